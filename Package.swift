@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors where CI is set, so that a later compiler's new warning stops no user.
+let checked = Context.environment["CI"] != nil
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+] + (checked ? [.treatAllWarnings(as: .error)] : [])
+/// For the two modules that own the terminal: one thread, the main actor.
+let mainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
+
+let package = Package(
+  name: "edgewise",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "edgewise", targets: ["edgewise"]),
+    .library(name: "FSRS", targets: ["FSRS"]),
+  ],
+  dependencies: [
+    // Storage: SQLite with migrations, transactions and typed rows. Used by History alone.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Commands, options, help, completion scripts and the manual page.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // The YAML front matter of questions, with line and column of every node. Used by QuestionBank.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "FSRS", swiftSettings: strict),
+    .target(
+      name: "QuestionBank", dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "BundledBank", dependencies: ["QuestionBank"], swiftSettings: strict,
+      plugins: ["EmbedBank"]),
+    .executableTarget(
+      name: "bank-compiler", dependencies: ["QuestionBank"], swiftSettings: strict),
+    .plugin(
+      name: "EmbedBank", capability: .buildTool(), dependencies: ["bank-compiler"],
+      path: "Sources/EmbedBank"),
+    .target(name: "Practice", dependencies: ["FSRS", "QuestionBank"], swiftSettings: strict),
+    .target(
+      name: "History",
+      dependencies: ["Practice", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Practice", "QuestionBank"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CMD4C", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .systemLibrary(
+      name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    .target(name: "TerminalUI", dependencies: ["CMD4C"], swiftSettings: strict),
+    .target(
+      name: "Screens", dependencies: ["Practice", "Reports", "QuestionBank", "TerminalUI"],
+      swiftSettings: strict),
+    .target(
+      name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: mainActor),
+    .executableTarget(
+      name: "edgewise",
+      dependencies: [
+        "FSRS", "QuestionBank", "BundledBank", "Practice", "History", "Reports", "TerminalUI",
+        "Screens", "NcursesTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: mainActor),
+    .testTarget(name: "FSRSTests", dependencies: ["FSRS"], swiftSettings: strict),
+    .testTarget(name: "QuestionBankTests", dependencies: ["QuestionBank"], swiftSettings: strict),
+    .testTarget(
+      name: "PracticeTests", dependencies: ["Practice", "QuestionBank", "FSRS"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HistoryTests", dependencies: ["History", "Practice", "FSRS"], swiftSettings: strict),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

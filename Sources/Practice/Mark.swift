@@ -1,0 +1,60 @@
+package import QuestionBank
+
+/// What a person has said of a question outside of grading it.
+package enum MarkKind: String, CaseIterable, Hashable, Sendable, Codable {
+  /// Never asked until taken back.
+  case suspended
+  /// Not asked before a day; the value is that day.
+  case buried
+  case starred
+}
+
+/// One mark on one question; of two of a kind the later one counts.
+package struct Mark: Hashable, Sendable {
+  package let question: QuestionID
+  package let kind: MarkKind
+  /// False takes the mark back.
+  package let isSet: Bool
+  /// The first day on which a buried question is asked again.
+  package let until: StudyDay?
+  package let at: Instant
+
+  package init(
+    question: QuestionID, kind: MarkKind, isSet: Bool, until: StudyDay? = nil, at: Instant
+  ) {
+    self.question = question
+    self.kind = kind
+    self.isSet = isSet
+    self.until = until
+    self.at = at
+  }
+}
+
+/// The marks in force.
+package struct Marks: Hashable, Sendable {
+  private var byQuestion: [QuestionID: [MarkKind: Mark]] = [:]
+
+  package init(_ marks: some Sequence<Mark> = []) {
+    for mark in marks { apply(mark) }
+  }
+
+  package mutating func apply(_ mark: Mark) {
+    if let held = byQuestion[mark.question]?[mark.kind], held.at > mark.at { return }
+    byQuestion[mark.question, default: [:]][mark.kind] = mark
+  }
+
+  package func isStarred(_ question: QuestionID) -> Bool { isSet(.starred, question) }
+
+  package func isSuspended(_ question: QuestionID) -> Bool { isSet(.suspended, question) }
+
+  /// Whether a question is kept out of the queue on a day.
+  package func isHidden(_ question: QuestionID, on day: StudyDay) -> Bool {
+    if isSuspended(question) { return true }
+    guard let buried = byQuestion[question]?[.buried], buried.isSet else { return false }
+    return buried.until.map { day < $0 } ?? true
+  }
+
+  private func isSet(_ kind: MarkKind, _ question: QuestionID) -> Bool {
+    byQuestion[question]?[kind]?.isSet ?? false
+  }
+}
