@@ -1,0 +1,127 @@
+/// How many cells text takes, exactly as ``Frame`` draws it.
+///
+/// Marks that combine take none, East Asian wide characters two. What terminals measure
+/// differently, or can't show, is drawn as one replacement cell and so counts as one.
+package enum DisplayWidth {
+  /// The number of cells of `text` on one line.
+  package static func of(_ text: some StringProtocol) -> Int {
+    if isPrintableASCII(text) { return text.utf8.count }
+    return text.reduce(0) { $0 + of($1) }
+  }
+
+  /// The number of cells of `character`: 0, 1 or 2, or more for a cluster of several letters.
+  package static func of(_ character: Character) -> Int {
+    var width = 0
+    CellCluster.forEachCell(of: character) { width += $0.width }
+    return width
+  }
+
+  /// Whether every byte of `text` is a character of ASCII that fills a cell.
+  static func isPrintableASCII(_ text: some StringProtocol) -> Bool {
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+  }
+}
+
+/// One base scalar with the marks on it: what goes into one cell, or two.
+struct CellCluster {
+  /// The base scalar, or `replaced`.
+  var base: UInt32
+  /// Combining scalars, 0 for none; further ones are left out.
+  var firstMark: UInt32 = 0
+  var secondMark: UInt32 = 0
+  /// 1 or 2.
+  var width: Int
+
+  /// The base of a cell that the replacement glyph goes into.
+  static let replaced: UInt32 = 0xFFFD
+
+  /// Calls `body` with every cell that `character` fills, in order; never for one that is invisible.
+  static func forEachCell(of character: Character, _ body: (CellCluster) -> Void) {
+    let scalars = character.unicodeScalars
+    if isDisputed(scalars) {
+      body(CellCluster(base: replaced, width: 1))
+      return
+    }
+    var pending: CellCluster?
+    for scalar in scalars {
+      switch ScalarShape(scalar) {
+      case .invisible: continue
+      case .mark:
+        if pending == nil {
+          pending = CellCluster(base: replaced, width: 1)
+        } else if pending?.firstMark == 0 {
+          pending?.firstMark = scalar.value
+        } else if pending?.secondMark == 0 {
+          pending?.secondMark = scalar.value
+        }
+      case .space: emit(&pending, next: CellCluster(base: 0x20, width: 1), body)
+      case .narrow: emit(&pending, next: CellCluster(base: scalar.value, width: 1), body)
+      case .wide: emit(&pending, next: CellCluster(base: scalar.value, width: 2), body)
+      case .undrawable: emit(&pending, next: CellCluster(base: replaced, width: 1), body)
+      }
+    }
+    if let pending { body(pending) }
+  }
+
+  private static func emit(
+    _ pending: inout CellCluster?, next: CellCluster, _ body: (CellCluster) -> Void
+  ) {
+    if let pending { body(pending) }
+    pending = next
+  }
+
+  /// Whether terminals disagree about the width of a cluster of `scalars`: emoji joined, coloured
+  /// or given a presentation, and flags.
+  static func isDisputed(_ scalars: Character.UnicodeScalarView) -> Bool {
+    guard let first = scalars.first, !(first.value < 0xA9 && scalars.count == 1) else {
+      return false
+    }
+    var joined = false
+    var emoji = false
+    for scalar in scalars {
+      switch scalar.value {
+      case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x1F3FB...0x1F3FF, 0x1F1E6...0x1F1FF,
+        0xE0020...0xE007F:
+        return true
+      case 0x200D: joined = true
+      case 0..<0xA9: continue
+      default: emoji = emoji || scalar.properties.isEmoji
+      }
+    }
+    return joined && emoji
+  }
+}
+
+/// How one scalar, by itself, takes part in a cell.
+enum ScalarShape {
+  case narrow, wide, mark, invisible, space
+  /// Unassigned, private, or newer than the table of widths.
+  case undrawable
+
+  init(_ scalar: Unicode.Scalar) {
+    let value = scalar.value
+    switch value {
+    case 0x20..<0x7F, 0xA1...0xAC, 0xAE...0x2FF, 0x2500...0x25FC: self = .narrow
+    case 0x09, 0x0A, 0xA0, 0x2028, 0x2029: self = .space
+    case 0..<0x20, 0x7F...0x9F: self = .invisible
+    // Vowels and final consonants of Hangul syllables written in parts stand in the first's cells.
+    case 0x1160...0x11FF, 0xD7B0...0xD7FF: self = .mark
+    default: self = Self.lookUp(scalar)
+    }
+  }
+
+  private static func lookUp(_ scalar: Unicode.Scalar) -> ScalarShape {
+    let properties = scalar.properties
+    if properties.isDefaultIgnorableCodePoint { return .invisible }
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return .mark
+    case .format, .control: return .invisible
+    case .unassigned, .privateUse, .surrogate: return .undrawable
+    default: break
+    }
+    guard let age = properties.age, (age.major, age.minor) <= EastAsianWide.version else {
+      return .undrawable
+    }
+    return EastAsianWide.contains(scalar.value) ? .wide : .narrow
+  }
+}
