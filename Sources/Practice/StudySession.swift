@@ -15,8 +15,8 @@ package struct StudySession: Hashable, Sendable, Codable {
   package private(set) var relearning: Set<QuestionID>
   /// Questions answered, a question once however often it came.
   package private(set) var answered: [QuestionID]
-  /// An answer begun for the question being asked.
-  package var draft: String
+  /// Answers begun for questions that are not graded yet.
+  package var drafts: [QuestionID: String]
 
   /// After how many other questions a failed one comes again.
   package static let relearningGap = 4
@@ -28,7 +28,7 @@ package struct StudySession: Hashable, Sendable, Codable {
     upcoming = questions
     relearning = []
     answered = []
-    draft = ""
+    drafts = [:]
   }
 
   package var current: QuestionID? { upcoming.first }
@@ -49,7 +49,7 @@ package struct StudySession: Hashable, Sendable, Codable {
   package mutating func grade(_ grade: Grade) {
     guard let question = current else { return }
     upcoming.removeFirst()
-    draft = ""
+    drafts[question] = nil
     if !answered.contains(question) { answered.append(question) }
     if grade.isPass {
       relearning.remove(question)
@@ -63,7 +63,6 @@ package struct StudySession: Hashable, Sendable, Codable {
   package mutating func undo(_ question: QuestionID, wasRelearning: Bool) {
     upcoming.removeAll { $0 == question }
     upcoming.insert(question, at: 0)
-    draft = ""
     if wasRelearning {
       relearning.insert(question)
     } else {
@@ -77,7 +76,6 @@ package struct StudySession: Hashable, Sendable, Codable {
     guard let question = current else { return }
     upcoming.removeFirst()
     upcoming.append(question)
-    draft = ""
   }
 
   /// The current question is not asked any more in this sitting.
@@ -85,7 +83,6 @@ package struct StudySession: Hashable, Sendable, Codable {
     guard let question = current else { return }
     upcoming.removeFirst()
     relearning.remove(question)
-    draft = ""
   }
 
   /// The sitting as it goes on: later the same day with what is left of it, on another day with
@@ -100,15 +97,15 @@ package struct StudySession: Hashable, Sendable, Codable {
   package func resumed(
     on today: StudyDay, queue: [QuestionID], progress: Progress, bank: Bank
   ) -> StudySession {
-    func isAnsweredToday(_ id: QuestionID) -> Bool {
-      progress.cards[id]?.lastDay == today && !relearning.contains(id)
-    }
     var session = self
-    session.upcoming.removeAll {
-      bank[$0] == nil || progress.marks.isHidden($0, on: today) || isAnsweredToday($0)
+    session.upcoming.removeAll { id in
+      guard bank[id] != nil, !progress.marks.isHidden(id, on: today) else { return true }
+      guard let card = progress.cards[id], card.lastDay == today else { return false }
+      // Failed today, here or in a copy that was killed before it kept its bookmark.
+      if !card.lastGrade.isPass { session.relearning.insert(id) }
+      return card.lastGrade.isPass
     }
     session.relearning.formIntersection(session.upcoming)
-    if session.current != current { session.draft = "" }
     if today != day {
       session.day = today
       session.relearning = []

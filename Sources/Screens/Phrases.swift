@@ -1,0 +1,27 @@
+import FSRS
+import Practice
+
+/// "Again" … "Easy".
+func gradeName(_ grade: Grade) -> String {
+  switch grade {
+  case .again: "Again"
+  case .hard: "Hard"
+  case .good: "Good"
+  case .easy: "Easy"
+  }
+}
+
+/// "1 question", "3 questions".
+func count(_ number: Int, _ noun: String) -> String {
+  "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
+
+/// What a grade means, in a few words.
+func gradeMeaning(_ grade: Grade) -> String {
+  switch grade {
+  case .again: "not known, or a must-have missed"
+  case .hard: "known, with gaps or effort"
+  case .good: "known"
+  case .easy: "all of it, at once"
+  }
+}
