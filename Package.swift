@@ -66,7 +66,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: mainActor),
-    .testTarget(name: "FSRSTests", dependencies: ["FSRS"], swiftSettings: strict),
+    .testTarget(
+      name: "FSRSTests", dependencies: ["FSRS"], resources: [.copy("fsrs6-vectors.json")],
+      swiftSettings: strict),
     .testTarget(name: "QuestionBankTests", dependencies: ["QuestionBank"], swiftSettings: strict),
     .testTarget(
       name: "PracticeTests", dependencies: ["Practice", "QuestionBank", "FSRS"],
