@@ -2,7 +2,9 @@
 package enum Role: UInt8, CaseIterable, Hashable, Sendable {
   case text, dim, title, heading, accent, key
   case good, warning, bad
-  case code, emphasis, strong, quote, link
+  /// Code within a sentence, and a line of a block of code.
+  case code, codeBlock
+  case emphasis, strong, quote, link
   /// The row or cell that the cursor of a list is on.
   case selection
   /// A separating line.
@@ -25,6 +27,7 @@ package enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case .warning: "w"
     case .bad: "b"
     case .code: "c"
+    case .codeBlock: "C"
     case .emphasis: "e"
     case .strong: "s"
     case .quote: "q"

@@ -35,20 +35,24 @@ package struct Appearance: Hashable, Sendable {
 
 /// The look of every ``Role``.
 ///
-/// Three hues, since of the eight in common palettes (xterm, VGA, Tango, Solarized) only red,
-/// magenta and green stay readable on both a light and a dark background. No two roles differ in
-/// colour alone that would mean different things by it: words and marks carry the meaning.
+/// Three hues, since of the eight only red, magenta and, mostly, green stay readable on light and
+/// on dark backgrounds in the common palettes; yellow, cyan and white vanish on light ones, blue
+/// and black on dark ones. Colour repeats what words and marks say and never says it alone.
 package enum Theme {
   /// How `role` looks in a terminal with `colors`.
   package static func appearance(of role: Role, colors: ColorMode) -> Appearance {
     var appearance = look(of: role)
-    if colors == .mono { appearance.foreground = nil }
+    if colors == .mono {
+      appearance.foreground = nil
+      // Its hue is all that sets inline code off from the words around it.
+      if role == .code { appearance.bold = true }
+    }
     return appearance
   }
 
   private static func look(of role: Role) -> Appearance {
     switch role {
-    case .text, .input: Appearance()
+    case .text, .codeBlock, .input: Appearance()
     case .dim, .rule, .barUncertain, .placeholder, .quote: Appearance(dim: true)
     case .title, .strong, .key: Appearance(bold: true)
     case .heading: Appearance(bold: true, underline: true)

@@ -32,6 +32,11 @@ struct CellCluster {
   /// 1 or 2.
   var width: Int
 
+  /// The scalars of the cell, the base first.
+  var scalars: [Unicode.Scalar] {
+    [base, firstMark, secondMark].compactMap { $0 == 0 ? nil : Unicode.Scalar($0) }
+  }
+
   /// The base of a cell that the replacement glyph goes into.
   static let replaced: UInt32 = 0xFFFD
 

@@ -1,9 +1,8 @@
 extension StyledText {
   /// The text in lines of at most `width` cells, at least one, broken between words.
   ///
-  /// - Parameters:
-  ///   - width: In cells; less than 1 counts as 1.
-  ///   - indent: Spaces before every line but the first; none if they would leave no room.
+  /// A `width` below 1 counts as 1. `indent` is the number of spaces before every line but the
+  /// first; where they would leave no room there are none.
   ///
   /// `\n` always breaks. A word that is longer than a line is broken anywhere. Spaces at a break
   /// vanish, others stay. A wide character wider than a line gets a line to itself.
