@@ -11,6 +11,8 @@ package struct Overview: Hashable, Sendable {
     /// Asked at least once.
     package var seen = 0
     package var total = 0
+
+    package init() {}
   }
 
   package let queue: StudyQueue

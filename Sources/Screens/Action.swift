@@ -6,7 +6,7 @@ package enum Action: Hashable, Sendable {
   // Everywhere.
   case help, back, quit, redraw, suspendApp
   // Lists and scrolling.
-  case up, down, pageUp, pageDown, top, bottom, choose
+  case up, down, left, right, pageUp, pageDown, top, bottom, choose
   // Today.
   case start, chooseLevels, chooseTopics, clearFilter, report
   /// The entry of a menu or list by its place, from 0.

@@ -164,9 +164,13 @@ package struct App: Sendable {
   private mutating func press(_ key: Key) -> [Effect] {
     guard !isSaving else { return [] }
     notice = nil
+    // A window too small to show what a key does takes only the keys that leave it.
+    guard isLargeEnough || [.character("q"), .control("c"), .control("z")].contains(key) else {
+      return []
+    }
     if let action = Keymap.action(for: key, in: context) { return perform(action) }
     if context == .writing, case .practice(var practice) = screen {
-      practice.editor.handle(key)
+      _ = practice.editor.handle(key, width: answerWidth)
       screen = .practice(practice)
     }
     return []
@@ -197,10 +201,9 @@ package struct App: Sendable {
     sitting = snapshot.sitting
   }
 
-
   private mutating func edited(_ text: String) {
     guard case .practice(var practice) = screen, practice.phase != .revealed else { return }
-    practice.editor = TextEditor(text: text)
+    practice.editor = TextEditor(text)
     practice.phase = .asking
     screen = .practice(practice)
   }

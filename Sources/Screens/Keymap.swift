@@ -1,3 +1,5 @@
+import FSRS
+import Practice
 package import TerminalUI
 
 /// Where a key is pressed; each context has its own footer.
@@ -28,9 +30,6 @@ package struct Binding: Hashable, Sendable {
   package let label: String
   /// What it does, for the help and the manual.
   package let meaning: String
-
-  /// The keys as text, such as "j ↓".
-  package var keyNames: String { keys.map(\.displayName).joined(separator: " ") }
 }
 
 /// The one table that footers, help, README and manual are made of.
@@ -118,9 +117,11 @@ package enum Keymap {
     bind(
       [.tab], .switchPane, [.revealed], "pane",
       "Move between the answer and the key points, or page both on small screens"),
-    bind([.character("s")], .skip, practising, "skip", "Put the question at the end of the session"),
+    bind(
+      [.character("s")], .skip, practising, "skip", "Put the question at the end of the session"),
     bind([.character("b")], .bury, practising, "", "Bury the question until tomorrow"),
-    bind([.character("!")], .suspendQuestion, practising, "", "Suspend the question: not asked again"),
+    bind(
+      [.character("!")], .suspendQuestion, practising, "", "Suspend the question: not asked again"),
     bind([.character("*")], .star, practising, "", "Star the question, or take the star off"),
     bind(
       [.character("u")], .undo, [.today, .asking, .revealed, .summary], "undo",
@@ -139,6 +140,8 @@ package enum Keymap {
     bind(
       [.pageDown, .control("d")], .pageDown, scrolling, "", "Down a page of the question or answer"),
     bind([.pageUp, .control("u")], .pageUp, scrolling, "", "Up a page"),
+    bind([.right], .right, practising, "", "Move wide code and tables to the left"),
+    bind([.left], .left, practising, "", "Move them back"),
     bind(
       [.home], .top, scrolling, "", "To the top"),
     bind([.end, .character("G")], .bottom, scrolling, "", "To the end"),

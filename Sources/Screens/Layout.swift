@@ -1,3 +1,5 @@
+import Practice
+import QuestionBank
 package import TerminalUI
 
 extension App {

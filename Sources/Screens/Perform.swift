@@ -1,5 +1,5 @@
 import Practice
-package import TerminalUI
+import TerminalUI
 
 extension App {
   /// Carries out an action where it has a meaning; elsewhere it does nothing.

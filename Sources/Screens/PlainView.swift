@@ -64,7 +64,8 @@ extension App {
       let words = menuWords(item, overview)
       return choice("\(words.name): \(words.detail)", .item(index))
     }
-    var choices = items + [choice("Choose levels", .chooseLevels), choice("Choose topics", .chooseTopics)]
+    var choices =
+      items + [choice("Choose levels", .chooseLevels), choice("Choose topics", .chooseTopics)]
     if !filter.isEmpty { choices.append(choice("Clear the filter", .clearFilter)) }
     if isAvailable(.undo) { choices.append(choice("Undo the last grade", .undo)) }
     choices += [choice("Keys", .help), choice("Quit", .quit)]

@@ -1,3 +1,4 @@
+import Reports
 import FSRS
 import Practice
 import QuestionBank
@@ -32,6 +33,9 @@ extension App {
     switch (action, state.phase) {
     case (.up, _), (.down, _), (.pageUp, _), (.pageDown, _), (.top, _), (.bottom, _):
       move(&state, by: action)
+    case (.left, _), (.right, _):
+      let most = question(of: state).map { mostSideways(state, $0) } ?? 0
+      state.sideways = min(max(0, state.sideways + (action == .right ? 8 : -8)), most)
     case (.confidence(let confidence), .asking): state.confidence = confidence
     case (.hint, .asking):
       let hints = question(of: state)?.hints.count ?? 0
@@ -47,6 +51,7 @@ extension App {
       state.phase = .revealed
       state.thinkMilliseconds = state.elapsed(at: now.instant)
       state.offset = 0
+      state.sideways = 0
     case (.tick, .revealed): tick(state.cursor, in: &state)
     case (.tickPoint(let index), .revealed):
       state.cursor = index
@@ -185,19 +190,13 @@ extension App {
         show(session)
       }
     } else {
-      undoable.removeAll { $0 == .mark(inverse(of: mark)) || isMark($0, on: mark) }
+      undoable.removeAll { entry in
+        guard case .mark(let other) = entry else { return false }
+        return other.question == mark.question && other.kind == mark.kind
+      }
       notice = Notice(text: "Asked again: \(title).", kind: .done)
       putBack(mark.question, wasRelearning: false)
     }
-  }
-
-  private func inverse(of mark: Mark) -> Mark {
-    Mark(question: mark.question, kind: mark.kind, isSet: true, at: mark.at)
-  }
-
-  private func isMark(_ entry: Undoable, on mark: Mark) -> Bool {
-    guard case .mark(let other) = entry else { return false }
-    return other.question == mark.question && other.kind == mark.kind
   }
 
   /// Asks a question of the sitting again, at once where the sitting is on the screen.

@@ -1,5 +1,5 @@
 package import Practice
-package import QuestionBank
+import QuestionBank
 package import TerminalUI
 
 /// One question on the screen, from the prompt to the grade.
@@ -26,12 +26,14 @@ package struct PracticeState: Hashable, Sendable {
   package var pane: Pane = .points
   /// First line shown of the question, before the reveal, or of the answer after it.
   package var offset = 0
+  /// Columns by which code and tables that are too wide are moved to the left.
+  package var sideways = 0
 
   /// A sitting's current question, just asked.
   init(session: StudySession, question: Question, now: Instant) {
     self.session = session
     askedAt = now
-    editor = TextEditor(text: session.drafts[question.id] ?? "")
+    editor = TextEditor(session.drafts[question.id] ?? "")
     rubric = Rubric(question.keyPoints)
   }
 
@@ -42,7 +44,7 @@ package struct PracticeState: Hashable, Sendable {
     askedAt = now.adding(milliseconds: -Int64(attempt.totalMilliseconds))
     thinkMilliseconds = attempt.thinkMilliseconds
     confidence = attempt.confidence
-    editor = TextEditor(text: attempt.answer ?? "")
+    editor = TextEditor(attempt.answer ?? "")
     rubric = Rubric(question.keyPoints, ticked: attempt.points)
     hasTicked = attempt.score != nil
   }

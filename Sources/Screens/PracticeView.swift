@@ -49,13 +49,27 @@ extension App {
     return days > 0 ? "due \(days) d ago" : "due in \(-days) d"
   }
 
+  /// The columns that a typed answer is set in.
+  var answerWidth: Int { textWidth - 2 }
+
+  private func markdown(_ text: String, width: Int, _ state: PracticeState) -> [StyledText] {
+    Markdown(text).layout(width: width, glyphs: glyphs, horizontalOffset: state.sideways).lines
+  }
+
+  /// How far the text on the screen can move sideways.
+  func mostSideways(_ state: PracticeState, _ question: Question) -> Int {
+    let texts = state.phase == .revealed ? [question.answer, question.prompt] : [question.prompt]
+    let needed = texts.map { Markdown($0).layout(width: textWidth).neededWidth }.max() ?? 0
+    return max(0, needed - textWidth)
+  }
+
   // MARK: Before the reveal
 
   /// What is read before the reveal: title, prompt, hints.
   func questionLines(_ state: PracticeState, _ question: Question, width: Int) -> [StyledText] {
     var lines = StyledText(question.title, .title).wrapped(to: width)
     lines.append(StyledText())
-    lines += markdown(question.prompt, width: width)
+    lines += markdown(question.prompt, width: width, state)
     for (index, hint) in question.hints.prefix(state.hintsShown).enumerated() {
       lines.append(StyledText())
       let label = "Hint \(index + 1) of \(question.hints.count)  "
@@ -86,7 +100,8 @@ extension App {
     for confidence in Confidence.allCases {
       let isChosen = state.confidence == confidence
       line.append("\(confidence.rawValue)", .key)
-      line.append(isChosen ? "[\(confidence.word)]" : " \(confidence.word) ", isChosen ? .selection : .text)
+      line.append(
+        isChosen ? "[\(confidence.word)]" : " \(confidence.word) ", isChosen ? .selection : .text)
       if size.columns >= 64 { line.append(" ") }
     }
     frame.put(line, at: Position(column: 1, row: row), maxWidth: size.columns - 2)
@@ -95,13 +110,13 @@ extension App {
   /// The answer being written, as it is wrapped on the screen.
   func answerLines(_ state: PracticeState) -> [StyledText] {
     guard state.phase == .writing || state.typedAnswer != nil else { return [] }
-    return state.editor.layout(width: textWidth - 2).lines.map { StyledText($0, .input) }
+    return state.editor.layout(width: answerWidth).lines.map { StyledText($0, .input) }
   }
 
   private func drawAnswer(
     _ state: PracticeState, top: Int, rows: Int, in frame: inout Frame
   ) {
-    let layout = state.editor.layout(width: textWidth - 2)
+    let layout = state.editor.layout(width: answerWidth)
     frame.put(
       state.phase == .writing ? "Your answer (Esc when done)" : "Your answer", .heading,
       at: Position(column: 1, row: top), maxWidth: size.columns - 2)
@@ -246,7 +261,7 @@ extension App {
       lines += StyledText(typed, .input).wrapped(to: width)
     }
     heading("Answer")
-    lines += markdown(question.answer, width: width)
+    lines += markdown(question.answer, width: width, state)
     if !question.mistakes.isEmpty {
       heading("Often said, but wrong")
       for mistake in question.mistakes {
@@ -260,7 +275,7 @@ extension App {
       }
     }
     heading("The question")
-    lines += markdown(question.prompt, width: width)
+    lines += markdown(question.prompt, width: width, state)
     if !question.sources.isEmpty {
       heading("Sources")
       for source in question.sources {

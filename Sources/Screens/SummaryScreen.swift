@@ -1,5 +1,5 @@
 import FSRS
-import Practice
+package import Practice
 import QuestionBank
 import Reports
 import TerminalUI
@@ -57,8 +57,10 @@ extension App {
     let sure = first.filter { ($0.confidence ?? .guess) >= .fairly }
     if !sure.isEmpty {
       let right = sure.count { $0.grade.isPass }
-      lines += StyledText("Of \(sure.count) that you were sure of, \(right) \(right == 1 ? "was" : "were") right.")
-        .wrapped(to: width)
+      lines += StyledText(
+        "Of \(sure.count) that you were sure of, \(right) \(right == 1 ? "was" : "were") right."
+      )
+      .wrapped(to: width)
     }
     lines.append(StyledText())
     lines.append(StyledText("Comes back", .heading))

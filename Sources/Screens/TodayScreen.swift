@@ -1,5 +1,5 @@
-import Practice
-import QuestionBank
+package import Practice
+package import QuestionBank
 import TerminalUI
 
 /// The first screen: what there is to do and what it leads to.

@@ -1,5 +1,5 @@
 import FSRS
-package import Practice
+import Practice
 import QuestionBank
 
 extension App {
