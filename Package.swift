@@ -75,6 +75,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HistoryTests", dependencies: ["History", "Practice", "FSRS"], swiftSettings: strict),
+    .testTarget(
+      name: "ScreensTests",
+      dependencies: ["Screens", "Practice", "QuestionBank", "FSRS", "TerminalUI"],
+      swiftSettings: strict),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

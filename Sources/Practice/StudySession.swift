@@ -38,10 +38,11 @@ package struct StudySession: Hashable, Sendable, Codable {
   /// How many questions the sitting has in all.
   package var total: Int { Set(answered).union(upcoming).count }
 
-  /// The place of the question being asked, from 1: how many others are done with, plus one.
+  /// The place of the question being asked, from 1; one that comes again keeps the count where it
+  /// is.
   package var position: Int {
-    let open = Set(upcoming)
-    return answered.count { !open.contains($0) } + (isFinished ? 0 : 1)
+    guard let current, !answered.contains(current) else { return answered.count }
+    return answered.count + 1
   }
 
   /// The current question has been graded: on to the next. A failed one comes again in this

@@ -85,7 +85,7 @@ package enum Keymap {
   private static let choosing = [
     bind([space, .character("x")], .toggle, [.choosing], "choose", "Take or leave this one"),
     bind([.character("c")], .chooseNone, [.choosing], "all", "Take them all again"),
-    bind([.enter], .back, [.choosing, .summary], "done", "Go on with this choice"),
+    bind([.enter], .back, [.choosing, .summary], "done", "Go back to Today"),
   ]
 
   private static let practice = [
@@ -102,6 +102,9 @@ package enum Keymap {
     bind([.escape], .finishWriting, [.writing], "done", "Keep the text and go back to the keys"),
     bind([.character("x")], .tick, [.revealed], "tick", "Tick the key point, or untick it"),
     bind(
+      [.tab], .switchPane, [.revealed], "pane",
+      "Move between the answer and the key points, or page both on small screens"),
+    bind(
       [space, .enter], .accept, [.revealed], "take grade", "Take the grade that the ticks suggest"),
     bind(
       [.character("a"), .character("1")], .grade(.again), [.revealed], "",
@@ -114,9 +117,6 @@ package enum Keymap {
     bind(
       [.character("e"), .character("4")], .grade(.easy), [.revealed], "",
       "Easy: knew all of it at once"),
-    bind(
-      [.tab], .switchPane, [.revealed], "pane",
-      "Move between the answer and the key points, or page both on small screens"),
     bind(
       [.character("s")], .skip, practising, "skip", "Put the question at the end of the session"),
     bind([.character("b")], .bury, practising, "", "Bury the question until tomorrow"),

@@ -47,33 +47,34 @@ extension App {
     frame.rule(row: 1)
   }
 
-  /// Lines of the body from an offset on, with a mark where there are more.
+  /// Lines of the body from an offset on.
   func drawBody(_ lines: [StyledText], offset: Int, in frame: inout Frame) {
     draw(lines, offset: offset, top: bodyTop, rows: bodyRows, in: &frame)
   }
 
-  /// Lines in a part of the frame; how many are out of sight stands at the right of its first and
-  /// last row.
+  /// Lines in a part of the frame. How many are out of sight stands at the right of `markRow`, a
+  /// row that holds no text; without one the part's last row is given up for it.
   func draw(
-    _ lines: [StyledText], offset: Int, top: Int, rows: Int, column: Int = 1, width: Int? = nil,
-    in frame: inout Frame
+    _ lines: [StyledText], offset: Int, top: Int, rows: Int, column: Int = 1,
+    markRow: Int? = nil, in frame: inout Frame
   ) {
     guard rows > 0 else { return }
-    let width = width ?? size.columns - column - 1
-    let first = min(max(0, offset), max(0, lines.count - rows))
-    for (row, line) in lines.dropFirst(first).prefix(rows).enumerated() {
+    let width = size.columns - column - 1
+    let visible = Self.visibleRows(of: lines.count, rows: rows, hasMarkRow: markRow != nil)
+    let scroller = Scroller(content: lines.count, viewport: visible, offset: offset)
+    for (row, line) in lines[scroller.visible].enumerated() {
       frame.put(line, at: Position(column: column, row: top + row), maxWidth: width)
     }
-    let below = lines.count - first - rows
-    func mark(_ glyph: Character, _ hidden: Int, row: Int) {
-      guard hidden > 0 else { return }
-      let text = " \(glyph) \(hidden) more"
-      frame.put(
-        text, .dim,
-        at: Position(column: column + width - DisplayWidth.of(text), row: row))
-    }
-    mark(glyphs.up, first, row: top)
-    mark(glyphs.down, below, row: top + rows - 1)
+    guard let mark = scroller.indicator(glyphs) else { return }
+    let padded = StyledText(" ") + mark
+    frame.put(
+      padded,
+      at: Position(column: size.columns - 1 - padded.width, row: markRow ?? top + rows - 1))
+  }
+
+  /// How many of some lines a part of the frame shows at a time.
+  static func visibleRows(of content: Int, rows: Int, hasMarkRow: Bool) -> Int {
+    content > rows && !hasMarkRow ? max(1, rows - 1) : rows
   }
 
   private func drawNotice(in frame: inout Frame) {

@@ -36,7 +36,8 @@ extension App {
 
   /// An offset into `content` lines after a scrolling action, within what the window can show.
   func scrolled(_ offset: Int, by action: Action, content: Int, visible: Int? = nil) -> Int {
-    let visible = visible ?? bodyRows
+    let visible =
+      visible ?? Self.visibleRows(of: content, rows: bodyRows, hasMarkRow: false)
     let most = max(0, content - visible)
     let moved =
       switch action {

@@ -79,14 +79,21 @@ extension App {
     return lines
   }
 
-  private func drawAsking(_ state: PracticeState, _ question: Question, in frame: inout Frame) {
+  /// How the body is divided before the reveal: rows of the question, then those of the answer
+  /// being written. The row above the last holds the mark of what is out of sight.
+  private func askingDivision(_ state: PracticeState) -> (question: Int, answer: Int) {
+    let room = bodyRows - 2
     let answer = answerLines(state)
-    let lines = questionLines(state, question, width: textWidth)
-    let sureRows = size.rows >= 16 ? 2 : 1
-    let room = bodyRows - sureRows
     let answerRows = answer.isEmpty ? 0 : min(answer.count + 1, max(3, room / 2))
-    let questionRows = max(1, room - answerRows)
-    draw(lines, offset: state.offset, top: bodyTop, rows: questionRows, in: &frame)
+    return (max(1, room - answerRows), answerRows)
+  }
+
+  private func drawAsking(_ state: PracticeState, _ question: Question, in frame: inout Frame) {
+    let lines = questionLines(state, question, width: textWidth)
+    let (questionRows, answerRows) = askingDivision(state)
+    draw(
+      lines, offset: state.offset, top: bodyTop, rows: questionRows,
+      markRow: bodyTop + bodyRows - 2, in: &frame)
     if answerRows > 0 {
       drawAnswer(
         state, top: bodyTop + min(questionRows, lines.count + 1), rows: answerRows, in: &frame)
@@ -154,19 +161,17 @@ extension App {
     _ state: PracticeState, _ question: Question, in frame: inout Frame
   ) {
     let (answerRows, pointRows) = division(state)
+    drawGrades(state, question, in: &frame)
     var top = bodyTop
+    if answerRows > 0, pointRows > 0 { frame.rule(row: top + answerRows) }
     if answerRows > 0 {
       draw(
         revealedLines(state, question, width: textWidth), offset: state.offset, top: top,
-        rows: answerRows, in: &frame)
+        rows: answerRows, markRow: top + answerRows, in: &frame)
       top += answerRows
     }
-    if answerRows > 0, pointRows > 0 {
-      frame.rule(row: top)
-      top += 1
-    }
+    if answerRows > 0, pointRows > 0 { top += 1 }
     if pointRows > 0 { drawPoints(state, top: top, rows: pointRows, in: &frame) }
-    drawGrades(state, question, in: &frame)
   }
 
   private func drawPoints(_ state: PracticeState, top: Int, rows: Int, in frame: inout Frame) {
@@ -180,7 +185,7 @@ extension App {
     let visible = rows - 1
     draw(
       lines, offset: pointOffset(state, starts, total: lines.count, visible: visible),
-      top: top + 1, rows: visible, in: &frame)
+      top: top + 1, rows: visible, markRow: top + rows, in: &frame)
   }
 
   /// The first line shown of the key points: the one under the cursor stays whole in sight.
@@ -227,13 +232,18 @@ extension App {
   ) {
     frame.rule(row: bodyTop + bodyRows - 2)
     let suggested = state.rubric.suggestedGrade(confidence: state.confidence)
+    let isWide = size.columns >= 48
     var line = StyledText()
     for outcome in outcomes(of: question) {
       let isSuggested = outcome.grade == suggested
-      line.append(isSuggested ? "\(glyphs.pointer) " : "  ", .accent)
-      line.append(gradeName(outcome.grade), isSuggested ? .strong : .text)
-      line.append(
-        outcome.grade == .again ? " soon " : " \(shortInterval(days: outcome.days)) ", .dim)
+      line.append(isSuggested ? "\(glyphs.pointer)" : " ", .accent)
+      line.append((isWide ? " " : "") + gradeName(outcome.grade), isSuggested ? .strong : .text)
+      if outcome.grade.isPass {
+        line.append(" \(shortInterval(days: outcome.days))", .dim)
+      } else if isWide {
+        line.append(" soon", .dim)
+      }
+      if isWide { line.append(" ") }
     }
     if size.columns >= 64 { line.append("  " + gradeMeaning(suggested), .dim) }
     frame.put(
@@ -302,12 +312,10 @@ extension App {
         state.offset, by: action,
         content: revealedLines(state, question, width: textWidth).count, visible: rows)
     } else {
-      let answer = answerLines(state)
-      let room = bodyRows - (size.rows >= 16 ? 2 : 1)
-      let rows = room - (answer.isEmpty ? 0 : min(answer.count + 1, max(3, room / 2)))
       state.offset = scrolled(
         state.offset, by: action,
-        content: questionLines(state, question, width: textWidth).count, visible: max(1, rows))
+        content: questionLines(state, question, width: textWidth).count,
+        visible: askingDivision(state).question)
     }
   }
 }

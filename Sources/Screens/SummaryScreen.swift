@@ -57,10 +57,11 @@ extension App {
     let sure = first.filter { ($0.confidence ?? .guess) >= .fairly }
     if !sure.isEmpty {
       let right = sure.count { $0.grade.isPass }
-      lines += StyledText(
-        "Of \(sure.count) that you were sure of, \(right) \(right == 1 ? "was" : "were") right."
-      )
-      .wrapped(to: width)
+      let verdict =
+        sure.count == 1
+        ? "The one you were sure of was \(right == 1 ? "right" : "wrong")."
+        : "Of the \(sure.count) you were sure of, \(right) \(right == 1 ? "was" : "were") right."
+      lines += StyledText(verdict).wrapped(to: width)
     }
     lines.append(StyledText())
     lines.append(StyledText("Comes back", .heading))
