@@ -159,3 +159,19 @@ extension App {
     overlay = .choosing(chooser)
   }
 }
+
+extension App {
+  /// Starts a session on what is due and new now, at most some minutes long.
+  ///
+  /// With nothing to do it stays on Today and says so.
+  package mutating func startSession(minutes: Int?) -> [Effect] {
+    let queue = StudyQueue(
+      bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, on: today,
+      newLimit: preferences.newPerDay, minutes: minutes)
+    guard !queue.ids.isEmpty else {
+      notice = Notice(text: "Nothing is due or new for \(filter.summary).", kind: .done)
+      return []
+    }
+    return begin(with: queue.ids)
+  }
+}

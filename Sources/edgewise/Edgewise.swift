@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+
+/// `edgewise`: practice for edge-AI interviews.
+@main
+struct Edgewise: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "edgewise",
+    abstract: "Practise edge-AI engineering interviews, a little every day.",
+    discussion: """
+      Without a command the app opens on today's plan. Everything you do is kept in one file,
+      $XDG_DATA_HOME/edgewise/history.db.
+
+      Exit codes: 0 done; 1 what was asked about does not hold (nothing due, findings, a check
+      failed); 2 unusable input, with one line on standard error.
+      """,
+    version: version,
+    subcommands: [
+      OpenCommand.self, StudyCommand.self, ListCommand.self, ShowCommand.self, DueCommand.self,
+      GradeCommand.self, ReportCommand.self, HistoryCommand.self, SettingsCommand.self,
+      BankCommand.self,
+    ],
+    defaultSubcommand: OpenCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(withReport(of: error))
+    }
+  }
+
+  /// Prints what there is to say of an error and returns the exit code.
+  private static func withReport(of error: any Error) -> Int32 {
+    if let failure = error as? Failure {
+      if !failure.message.isEmpty { printError(failure.message) }
+      return failure.exitCode
+    }
+    let code = exitCode(for: error)
+    if code == .success {
+      print(fullMessage(for: error))
+      return 0
+    }
+    let message = message(for: error).split(separator: "\n").joined(separator: " ")
+    printError(message.isEmpty ? "stopped" : "\(message) (see edgewise --help)")
+    return 2
+  }
+
+  static func printError(_ message: String) {
+    FileHandle.standardError.write(Data("edgewise: \(message)\n".utf8))
+  }
+}
