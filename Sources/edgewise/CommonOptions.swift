@@ -5,6 +5,7 @@ import Foundation
 import History
 import Practice
 import QuestionBank
+import Screens
 
 /// The options that every command takes.
 struct CommonOptions: ParsableArguments {
@@ -26,9 +27,8 @@ struct CommonOptions: ParsableArguments {
 
   /// Where the history is, made or not.
   func historyPath() throws -> String {
-    if let history { return history }
     do throws(HistoryError) {
-      return try HistoryLocation.standard(environment: ProcessInfo.processInfo.environment)
+      return try standardPath()
     } catch {
       throw Failure(error)
     }
@@ -45,6 +45,40 @@ struct CommonOptions: ParsableArguments {
   private func standardPath() throws(HistoryError) -> String {
     if let history { return history }
     return try HistoryLocation.standard(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The history, which must be there already.
+  func existingHistory() throws -> HistoryFile {
+    do throws(HistoryError) {
+      return try HistoryFile.openReadOnly(path: try standardPath())
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Where a person stands, for commands that only read: without a history file, at the start.
+  struct Standing {
+    let now: WallTime
+    let snapshot: Snapshot
+    let history: HistoryFile?
+  }
+
+  func standing() throws -> Standing {
+    let now = try clock().now()
+    do throws(HistoryError) {
+      let history: HistoryFile
+      do throws(HistoryError) {
+        history = try HistoryFile.openReadOnly(path: try standardPath())
+      } catch {
+        guard case .notFound = error else { throw error }
+        return Standing(now: now, snapshot: Snapshot(), history: nil)
+      }
+      return Standing(
+        now: now, snapshot: try HistoryEffects.snapshot(of: history, today: now.today),
+        history: history)
+    } catch {
+      throw Failure(error)
+    }
   }
 
   func clock() throws -> WallClock {

@@ -2,6 +2,7 @@ import ArgumentParser
 import BundledBank
 import Practice
 import QuestionBank
+import Reports
 
 /// `edgewise bank`.
 struct BankCommand: ParsableCommand {
@@ -25,7 +26,9 @@ struct BankCommand: ParsableCommand {
 
     func run() throws {
       if rules {
-        for rule in RuleTable.all { print("\(rule.severity.rawValue)\t\(rule.id)\t\(rule.summary)") }
+        for rule in RuleTable.all {
+          print("\(rule.severity.rawValue)\t\(rule.id)\t\(rule.summary)")
+        }
         return
       }
       guard let directory else {
@@ -34,7 +37,19 @@ struct BankCommand: ParsableCommand {
       let outcome = try OwnBank.lint(
         directory: directory, today: try options.clock().now().today.date)
       switch output.format {
-      case .json: try printJSON(outcome.findings)
+      case .json:
+        OutputText.write(
+          JSONValue.array(
+            outcome.findings.map { finding in
+              .object([
+                .init("path", .string(finding.path)),
+                .init("line", .integer(finding.position.line)),
+                .init("column", .integer(finding.position.column)),
+                .init("severity", .string(finding.severity.rawValue)),
+                .init("rule", .string(finding.rule)), .init("message", .string(finding.message)),
+              ])
+            }
+          ).text)
       case .text:
         for finding in outcome.findings { print(finding) }
         let errors = outcome.findings.count { $0.severity == .error }
@@ -51,8 +66,10 @@ enum OwnBank {
   static func lint(directory: String, today: CalendarDate) throws -> BankLint.Outcome {
     do throws(BankError) {
       return try BankLint.lint(
-        directory: directory, today: YearMonth(year: today.year, month: today.month),
-        tags: BundledBank.tags, builtIn: BundledBank.questions)
+        directory: directory,
+        context: LintContext(
+          today: YearMonth(year: today.year, month: today.month),
+          tags: Set(BundledBank.taxonomy.tags), builtIn: BundledBank.questions))
     } catch {
       throw Failure.unusable(error.message)
     }

@@ -47,10 +47,11 @@ struct GradeCommand: ParsableCommand {
         "Saved: \(grade.name) for \(question.id). Back in "
           + "\(Phrases.interval(days: due.days(since: now.today))), \(due.date).")
     case .json:
-      try printJSON([
-        "id": attempt.id, "question": question.id, "grade": grade.name,
-        "due": due.date.description,
-      ])
+      OutputText.write(
+        JSONValue.object([
+          .init("id", .string(attempt.id)), .init("question", .string(question.id)),
+          .init("grade", .string(grade.name)), .init("due", .string(due.date.description)),
+        ]).text)
     }
   }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import History
+import Foundation
 import Practice
+import Reports
 
 /// `edgewise settings`.
 struct SettingsCommand: ParsableCommand {
@@ -40,7 +42,7 @@ struct SettingsCommand: ParsableCommand {
         _ = try history.set(
           Setting(
             key: known.rawValue, value: preferences.value(of: known),
-            at: try now()))
+            at: try options.clock().now().instant))
       } catch {
         throw Failure(error)
       }
@@ -51,9 +53,10 @@ struct SettingsCommand: ParsableCommand {
   private func show(_ keys: [Preferences.Key], of preferences: Preferences) throws {
     switch output.format {
     case .json:
-      try printJSON(
-        Dictionary(
-          uniqueKeysWithValues: keys.map { ($0.rawValue, preferences.value(of: $0)) }))
+      OutputText.write(
+        JSONValue.object(
+          keys.map { .init($0.rawValue, .string(preferences.value(of: $0))) }
+        ).text)
     case .text:
       let width = keys.map(\.rawValue.count).max() ?? 0
       for key in keys {

@@ -1,3 +1,4 @@
+import Foundation
 import History
 import NcursesTerminal
 import Practice
@@ -67,14 +68,14 @@ final class FullScreen {
       terminal.redraw()
       return []
     case .suspendApp:
-      return effects.flush() + [.terminal(terminal.suspend())]
+      let failures = effects.flush()
+      // The terminal takes the signal as it takes Ctrl-Z's, and tells of the return itself.
+      kill(getpid(), SIGTSTP)
+      return failures
     case .edit(let text):
-      do throws(Failure) {
-        var result: Result<String, Failure> = .success(text)
-        terminal.suspendWhile { result = Editor.edit(text) }
-        return [.edited(try result.get())]
-      } catch {
-        return [.failed(error.message)]
+      switch terminal.suspendWhile({ Editor.edit(text) }) {
+      case .success(let edited): return [.edited(edited)]
+      case .failure(let failure): return [.failed(failure.message)]
       }
     default: return effects.carryOut(effect)
     }

@@ -47,7 +47,8 @@ enum Launch {
       return
     }
     do throws(TerminalError) {
-      let terminal = try NcursesTerminal.claim(mouse: snapshot.preferences.mouse)
+      let terminal = try NcursesTerminal.claim(
+        TerminalOptions(usesMouse: snapshot.preferences.mouse))
       let app = app(size: terminal.size, glyphs: terminal.glyphs)
       FullScreen(app: app, terminal: terminal, effects: effects, clock: clock)
         .run(starting: first)
@@ -64,7 +65,8 @@ enum Launch {
   ) {
     let columns = environment["COLUMNS"].flatMap { Int($0) } ?? 80
     let width = min(max(columns, 40), 100) - 2
-    let app = makeApp(Size(columns: width + 2, rows: 24), NcursesTerminal.glyphsOfLocale())
+    let app = makeApp(
+      Size(columns: width + 2, rows: 24), OutputText.isUTF8 ? .unicode : .ascii)
     PlainText(app: app, effects: effects, clock: clock, width: width).run(starting: first())
   }
 }

@@ -63,7 +63,8 @@ final class PlainText {
     {
       choose(action)
     } else {
-      write("'\(sanitizer.line(line))' is no choice; type 1 to \(page.choices.count), or ? for keys.")
+      write(
+        "'\(sanitizer.line(line))' is no choice; type 1 to \(page.choices.count), or ? for keys.")
     }
   }
 
