@@ -70,3 +70,13 @@ enum Launch {
     PlainText(app: app, effects: effects, clock: clock, width: width).run(starting: first())
   }
 }
+
+extension TerminalError {
+  /// Whether a person is there who can go on in plain lines.
+  fileprivate var allowsPlain: Bool {
+    switch self {
+    case .unknownTerminal, .incapableTerminal, .system: true
+    case .inputIsNotATerminal, .outputIsNotATerminal, .alreadyClaimed: false
+    }
+  }
+}
