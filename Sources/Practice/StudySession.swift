@@ -108,12 +108,13 @@ package struct StudySession: Hashable, Sendable, Codable {
       bank[$0] == nil || progress.marks.isHidden($0, on: today) || isAnsweredToday($0)
     }
     session.relearning.formIntersection(session.upcoming)
-    if session.current != current { session.draft = "" }
+    let isStillOpen = session.current == current
+    if !isStillOpen { session.draft = "" }
     if today != day {
       session.day = today
       session.relearning = []
       session.answered = []
-      let open = session.current.map { [$0] } ?? []
+      let open = isStillOpen ? Array(session.upcoming.prefix(1)) : []
       session.upcoming = open + queue.filter { !open.contains($0) }
     }
     return session
