@@ -60,4 +60,10 @@ struct CardTests {
     let attempt = Attempt.sample("q", grade, on: .sample, confidence: confidence)
     #expect(Card(first: attempt, model: model).wasConfidentAndWrong == expected)
   }
+
+  @Test func gradesReadBackFromTheirWords() {
+    #expect(Grade.allCases.map(\.word) == ["again", "hard", "good", "easy"])
+    #expect(Grade.allCases.map { Grade(word: $0.word) } == Grade.allCases)
+    #expect(Grade(word: "Good") == nil)
+  }
 }
