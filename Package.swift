@@ -79,6 +79,10 @@ let package = Package(
       name: "ScreensTests",
       dependencies: ["Screens", "Practice", "QuestionBank", "FSRS", "TerminalUI"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Practice", "QuestionBank", "FSRS"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -72,6 +72,12 @@ package struct Card: Hashable, Sendable {
     lastConfidence = attempt.confidence
   }
 
+  /// Days until the chance of recall has fallen to 0.9.
+  package var stability: Double { memory.stability }
+
+  /// 1 (easy) … 10 (hard).
+  package var difficulty: Double { memory.difficulty }
+
   /// Whether the last answer was wrong although one had been fairly sure of it.
   package var wasConfidentAndWrong: Bool {
     lastGrade == .again && (lastConfidence ?? .guess) >= .fairly

@@ -87,17 +87,21 @@ package struct StudyQueue: Hashable, Sendable {
   }
 
   /// The same questions in nearly the same order, with no topic twice in a row where the next few
-  /// offer another one.
+  /// offer another one. None moves ahead of its prerequisites.
   static func interleaved(_ ids: [QuestionID], bank: Bank, lookAhead: Int = 6) -> [QuestionID] {
     var rest = ids[...]
     var result: [QuestionID] = []
     result.reserveCapacity(ids.count)
     var lastTopic: Topic?
-    while let first = rest.first {
-      let next = rest.prefix(lookAhead).first { bank[$0]?.topic != lastTopic } ?? first
-      if let index = rest.firstIndex(of: next) { rest.remove(at: index) }
-      result.append(next)
-      lastTopic = bank[next]?.topic
+    while !rest.isEmpty {
+      let next =
+        rest.indices.prefix(lookAhead).first { index in
+          guard let question = bank[rest[index]], question.topic != lastTopic else { return false }
+          return !rest[..<index].contains(where: question.prerequisites.contains)
+        } ?? rest.startIndex
+      let id = rest.remove(at: next)
+      result.append(id)
+      lastTopic = bank[id]?.topic
     }
     return result
   }

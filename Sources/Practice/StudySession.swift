@@ -107,11 +107,12 @@ package struct StudySession: Hashable, Sendable, Codable {
       return card.lastGrade.isPass
     }
     session.relearning.formIntersection(session.upcoming)
+    let isStillOpen = session.current == current
     if today != day {
       session.day = today
       session.relearning = []
       session.answered = []
-      let open = session.current.map { [$0] } ?? []
+      let open = isStillOpen ? Array(session.upcoming.prefix(1)) : []
       session.upcoming = open + queue.filter { !open.contains($0) }
     }
     return session
