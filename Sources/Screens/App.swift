@@ -26,7 +26,7 @@ package struct App: Sendable {
   var ids: AttemptIDs
 
   /// What is behind any overlay.
-  package enum Screen: Hashable, Sendable {
+  package enum Screen: Sendable {
     case today(TodayState)
     case practice(PracticeState)
     case summary(SummaryState)

@@ -3,17 +3,7 @@ import Practice
 
 /// "Again" … "Easy".
 func gradeName(_ grade: Grade) -> String {
-  switch grade {
-  case .again: "Again"
-  case .hard: "Hard"
-  case .good: "Good"
-  case .easy: "Easy"
-  }
-}
-
-/// "1 question", "3 questions".
-func count(_ number: Int, _ noun: String) -> String {
-  "\(number) \(noun)\(number == 1 ? "" : "s")"
+  grade.word.prefix(1).uppercased() + grade.word.dropFirst()
 }
 
 /// What a grade means, in a few words.

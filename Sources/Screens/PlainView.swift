@@ -129,7 +129,8 @@ extension App {
     choices.append(choice("Take the suggested grade, \(gradeName(suggested))", .accept))
     for outcome in outcomes(of: question) {
       let back =
-        outcome.grade.isPass ? "back in \(interval(days: outcome.days))" : "again in this session"
+        outcome.grade.isPass
+        ? "back in \(Phrases.interval(days: outcome.days))" : "again in this session"
       choices.append(
         choice(
           "\(gradeName(outcome.grade)): \(gradeMeaning(outcome.grade)); \(back)",

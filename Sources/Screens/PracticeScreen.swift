@@ -142,8 +142,8 @@ extension App {
       return "Saved: \(grade). It comes again in this session."
     }
     let due = preferences.schedule.dueDay(of: card)
-    return "Saved: \(grade). Back in \(interval(days: due.days(since: today))), "
-      + "\(shortDate(due.date))."
+    return "Saved: \(grade). Back in \(Phrases.interval(days: due.days(since: today))), "
+      + "\(Phrases.shortDate(due.date))."
   }
 
   private mutating func skip(_ state: PracticeState) -> [Effect] {

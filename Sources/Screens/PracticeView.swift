@@ -30,7 +30,7 @@ extension App {
   private func practiceStatus(_ state: PracticeState, _ question: Question) -> StyledText {
     let milliseconds = state.elapsed(at: now.instant)
     let isOver = milliseconds > question.minutes * 60_000
-    var text = StyledText(clock(milliseconds: milliseconds), isOver ? .warning : .text)
+    var text = StyledText(Phrases.clock(milliseconds: milliseconds), isOver ? .warning : .text)
     if size.columns >= 60 {
       text.append("  " + standing(of: question, state), .dim)
     }
@@ -239,7 +239,7 @@ extension App {
       line.append(isSuggested ? "\(glyphs.pointer)" : " ", .accent)
       line.append((isWide ? " " : "") + gradeName(outcome.grade), isSuggested ? .strong : .text)
       if outcome.grade.isPass {
-        line.append(" \(shortInterval(days: outcome.days))", .dim)
+        line.append(" \(Phrases.shortInterval(days: outcome.days))", .dim)
       } else if isWide {
         line.append(" soon", .dim)
       }

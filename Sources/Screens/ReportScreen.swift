@@ -3,7 +3,7 @@ import Reports
 import TerminalUI
 
 /// The report of weak topics, to be read and scrolled.
-package struct ReportState: Hashable, Sendable {
+package struct ReportState: Sendable {
   let report: WeakTopicReport
   package var offset = 0
 }
@@ -35,7 +35,9 @@ extension App {
   }
 
   func reportLines(_ state: ReportState) -> [StyledText] {
-    state.report.text(width: textWidth, isASCII: glyphs.isASCII)
-      .split(separator: "\n", omittingEmptySubsequences: false).map { StyledText(String($0)) }
+    state.report.render(
+      as: .text, plain: PlainText(columns: textWidth, isASCII: glyphs.isASCII)
+    )
+    .split(separator: "\n", omittingEmptySubsequences: false).map { StyledText(String($0)) }
   }
 }

@@ -51,7 +51,7 @@ extension App {
     let first = Dictionary(grouping: attempts, by: \.question).values.compactMap(\.first)
     let recalled = first.count { $0.grade.isPass }
     var lines = StyledText(
-      "\(count(first.count, "question")) in \(clock(milliseconds: milliseconds)), "
+      "\(Phrases.count(first.count, "question")) in \(Phrases.clock(milliseconds: milliseconds)), "
         + "\(recalled) known at the first try."
     ).wrapped(to: width)
     let sure = first.filter { ($0.confidence ?? .guess) >= .fairly }
@@ -89,7 +89,7 @@ extension App {
     let due = dueDay(of: attempt)
     var line = StyledText(
       gradeName(attempt.grade).padding(to: 7), attempt.grade.isPass ? .good : .bad)
-    line.append(interval(days: due.days(since: today)).padding(to: 10), .text)
+    line.append(Phrases.interval(days: due.days(since: today)).padding(to: 10), .text)
     line.append(bank[attempt.question]?.title ?? attempt.question)
     return line.truncated(to: width, mark: glyphs.ellipsis)
   }
@@ -99,7 +99,7 @@ extension App {
     let text =
       overview.queue.ids.isEmpty
       ? "Nothing more is due today."
-      : "\(count(overview.queue.ids.count, "question")) still to do today."
+      : "\(Phrases.count(overview.queue.ids.count, "question")) still to do today."
     return StyledText(text, .dim).wrapped(to: width)
   }
 }

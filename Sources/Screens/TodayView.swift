@@ -43,7 +43,7 @@ extension App {
     if let interview = preferences.interviewDate {
       let days = StudyDay(interview).days(since: today)
       let when =
-        days > 0 ? "interview in \(count(days, "day"))" : days == 0 ? "interview today" : ""
+        days > 0 ? "interview in \(Phrases.count(days, "day"))" : days == 0 ? "interview today" : ""
       if !when.isEmpty { text.append(" \(glyphs.middleDot) \(when)", .dim) }
     }
     return text
@@ -56,7 +56,7 @@ extension App {
     if queue.ids.isEmpty {
       line.append(" nothing due", .text)
       if let next = overview.nextDue {
-        line.append("\(dot)next \(shortDate(next.date))", .dim)
+        line.append("\(dot)next \(Phrases.shortDate(next.date))", .dim)
       }
     } else {
       line.append(
@@ -99,7 +99,7 @@ extension App {
     case .confidentAndWrong:
       return (
         "Confident and wrong",
-        count(overview.confidentAndWrong.count, "question") + " you were sure of"
+        Phrases.count(overview.confidentAndWrong.count, "question") + " you were sure of"
       )
     case .lookAhead: return ("Look ahead", "the questions likeliest to slip next")
     case .moreNew: return ("More new ones", "beyond today's \(preferences.newPerDay)")

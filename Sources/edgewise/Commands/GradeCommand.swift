@@ -20,7 +20,7 @@ struct GradeCommand: ParsableCommand {
   func run() throws {
     let bank = try options.loadBank()
     let question = try bank.question(id)
-    guard let grade = Grade(name: grade) else {
+    guard let grade = Grade(word: grade.lowercased()) else {
       throw Failure.unusable(
         "'\(grade)' is no grade; take one of again, hard, good, easy")
     }
@@ -44,34 +44,15 @@ struct GradeCommand: ParsableCommand {
     switch output.format {
     case .text:
       print(
-        "Saved: \(grade.name) for \(question.id). Back in "
+        "Saved: \(grade.word) for \(question.id). Back in "
           + "\(Phrases.interval(days: due.days(since: now.today))), \(due.date).")
     case .json:
       OutputText.write(
         JSONValue.object([
           .init("id", .string(attempt.id)), .init("question", .string(question.id)),
-          .init("grade", .string(grade.name)), .init("due", .string(due.date.description)),
+          .init("grade", .string(grade.word)), .init("due", .string(due.date.description)),
         ]).text)
     }
-  }
-}
-
-extension Grade {
-  /// "again" … "easy".
-  var name: String {
-    switch self {
-    case .again: "again"
-    case .hard: "hard"
-    case .good: "good"
-    case .easy: "easy"
-    }
-  }
-
-  init?(name: String) {
-    guard let grade = Self.allCases.first(where: { $0.name == name.lowercased() }) else {
-      return nil
-    }
-    self = grade
   }
 }
 
