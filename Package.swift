@@ -71,6 +71,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "QuestionBankTests", dependencies: ["QuestionBank"], swiftSettings: strict),
     .testTarget(
+      name: "BundledBankTests", dependencies: ["BundledBank", "QuestionBank", "bank-compiler"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PracticeTests", dependencies: ["Practice", "QuestionBank", "FSRS"],
       swiftSettings: strict),
     .testTarget(

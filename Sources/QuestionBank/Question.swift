@@ -28,7 +28,8 @@ package struct YearMonth: Hashable, Comparable, Sendable, CustomStringConvertibl
   /// Reads `YYYY-MM`; nil for anything else.
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 4, parts[1].count == 2,
+    guard parts.map(\.count) == [4, 2],
+      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
       let year = Int(parts[0]), let month = Int(parts[1]), (1...12).contains(month), year > 0
     else { return nil }
     self.init(year: year, month: month)

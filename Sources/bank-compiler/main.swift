@@ -1,1 +1,44 @@
-print("bank-compiler")
+import Foundation
+import QuestionBank
+
+// bank-compiler BANK OUTPUT...
+//
+// Lints a bank and writes it as Swift source, one file for each level and one for the rest, into
+// the outputs, whose names are those of `BankSource.fileNames`. Findings go to standard error. Exits
+// 1, without writing, when one of them is an error or when the bank cannot be read; 2 for other
+// arguments.
+
+let arguments = CommandLine.arguments.dropFirst()
+guard let directory = arguments.first, arguments.count == BankSource.fileNames.count + 1 else {
+  report("usage: bank-compiler BANK \(BankSource.fileNames.joined(separator: " "))")
+  exit(2)
+}
+
+do {
+  // No `today`: what is built depends on the bank alone, not on a clock.
+  let outcome = try BankLint.lint(directory: directory, context: LintContext(today: nil))
+  let taxonomy = try Taxonomy.read(file: directory + "/taxonomy.yaml").taxonomy
+  for finding in outcome.findings { report(finding.description) }
+  guard !outcome.hasErrors, let taxonomy else { exit(1) }
+  let source = BankSource(questions: outcome.questions, taxonomy: taxonomy)
+  for output in arguments.dropFirst() {
+    let url = URL(fileURLWithPath: output)
+    guard let text = source.text(of: url.lastPathComponent) else {
+      report("bank-compiler: there is no part \(url.lastPathComponent) of a bank")
+      exit(2)
+    }
+    // A level that did not change need not be compiled again.
+    if let old = try? Data(contentsOf: url), old == Data(text.utf8) { continue }
+    try Data(text.utf8).write(to: url)
+  }
+} catch let error as BankError {
+  report("\(error.message.replacing(": ", with: ":1:1: error: ", maxReplacements: 1))")
+  exit(1)
+} catch {
+  report("bank-compiler: cannot write the bank: \(error.localizedDescription)")
+  exit(1)
+}
+
+func report(_ line: String) {
+  FileHandle.standardError.write(Data((line + "\n").utf8))
+}

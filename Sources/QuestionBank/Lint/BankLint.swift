@@ -1,0 +1,57 @@
+/// Judges a bank by every rule.
+package enum BankLint {
+  /// What linting a directory gives.
+  package struct Outcome: Sendable {
+    /// Every question that could be read, sound or not.
+    package let questions: [Question]
+    /// The questions of files without an error, which an app can show.
+    package let soundQuestions: [Question]
+    /// By path, line and column.
+    package let findings: [Finding]
+
+    package var hasErrors: Bool { findings.contains { $0.severity == .error } }
+  }
+
+  /// Reads and judges a directory of questions.
+  ///
+  /// A `taxonomy.yaml` in it replaces the controlled list of the context.
+  ///
+  /// - Throws: `BankError` for a directory or a file that cannot be read.
+  package static func lint(
+    directory: String, context: LintContext
+  ) throws(BankError) -> Outcome {
+    var context = context
+    var findings: [Finding] = []
+    let taxonomyPath = BankReader.join(directory, "taxonomy.yaml")
+    if BankReader.exists(taxonomyPath) {
+      let reading = try Taxonomy.read(file: taxonomyPath)
+      findings += reading.findings
+      if let tags = reading.taxonomy?.tags { context.tags = Set(tags) }
+    }
+    let reading = try BankReader.read(directory: directory)
+    findings += reading.findings + self.findings(in: reading.files, context: context)
+    let faulty = Set(findings.filter { $0.severity == .error }.map(\.path))
+    return Outcome(
+      questions: reading.questions,
+      soundQuestions: reading.files.filter { !faulty.contains($0.path) }.compactMap(\.question),
+      findings: findings.sorted())
+  }
+
+  /// What the rules find in files that have been read, without what reading itself found.
+  package static func findings(in files: [QuestionFile], context: LintContext) -> [Finding] {
+    var findings: [Finding] = []
+    for file in files {
+      for rule in QuestionRule.all {
+        findings += rule.remarks(file, context).map {
+          Finding(path: file.path, at: $0.position, rule.rule, $0.message)
+        }
+      }
+    }
+    for rule in BankRule.all {
+      findings += rule.remarks(files, context).map { file, remark in
+        Finding(path: files[file].path, at: remark.position, rule.rule, remark.message)
+      }
+    }
+    return findings.sorted()
+  }
+}

@@ -1,0 +1,16 @@
+/// What keeps a bank from being read at all. What is wrong *inside* a file is a `Finding`.
+package enum BankError: Error, Hashable, Sendable {
+  case unreadableDirectory(path: String, reason: String)
+  case unreadableFile(path: String, reason: String)
+
+  /// One line: what, where, what to do.
+  package var message: String {
+    switch self {
+    case .unreadableDirectory(let path, let reason):
+      "\(path): cannot read this directory (\(reason)); name a directory that holds "
+        + "<level>/<id>.md"
+    case .unreadableFile(let path, let reason):
+      "\(path): cannot read this file (\(reason)); check that it is there and its permissions"
+    }
+  }
+}

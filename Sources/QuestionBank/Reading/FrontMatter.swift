@@ -1,0 +1,96 @@
+import Yams
+
+/// YAML as a tree of nodes with marks, or findings.
+struct FrontMatter {
+  /// The root; nil for YAML that cannot be composed, and for none at all.
+  let root: Node?
+  let findings: [Finding]
+
+  /// Stands in for the first character of a repeated key, so that the rest can still be read: a
+  /// private-use scalar, which the character rule keeps out of the bank.
+  private static let standIn: UInt32 = 0xE000
+
+  /// Composes lines of a file, of which the first has the number `firstLine`.
+  init(_ lines: some Collection<String>, firstLine: Int, path: String) {
+    var rows = lines.map { $0.unicodeScalars.map { Self.isYAML($0) ? $0 : "?" } }
+    var findings: [Finding] = []
+    var root: Node?
+    // Yams reports one repeated key and stops. Renaming that one and composing again finds the
+    // others, and everything else that is wrong with the file.
+    var repeats: UInt32 = 0
+    composing: while true {
+      do {
+        root = try Self.compose(rows)
+        break
+      } catch YamlError.duplicatedKeysInMapping(let names, let context) {
+        let row = context.mark.line - 1
+        var column = context.mark.column - 1
+        findings.append(
+          Finding(
+            path: path,
+            at: TextPosition(line: firstLine + row, column: column + 1), .duplicateKey,
+            "'\(names.first ?? "")' is given again further down; keep one of the two"))
+        guard rows.indices.contains(row), rows[row].indices.contains(column),
+          let standIn = Unicode.Scalar(Self.standIn + repeats), repeats < 0x1000
+        else { break composing }
+        if "\"'".unicodeScalars.contains(rows[row][column]) { column += 1 }
+        guard rows[row].indices.contains(column) else { break composing }
+        rows[row][column] = standIn
+        repeats += 1
+      } catch {
+        findings.append(Self.finding(for: error, path: path, firstLine: firstLine))
+        break
+      }
+    }
+    self.root = root
+    self.findings = findings
+  }
+
+  /// Whether a key is a repeated one, which has been reported.
+  static func isRepeat(_ key: String) -> Bool {
+    key.unicodeScalars.first.map { (0xE000..<0xF000).contains($0.value) } ?? false
+  }
+
+  /// Every scalar stays text (`Resolver.basic`): what a field may be is the schema's to say, not
+  /// YAML's, for which `no` is a truth value and `2026-11` an arithmetic surprise.
+  private static func compose(_ rows: [[Unicode.Scalar]]) throws -> Node? {
+    var text = String.UnicodeScalarView()
+    for row in rows {
+      text.append(contentsOf: row)
+      text.append("\n")
+    }
+    return try Yams.Parser(
+      yaml: String(text), resolver: .basic, constructor: .default, encoding: .utf8
+    ).singleRoot()
+  }
+
+  /// Whether libYAML takes a scalar for one character of a line. It refuses control characters and
+  /// takes U+0085, U+2028 and U+2029 for line ends, which would move every later position.
+  private static func isYAML(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x20...0x7E, 0xA0...0x2027, 0x202A...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD,
+      0x10000...0x10FFFF:
+      true
+    default: false
+    }
+  }
+
+  private static func finding(
+    for error: any Error, path: String, firstLine: Int
+  ) -> Finding {
+    let advice = "; a text with ': ' or ' #' in it needs double quotes around it"
+    switch error as? YamlError {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let phrase = context.map { "\($0.text), \(problem)" } ?? problem
+      return Finding(
+        path: path, at: TextPosition(line: firstLine + mark.line - 1, column: mark.column), .yaml,
+        "this is not YAML: \(phrase)\(advice)")
+    default:
+      return Finding(
+        path: path, at: TextPosition(line: firstLine, column: 1), .yaml,
+        "this is not YAML: \(String(describing: error).split(separator: "\n").first ?? "")")
+    }
+  }
+}

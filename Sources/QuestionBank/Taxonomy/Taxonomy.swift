@@ -1,0 +1,86 @@
+/// What levels ask of people, what topics cover, and the tags that questions may have.
+package struct Taxonomy: Hashable, Sendable {
+  /// All five in order; none in a taxonomy that gives only tags.
+  package let levels: [LevelProfile]
+  /// All sixteen in order; none in a taxonomy that gives only tags.
+  package let topics: [TopicProfile]
+  /// The controlled list.
+  package let tags: [String]
+
+  package init(levels: [LevelProfile], topics: [TopicProfile], tags: [String]) {
+    self.levels = levels
+    self.topics = topics
+    self.tags = tags
+  }
+
+  package subscript(level: Level) -> LevelProfile? { levels.first { $0.level == level } }
+}
+
+/// What is expected of somebody at a level, and what they are paid.
+package struct LevelProfile: Hashable, Sendable {
+  package let level: Level
+  /// The titles that the level goes by.
+  package let title: String
+  /// Years of experience.
+  package let years: Span
+  /// Base salary in US dollars a year.
+  package let salary: Span
+  /// What somebody at the level does, one sentence each.
+  package let expectations: [String]
+
+  package init(level: Level, title: String, years: Span, salary: Span, expectations: [String]) {
+    self.level = level
+    self.title = title
+    self.years = years
+    self.salary = salary
+    self.expectations = expectations
+  }
+}
+
+/// What a topic is about.
+package struct TopicProfile: Hashable, Sendable {
+  package let topic: Topic
+  /// One sentence.
+  package let covers: String
+
+  package init(topic: Topic, covers: String) {
+    self.topic = topic
+    self.covers = covers
+  }
+}
+
+/// A range of whole numbers that may be open at its upper end: `0-2`, `12+`, `270000-400000+`.
+package struct Span: Hashable, Sendable, CustomStringConvertible {
+  package let lower: Int
+  /// Nil for `12+`.
+  package let upper: Int?
+  /// Whether more than `upper` happens too.
+  package let isOpen: Bool
+
+  package init(lower: Int, upper: Int?, isOpen: Bool) {
+    self.lower = lower
+    self.upper = upper
+    self.isOpen = isOpen
+  }
+
+  /// Reads `A-B`, `A-B+` or `A+` in decimal digits; nil for anything else and for A > B.
+  package init?(_ text: String) {
+    let isOpen = text.hasSuffix("+")
+    let parts = (isOpen ? text.dropLast() : text[...]).split(
+      separator: "-", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { part in
+      part.utf8.allSatisfy { (48...57).contains($0) } ? Int(part) : nil
+    }
+    guard numbers.count == parts.count, let lower = numbers.first else { return nil }
+    switch numbers.count {
+    case 1 where isOpen: self.init(lower: lower, upper: nil, isOpen: true)
+    case 2 where lower <= numbers[1]:
+      self.init(lower: lower, upper: numbers[1], isOpen: isOpen)
+    default: return nil
+    }
+  }
+
+  package var description: String {
+    "\(lower)\(upper.map { "-\($0)" } ?? "")\(isOpen ? "+" : "")"
+  }
+}

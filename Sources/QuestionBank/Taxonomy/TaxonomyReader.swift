@@ -1,0 +1,116 @@
+import Yams
+
+extension Taxonomy {
+  /// A taxonomy, if one could be made of a file, and what is wrong with the file.
+  package typealias Reading = (taxonomy: Taxonomy?, findings: [Finding])
+
+  /// Reads a YAML file with `levels`, `topics` and `tags`. A person's own may give `tags` alone.
+  ///
+  /// - Throws: `BankError` for a file that cannot be read.
+  package static func read(file path: String) throws(BankError) -> Reading {
+    read(try BankReader.bytes(of: path), path: path)
+  }
+
+  static func read(_ bytes: [UInt8], path: String) -> Reading {
+    let text = FileText(bytes, path: path)
+    let yaml = FrontMatter(text.lines, firstLine: 1, path: path)
+    guard text.isText, let root = yaml.root else {
+      let missing = Finding(
+        path: path, at: .start, .taxonomyContent, "the file is empty; write tags: [one, two]")
+      let found = text.findings + yaml.findings
+      return (nil, found.isEmpty ? [missing] : found)
+    }
+    var reader = TaxonomyReader(path: path)
+    let taxonomy = reader.taxonomy(root)
+    return (taxonomy, (text.findings + yaml.findings + reader.findings).sorted())
+  }
+}
+
+private struct TaxonomyReader {
+  private var decoder: FieldDecoder
+
+  init(path: String) { decoder = FieldDecoder(path: path, firstLine: 1) }
+
+  var findings: [Finding] { decoder.findings }
+
+  mutating func taxonomy(_ root: Node) -> Taxonomy? {
+    guard
+      let nodes = decoder.fields(
+        of: root, in: "a taxonomy", required: ["tags"], optional: ["levels", "topics"])
+    else { return nil }
+    let levels = entries(nodes["levels"], "levels") { $0.level($1) }
+    expect(Level.allCases, levels.map(\.level), nodes["levels"], "levels")
+    let topics = entries(nodes["topics"], "topics") { $0.topic($1) }
+    expect(Topic.allCases, topics.map(\.topic), nodes["topics"], "topics")
+    guard let tags = tags(nodes["tags"]) else { return nil }
+    return Taxonomy(levels: levels, topics: topics, tags: tags)
+  }
+
+  private mutating func entries<Entry>(
+    _ node: Node?, _ name: String, decode: (inout TaxonomyReader, Node) -> Entry?
+  ) -> [Entry] {
+    (decoder.list(node, name)?.value ?? []).compactMap { decode(&self, $0) }
+  }
+
+  private mutating func level(_ node: Node) -> LevelProfile? {
+    guard
+      let nodes = decoder.fields(
+        of: node, in: "a level", required: ["id", "title", "years", "salary_usd", "expected"])
+    else { return nil }
+    let level: Located<Level>? = decoder.choice(nodes["id"], "id")
+    let title = decoder.text(nodes["title"], "title")
+    let years = span(nodes["years"], "years")
+    let salary = span(nodes["salary_usd"], "salary_usd")
+    let expectations = decoder.texts(nodes["expected"], "expected")
+    guard let level, let title, let years, let salary, let expectations else { return nil }
+    return LevelProfile(
+      level: level.value, title: title.value, years: years, salary: salary,
+      expectations: expectations.value.map(\.value))
+  }
+
+  private mutating func topic(_ node: Node) -> TopicProfile? {
+    guard let nodes = decoder.fields(of: node, in: "a topic", required: ["id", "covers"]) else {
+      return nil
+    }
+    let topic: Located<Topic>? = decoder.choice(nodes["id"], "id")
+    guard let topic, let covers = decoder.text(nodes["covers"], "covers") else { return nil }
+    return TopicProfile(topic: topic.value, covers: covers.value)
+  }
+
+  private mutating func span(_ node: Node?, _ name: String) -> Span? {
+    guard let text = decoder.text(node, name) else { return nil }
+    guard let span = Span(text.value) else {
+      decoder.report(
+        .fieldValue, at: text.position,
+        "'\(text.value)' is no range; write '\(name)' as 0-2, 12+ or 270000-400000+")
+      return nil
+    }
+    return span
+  }
+
+  private mutating func expect<Value: RawRepresentable<String> & Equatable>(
+    _ all: [Value], _ found: [Value], _ node: Node?, _ name: String
+  ) {
+    guard let node, found != all else { return }
+    decoder.report(
+      .taxonomyContent, at: decoder.position(of: node),
+      "the \(name) are not \(all.map(\.rawValue).joined(separator: ", ")), each once and in this "
+        + "order; correct the list")
+  }
+
+  private mutating func tags(_ node: Node?) -> [String]? {
+    guard let tags = decoder.texts(node, "tags") else { return nil }
+    var seen: Set<String> = []
+    for tag in tags.value {
+      if !Slug.isValid(tag.value) {
+        decoder.report(
+          .taxonomyContent, at: tag.position,
+          "'\(tag.value)' is no tag; write lower-case words joined by hyphens")
+      } else if !seen.insert(tag.value).inserted {
+        decoder.report(
+          .taxonomyContent, at: tag.position, "the tag '\(tag.value)' is there twice; drop one")
+      }
+    }
+    return tags.value.map(\.value)
+  }
+}

@@ -1,0 +1,151 @@
+import QuestionBank
+
+/// A bank as Swift source: a file for each level with a function for each question, and a file for
+/// the taxonomy.
+///
+/// A function of its own and declared types for every list keep the type checker to one small
+/// expression at a time.
+struct BankSource {
+  private let questions: [Question]
+  private let taxonomy: Taxonomy
+
+  /// Takes reviewed questions; of retired ones it keeps the ids; drafts stay out.
+  init(questions: [Question], taxonomy: Taxonomy) {
+    self.questions = questions
+    self.taxonomy = taxonomy
+  }
+
+  /// `JuniorQuestions.swift` … `PrincipalQuestions.swift`, `BankTaxonomy.swift`.
+  static let fileNames = Level.allCases.map { fileName(for: $0) } + [taxonomyFile]
+
+  private static let taxonomyFile = "BankTaxonomy.swift"
+
+  private static func fileName(for level: Level) -> String { "\(level.title)Questions.swift" }
+
+  /// The source of one of `fileNames`; nil for another name.
+  func text(of fileName: String) -> String? {
+    if fileName == Self.taxonomyFile { return taxonomyText }
+    return Level.allCases.first { Self.fileName(for: $0) == fileName }.map(text(of:))
+  }
+
+  private static let head = """
+    // Made by bank-compiler from QuestionBank. Change the questions, not this file.
+    import QuestionBank
+
+
+    """
+
+  private func text(of level: Level) -> String {
+    let own = questions.filter { $0.level == level && $0.status == .reviewed }
+    let calls = own.map { "    \(Self.functionName(for: $0))(),\n" }.joined()
+    return Self.head
+      + "let \(level.rawValue)Questions: [Question] = {\n  [\n\(calls)  ]\n}()\n"
+      + own.map(Self.function).joined()
+  }
+
+  /// An id has letters, digits and hyphens only, so that no two of them give one name.
+  private static func functionName(for question: Question) -> String {
+    "question_" + question.id.map { $0 == "-" ? "_" : String($0) }.joined()
+  }
+
+  private static func function(for question: Question) -> String {
+    typealias Swift = SwiftLiteral
+    let volatility =
+      switch question.volatility {
+      case .stable: ".stable"
+      case .versioned(let month): ".versioned(asOf: \(call(month)))"
+      }
+    return """
+
+      private func \(functionName(for: question))() -> Question {
+        let keyPoints: [KeyPoint] = \(list(question.keyPoints.map(call)))
+        let mistakes: [Mistake] = \(list(question.mistakes.map(call)))
+        let followUps: [FollowUp] = \(list(question.followUps.map(call)))
+        let hints: [String] = \(Swift.strings(question.hints))
+        let checks: [NumericCheck] = \(list(question.checks.map(call)))
+        let sources: [Source] = \(list(question.sources.map(call)))
+        let tags: [String] = \(Swift.strings(question.tags))
+        let prerequisites: [String] = \(Swift.strings(question.prerequisites))
+        let prompt: String = \(Swift.string(question.prompt))
+        let answer: String = \(Swift.string(question.answer))
+        return Question(
+          id: \(Swift.string(question.id)), revision: \(question.revision),
+          status: .\(question.status), level: .\(question.level), topic: .\(question.topic),
+          kind: .\(question.kind), title: \(Swift.string(question.title)),
+          target: \(Swift.string(question.target)), minutes: \(question.minutes), tags: tags,
+          prerequisites: prerequisites, volatility: \(volatility), keyPoints: keyPoints,
+          mistakes: mistakes, followUps: followUps, hints: hints, checks: checks,
+          sources: sources, prompt: prompt, answer: answer)
+      }
+
+      """
+  }
+
+  private static func list(_ items: [String]) -> String {
+    items.isEmpty ? "[]" : "[\n" + items.map { "    \($0),\n" }.joined() + "  ]"
+  }
+
+  private static func call(_ month: YearMonth) -> String {
+    "YearMonth(year: \(month.year), month: \(month.month))"
+  }
+
+  private static func call(_ point: KeyPoint) -> String {
+    "KeyPoint(id: \(SwiftLiteral.string(point.id)), weight: \(point.weight), "
+      + "isMust: \(point.isMust), text: \(SwiftLiteral.string(point.text)))"
+  }
+
+  private static func call(_ mistake: Mistake) -> String {
+    "Mistake(claim: \(SwiftLiteral.string(mistake.claim)), "
+      + "fix: \(SwiftLiteral.string(mistake.fix)))"
+  }
+
+  private static func call(_ followUp: FollowUp) -> String {
+    "FollowUp(question: \(SwiftLiteral.string(followUp.question)), "
+      + "answer: \(SwiftLiteral.string(followUp.answer)))"
+  }
+
+  private static func call(_ check: NumericCheck) -> String {
+    "NumericCheck(id: \(SwiftLiteral.string(check.id)), "
+      + "keyPoint: \(SwiftLiteral.string(check.keyPoint)), "
+      + "expression: \(SwiftLiteral.string(check.expression)), "
+      + "expected: \(check.expected), tolerance: \(check.tolerance))"
+  }
+
+  private static func call(_ source: Source) -> String {
+    "Source(id: \(SwiftLiteral.string(source.id)), kind: .\(source.kind), "
+      + "title: \(SwiftLiteral.string(source.title)), "
+      + "url: \(source.url.map(SwiftLiteral.string) ?? "nil"), "
+      + "supports: \(SwiftLiteral.strings(source.supports)), "
+      + "claim: \(SwiftLiteral.string(source.claim)), checked: \(call(source.checked)))"
+  }
+
+  private var taxonomyText: String {
+    let retired = questions.filter { $0.status == .retired }.map(\.id).sorted()
+    return Self.head + """
+      let bankRetired: [QuestionID] = \(SwiftLiteral.strings(retired))
+
+      let bankTaxonomy: Taxonomy = {
+        let levels: [LevelProfile] = \(Self.list(taxonomy.levels.map(Self.call)))
+        let topics: [TopicProfile] = \(Self.list(taxonomy.topics.map(Self.call)))
+        let tags: [String] = \(SwiftLiteral.strings(taxonomy.tags))
+        return Taxonomy(levels: levels, topics: topics, tags: tags)
+      }()
+
+      """
+  }
+
+  private static func call(_ profile: LevelProfile) -> String {
+    "LevelProfile(level: .\(profile.level), title: \(SwiftLiteral.string(profile.title)), "
+      + "years: \(call(profile.years)), salary: \(call(profile.salary)), "
+      + "expectations: \(SwiftLiteral.strings(profile.expectations)))"
+  }
+
+  private static func call(_ span: Span) -> String {
+    "Span(lower: \(span.lower), upper: \(span.upper.map(String.init) ?? "nil"), "
+      + "isOpen: \(span.isOpen))"
+  }
+
+  private static func call(_ profile: TopicProfile) -> String {
+    "TopicProfile(topic: .\(profile.topic), covers: \(SwiftLiteral.string(profile.covers)))"
+  }
+}

@@ -1,0 +1,45 @@
+import BundledBank
+import Foundation
+import QuestionBank
+import Testing
+
+@Suite struct BundledBankTests {
+  private let directory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../QuestionBank").standardizedFileURL.path
+
+  @Test func holdsTheReviewedQuestionsAsTheirFilesHaveThem() throws {
+    let reading = try BankReader.read(directory: directory)
+    let reviewed = reading.questions.filter { $0.status == .reviewed }
+    #expect(reviewed.count >= 12)
+    #expect(
+      BundledBank.questions
+        == reviewed.sorted { ($0.level, $0.id) < ($1.level, $1.id) })
+    #expect(
+      BundledBank.retiredIDs
+        == reading.questions.filter { $0.status == .retired }.map(\.id).sorted())
+  }
+
+  @Test func holdsTheTaxonomyAsItsFileHasIt() throws {
+    let reading = try Taxonomy.read(file: directory + "/taxonomy.yaml")
+    #expect(reading.findings.isEmpty)
+    #expect(reading.taxonomy == BundledBank.taxonomy)
+  }
+
+  @Test func taxonomyDescribesEveryLevelAndTopic() {
+    #expect(BundledBank.taxonomy.levels.map(\.level) == Level.allCases)
+    #expect(BundledBank.taxonomy.topics.map(\.topic) == Topic.allCases)
+    #expect(BundledBank.taxonomy.levels.allSatisfy { $0.expectations.count >= 3 })
+  }
+
+  /// So that two people who each add a tag seldom meet.
+  @Test func tagsAreInOrder() {
+    #expect(BundledBank.taxonomy.tags == BundledBank.taxonomy.tags.sorted())
+  }
+
+  /// In a month when every source had been checked, whatever the calendar says now.
+  @Test func bankHasNoFindings() throws {
+    let newest = BundledBank.questions.flatMap(\.sources).map(\.checked).max()
+    let outcome = try BankLint.lint(directory: directory, context: LintContext(today: newest))
+    #expect(outcome.findings.isEmpty, "\(outcome.findings.map(\.description))")
+  }
+}
