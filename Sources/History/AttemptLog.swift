@@ -119,6 +119,7 @@ extension HistoryFile {
   /// - Parameters:
   ///   - day: the first day wanted; nil for all.
   ///   - body: must not use this `HistoryFile`.
+  /// - Throws: `HistoryError`.
   package func forEachAttempt(
     since day: StudyDay? = nil, _ body: (Attempt) -> Void
   ) throws(HistoryError) {

@@ -140,8 +140,10 @@ enum CardCache {
   /// Brings the stored cards up to date in the transaction that changed the log.
   ///
   /// - Parameters:
+  ///   - db: in a write transaction.
   ///   - touched: the questions whose attempts changed.
   ///   - model: the ``currentModel(_:)`` from before the change.
+  /// - Throws: SQLite's errors.
   static func update(_ db: Database, touched: [QuestionID: Touch], model: FSRS) throws {
     for (question, touch) in touched {
       if case .added(let attempt) = touch, var entry = try entry(of: question, db),

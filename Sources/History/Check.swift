@@ -16,12 +16,20 @@ package enum HistoryFinding: Hashable, Sendable {
 
   /// One line: what, and what to do.
   package var message: String {
+    if case .wrongCard = self {
+      "\(detail); it is worked out anew"
+    } else {
+      "\(detail); restore a backup"
+    }
+  }
+
+  var detail: String {
     switch self {
-    case .damage(let detail): "damaged (\(detail)); restore a backup"
-    case .lostAttempt(let id): "attempt \(id) was taken back but is missing; restore a backup"
-    case .changedSchema(let name): "\(name) is not as Edgewise makes it; restore a backup"
+    case .damage(let detail): detail
+    case .lostAttempt(let id): "attempt \(id) was taken back but is missing"
+    case .changedSchema(let name): "\(name) is not as Edgewise makes it"
     case .wrongCard(let question):
-      "the stored memory of \(question) did not follow from its attempts; it is worked out anew"
+      "the stored memory of \(question) does not follow from its attempts"
     }
   }
 }

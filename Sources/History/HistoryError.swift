@@ -86,7 +86,10 @@ extension HistoryError {
     case let error as DatabaseError: self.init(error, path: path)
     case let error as RowDecodingError:
       self = .damaged(path: path, detail: "\(error)".singleLine)
-    default: self = .fileProblem(path: path, reason: error.systemReason)
+    default:
+      self =
+        error.posixCode == ENOSPC
+        ? .diskFull(path: path) : .fileProblem(path: path, reason: error.systemReason)
     }
   }
 
@@ -98,13 +101,31 @@ extension HistoryError {
       case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
       case .SQLITE_FULL: .diskFull(path: path)
       case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: .notWritable(path: path)
-      case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG: .rejected(rule: detail)
+      case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG:
+        .rejected(rule: detail.trimming(prefix: "CHECK constraint failed: "))
       default:
         .failed(path: path, code: Int(error.extendedResultCode.rawValue), detail: detail)
       }
   }
 }
 
+extension Error {
+  /// The operating system's words for a failed file operation.
+  var systemReason: String {
+    posixCode.map { String(cString: strerror($0)) } ?? (self as NSError).localizedDescription
+  }
+
+  fileprivate var posixCode: Int32? {
+    let error = self as NSError
+    let cause = (error.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError } ?? error
+    return cause.domain == NSPOSIXErrorDomain ? Int32(cause.code) : nil
+  }
+}
+
 extension String {
+  fileprivate func trimming(prefix: String) -> String {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
+  }
+
   fileprivate var singleLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }

@@ -4,6 +4,7 @@ package enum HistoryLocation {
   /// missing, empty or relative (XDG Base Directory Specification 0.8).
   ///
   /// - Parameter environment: the variables of the process.
+  /// - Returns: an absolute path; the file need not be there.
   /// - Throws: `HistoryError.noLocation` where neither names a directory.
   package static func standard(environment: [String: String]) throws(HistoryError) -> String {
     func directory(_ variable: String) -> String? {

@@ -10,6 +10,8 @@ extension HistoryFile {
   /// - Parameters:
   ///   - path: absolute, or relative to the current directory.
   ///   - busyTimeout: seconds to wait for other processes' writes.
+  /// - Returns: the opened history.
+  /// - Throws: `HistoryError`.
   package static func open(
     path: String, busyTimeout: Double = 5
   ) throws(HistoryError) -> HistoryFile {
@@ -216,15 +218,5 @@ extension HistoryFile {
   /// Absolute also because SQLite takes a path that begins with "file:" for an address.
   static func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-  }
-}
-
-extension Error {
-  /// The operating system's words for a failed file operation.
-  var systemReason: String {
-    let error = self as NSError
-    let cause = (error.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError } ?? error
-    return cause.domain == NSPOSIXErrorDomain
-      ? String(cString: strerror(Int32(cause.code))) : error.localizedDescription
   }
 }

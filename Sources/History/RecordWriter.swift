@@ -1,10 +1,10 @@
 internal import FSRS
 internal import GRDB
-package import Practice
+internal import Practice
 internal import QuestionBank
 
 /// Anything that a history keeps; what a line of an export holds.
-package enum HistoryRecord: Hashable, Sendable {
+enum HistoryRecord: Hashable, Sendable {
   case attempt(Attempt)
   case retraction(Retraction)
   case mark(Mark)

@@ -17,7 +17,8 @@ enum Schema {
   }
 
   /// What happened, append-only. Times in milliseconds since 1970, days in days since 1970.
-  /// `points` are the ticked key points, joined by spaces. `seq` is the order of recording.
+  /// `points` are the ticked key points, joined by spaces. `seq` is the order of recording. Texts
+  /// are limited so that each fits on a line of an export (`LineReader`).
   ///
   /// The triggers before INSERT are there because `INSERT OR REPLACE` deletes without running
   /// triggers before DELETE.
@@ -52,10 +53,13 @@ enum Schema {
         CONSTRAINT "confidence is 1 to 4" CHECK (confidence BETWEEN 1 AND 4),
       points TEXT NOT NULL
         CONSTRAINT "key points are printable ASCII characters without spaces"
-        CHECK (points NOT GLOB '*[^ -~]*' AND points = trim(points) AND points NOT GLOB '*  *'),
+        CHECK (
+          length(points) <= 10000 AND points NOT GLOB '*[^ -~]*' AND points NOT GLOB '*  *'
+          AND points = trim(points)),
       score INTEGER
         CONSTRAINT "score is 0 to 100" CHECK (score BETWEEN 0 AND 100),
-      answer TEXT,
+      answer TEXT
+        CONSTRAINT "an answer has at most 1000000 characters" CHECK (length(answer) <= 1000000),
       session TEXT
         CONSTRAINT "a session's id is 1 to 64 printable ASCII characters without spaces"
         CHECK (length(session) BETWEEN 1 AND 64 AND session NOT GLOB '*[^!-~]*')
@@ -115,7 +119,8 @@ enum Schema {
       question TEXT NOT NULL PRIMARY KEY
         CONSTRAINT "a question's id is 1 to 200 printable ASCII characters without spaces"
         CHECK (length(question) BETWEEN 1 AND 200 AND question NOT GLOB '*[^!-~]*'),
-      text TEXT NOT NULL,
+      text TEXT NOT NULL
+        CONSTRAINT "a note has at most 1000000 characters" CHECK (length(text) <= 1000000),
       at INTEGER NOT NULL
         CONSTRAINT "a note's at lies in the years 1970 to 9999"
         CHECK (at BETWEEN 0 AND 253402300799999)
@@ -125,7 +130,8 @@ enum Schema {
       key TEXT NOT NULL PRIMARY KEY
         CONSTRAINT "a setting's key is 1 to 64 printable ASCII characters without spaces"
         CHECK (length(key) BETWEEN 1 AND 64 AND key NOT GLOB '*[^!-~]*'),
-      value TEXT,
+      value TEXT
+        CONSTRAINT "a setting has at most 10000 characters" CHECK (length(value) <= 10000),
       at INTEGER NOT NULL
         CONSTRAINT "a setting's at lies in the years 1970 to 9999"
         CHECK (at BETWEEN 0 AND 253402300799999)

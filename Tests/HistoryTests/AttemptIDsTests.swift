@@ -64,7 +64,8 @@ import Testing
     }
     #expect(seen.count == 3 * 3 * 4)
     // Ids in people's histories: they must never come out otherwise.
-    #expect(AttemptIDs.derived(question: "q-1", at: morning, grade: .good) 
+    #expect(
+      AttemptIDs.derived(question: "q-1", at: morning, grade: .good)
         == "01a207a2-3280-84ef-9ebb-f22b38e569fe")
   }
 }

@@ -63,6 +63,7 @@ import Testing
       ("a question's id", { $0.question = "naïve" }),
       ("a question's id", { $0.question = String(repeating: "q", count: 201) }),
       ("a session's id", { $0.session = "s 1" }),
+      ("an answer has at most", { $0.answer = String(repeating: "x", count: 1_000_001) }),
       ("no NUL", { $0.answer = "a\0b" }),
     ] as [(String, @Sendable (inout Attempt) -> Void)])
   func refusesAValueOutOfItsRange(rule: String, change: @Sendable (inout Attempt) -> Void) throws {

@@ -67,7 +67,9 @@ import Testing
         try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
       }
     }
-    let history = try HistoryFile.open(path: directory.path())
+    let path = directory.path()
+    #expect(historyError { _ = try HistoryFile.openReadOnly(path: path) } == .outdated(path: path))
+    let history = try HistoryFile.open(path: path)
     try history.append(fullAttempt)
     #expect(try history.attempts() == [fullAttempt])
   }

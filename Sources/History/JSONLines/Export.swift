@@ -7,6 +7,7 @@ extension HistoryFile {
   /// of time, then retractions, marks, notes and settings. Equal histories give equal lines.
   ///
   /// - Parameter body: gets each line without its end; must not use this `HistoryFile`.
+  /// - Throws: `HistoryError`.
   package func exportLines(_ body: (String) -> Void) throws(HistoryError) {
     try forEachLine { body(String(decoding: $0, as: UTF8.self)) }
   }
@@ -15,11 +16,19 @@ extension HistoryFile {
   ///
   /// - Throws: `HistoryError.alreadyExists` where there is a file.
   package func exportLines(to path: String) throws(HistoryError) {
-    try NewFile.make(at: Self.absolute(path)) { temporary in
+    let path = Self.absolute(path)
+    try NewFile.make(at: path) { temporary in
       guard let file = FileHandle(forWritingAtPath: temporary) else {
-        throw HistoryError.notWritable(path: temporary)
+        throw HistoryError.notWritable(path: path)
       }
-      try forEachLine { line in try file.write(contentsOf: line + [UInt8(ascii: "\n")]) }
+      try forEachLine { line in
+        // Converted here, so that this file's errors do not name the history.
+        do {
+          try file.write(contentsOf: line + [UInt8(ascii: "\n")])
+        } catch {
+          throw HistoryError(error, path: path)
+        }
+      }
       try file.close()
     }
   }
