@@ -45,7 +45,9 @@ let package = Package(
     .target(name: "Practice", dependencies: ["FSRS", "QuestionBank"], swiftSettings: strict),
     .target(
       name: "History",
-      dependencies: ["Practice", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "FSRS", "Practice", "QuestionBank", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Practice", "QuestionBank"], swiftSettings: strict),
     .systemLibrary(
@@ -77,7 +79,12 @@ let package = Package(
       name: "PracticeTests", dependencies: ["Practice", "QuestionBank", "FSRS"],
       swiftSettings: strict),
     .testTarget(
-      name: "HistoryTests", dependencies: ["History", "Practice", "FSRS"], swiftSettings: strict),
+      name: "HistoryTests",
+      dependencies: [
+        "FSRS", "History", "Practice", "QuestionBank",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ScreensTests",
       dependencies: ["Screens", "Practice", "QuestionBank", "FSRS", "TerminalUI"],
