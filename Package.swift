@@ -4,12 +4,13 @@ import PackageDescription
 /// Warnings are errors where CI is set, so that a later compiler's new warning stops no user.
 let checked = Context.environment["CI"] != nil
 
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-] + (checked ? [.treatAllWarnings(as: .error)] : [])
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ] + (checked ? [.treatAllWarnings(as: .error)] : [])
 /// For the two modules that own the terminal: one thread, the main actor.
 let mainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
 
@@ -49,8 +50,14 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Practice", "QuestionBank"], swiftSettings: strict),
     .systemLibrary(
       name: "CMD4C", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
-    .systemLibrary(
-      name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    // Needs libncurses-dev (apt); the terminal's signal handlers are in it, as they must be C.
+    .target(
+      name: "CNcurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
     .target(name: "TerminalUI", dependencies: ["CMD4C"], swiftSettings: strict),
     .target(
       name: "Screens", dependencies: ["Practice", "Reports", "QuestionBank", "TerminalUI"],
