@@ -52,8 +52,14 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Practice", "QuestionBank"], swiftSettings: strict),
     .systemLibrary(
       name: "CMD4C", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
-    .systemLibrary(
-      name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    // Needs libncurses-dev (apt); the terminal's signal handlers are in it, as they must be C.
+    .target(
+      name: "CNcurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
     .target(name: "TerminalUI", dependencies: ["CMD4C"], swiftSettings: strict),
     .target(
       name: "Screens", dependencies: ["Practice", "Reports", "QuestionBank", "TerminalUI"],

@@ -43,44 +43,47 @@ struct CellCluster {
   /// Calls `body` with every cell that `character` fills, in order; never for one that is invisible.
   static func forEachCell(of character: Character, _ body: (CellCluster) -> Void) {
     let scalars = character.unicodeScalars
+    let first = scalars[scalars.startIndex]
+    if scalars.index(after: scalars.startIndex) == scalars.endIndex {
+      if let cluster = cluster(of: first) { body(cluster) }
+      return
+    }
     if isDisputed(scalars) {
       body(CellCluster(base: replaced, width: 1))
       return
     }
     var pending: CellCluster?
     for scalar in scalars {
-      switch ScalarShape(scalar) {
-      case .invisible: continue
-      case .mark:
-        if pending == nil {
-          pending = CellCluster(base: replaced, width: 1)
-        } else if pending?.firstMark == 0 {
+      let shape = ScalarShape(scalar)
+      if shape == .invisible { continue }
+      if shape == .mark, pending != nil {
+        if pending?.firstMark == 0 {
           pending?.firstMark = scalar.value
         } else if pending?.secondMark == 0 {
           pending?.secondMark = scalar.value
         }
-      case .space: emit(&pending, next: CellCluster(base: 0x20, width: 1), body)
-      case .narrow: emit(&pending, next: CellCluster(base: scalar.value, width: 1), body)
-      case .wide: emit(&pending, next: CellCluster(base: scalar.value, width: 2), body)
-      case .undrawable: emit(&pending, next: CellCluster(base: replaced, width: 1), body)
+        continue
       }
+      if let pending { body(pending) }
+      pending = cluster(of: scalar)
     }
     if let pending { body(pending) }
   }
 
-  private static func emit(
-    _ pending: inout CellCluster?, next: CellCluster, _ body: (CellCluster) -> Void
-  ) {
-    if let pending { body(pending) }
-    pending = next
+  /// The cell of a scalar that stands by itself; nil if it is invisible.
+  private static func cluster(of scalar: Unicode.Scalar) -> CellCluster? {
+    switch ScalarShape(scalar) {
+    case .invisible: nil
+    case .narrow: CellCluster(base: scalar.value, width: 1)
+    case .wide: CellCluster(base: scalar.value, width: 2)
+    case .space: CellCluster(base: 0x20, width: 1)
+    case .mark, .undrawable: CellCluster(base: replaced, width: 1)
+    }
   }
 
   /// Whether terminals disagree about the width of a cluster of `scalars`: emoji joined, coloured
   /// or given a presentation, and flags.
   static func isDisputed(_ scalars: Character.UnicodeScalarView) -> Bool {
-    guard let first = scalars.first, !(first.value < 0xA9 && scalars.count == 1) else {
-      return false
-    }
     var joined = false
     var emoji = false
     for scalar in scalars {
@@ -109,6 +112,14 @@ enum ScalarShape {
     case 0x20..<0x7F, 0xA1...0xAC, 0xAE...0x2FF, 0x2500...0x25FC: self = .narrow
     case 0x09, 0x0A, 0xA0, 0x2028, 0x2029: self = .space
     case 0..<0x20, 0x7F...0x9F: self = .invisible
+    // Half of a flag, and the colour of a skin, are nothing by themselves.
+    case 0x1F1E6...0x1F1FF, 0x1F3FB...0x1F3FF: self = .undrawable
+    // Narrow up to Unicode 15 and wide since 16, or marks that are wide by the table.
+    case 0x2630...0x2637, 0x268A...0x268F, 0x4DC0...0x4DFF, 0x1D300...0x1D356, 0x1D360...0x1D376,
+      0x302E...0x302F, 0x16FF0...0x16FF1:
+      self = .undrawable
+    // Ambiguous by the table, wide by many C libraries.
+    case 0x3248...0x324F: self = .undrawable
     // Vowels and final consonants of Hangul syllables written in parts stand in the first's cells.
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: self = .mark
     default: self = Self.lookUp(scalar)
@@ -118,15 +129,12 @@ enum ScalarShape {
   private static func lookUp(_ scalar: Unicode.Scalar) -> ScalarShape {
     let properties = scalar.properties
     if properties.isDefaultIgnorableCodePoint { return .invisible }
-    switch properties.generalCategory {
-    case .nonspacingMark, .enclosingMark: return .mark
-    case .format, .control: return .invisible
-    case .unassigned, .privateUse, .surrogate: return .undrawable
-    default: break
-    }
-    guard let age = properties.age, (age.major, age.minor) <= EastAsianWide.version else {
-      return .undrawable
-    }
+    let category = properties.generalCategory
+    if category == .format || category == .control { return .invisible }
+    guard category != .unassigned, category != .privateUse, let age = properties.age,
+      (age.major, age.minor) <= EastAsianWide.version
+    else { return .undrawable }
+    if category == .nonspacingMark || category == .enclosingMark { return .mark }
     return EastAsianWide.contains(scalar.value) ? .wide : .narrow
   }
 }
