@@ -11,7 +11,8 @@ let strict: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   ] + (checked ? [.treatAllWarnings(as: .error)] : [])
-/// For the two modules that own the terminal: one thread, the main actor.
+/// For the module that owns the terminal: one thread, the main actor. The executable names the
+/// actor where it needs it, since commands are nonisolated in ArgumentParser.
 let mainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
 
 let package = Package(
@@ -73,7 +74,7 @@ let package = Package(
         "Screens", "NcursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: mainActor),
+      swiftSettings: strict),
     .testTarget(
       name: "FSRSTests", dependencies: ["FSRS"], resources: [.copy("fsrs6-vectors.json")],
       swiftSettings: strict),

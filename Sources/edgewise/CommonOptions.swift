@@ -83,7 +83,7 @@ struct CommonOptions: ParsableArguments {
 
   func clock() throws -> WallClock {
     guard let now else { return WallClock() }
-    guard let start = WallClock.instant(from: now) else {
+    guard let start = WallClock.time(from: now) else {
       throw Failure.unusable(
         "--now: '\(now)' is not a time; write it as 2026-11-23T09:00:00+01:00")
     }

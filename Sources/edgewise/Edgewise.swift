@@ -29,7 +29,7 @@ struct Edgewise: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      exit(withReport(of: error))
+      Foundation.exit(withReport(of: error))
     }
   }
 

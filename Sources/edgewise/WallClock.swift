@@ -1,21 +1,29 @@
 import Foundation
+import History
 import Practice
 
 /// The clock on the wall, or one that was set with `--now` and goes on from there.
 struct WallClock: Sendable {
   private let shift: Int64
+  /// Minutes ahead of UTC; nil asks the system's time zone.
+  private let offsetMinutes: Int?
 
   /// The system's clock.
-  init() { shift = 0 }
+  init() {
+    shift = 0
+    offsetMinutes = nil
+  }
 
-  /// A clock that shows a given moment now.
-  init(startingAt start: Instant) {
-    shift = start.milliseconds - Self.systemMilliseconds
+  /// A clock that shows a given time now, in that time's own offset from UTC.
+  init(startingAt start: WallTime) {
+    shift = start.instant.milliseconds - Self.systemMilliseconds
+    offsetMinutes = start.offsetMinutes
   }
 
   func now() -> WallTime {
     let instant = Instant(milliseconds: Self.systemMilliseconds + shift)
-    return WallTime(instant: instant, offsetMinutes: Self.offsetMinutes(at: instant))
+    return WallTime(
+      instant: instant, offsetMinutes: offsetMinutes ?? Self.systemOffset(at: instant))
   }
 
   private static var systemMilliseconds: Int64 {
@@ -25,7 +33,7 @@ struct WallClock: Sendable {
   }
 
   /// Minutes that local time is ahead of UTC at a moment, by the system's time zone.
-  static func offsetMinutes(at instant: Instant) -> Int {
+  static func systemOffset(at instant: Instant) -> Int {
     var seconds = time_t(instant.milliseconds / 1000)
     var local = tm()
     localtime_r(&seconds, &local)
@@ -34,12 +42,8 @@ struct WallClock: Sendable {
 
   /// Reads `2026-11-23T09:00:00+01:00`, `…Z`, or a local time without a zone, with or without
   /// seconds; a date alone is its noon.
-  static func instant(from text: String) -> Instant? {
-    if let date = try? Date(text, strategy: .iso8601)
-      ?? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-    {
-      return Instant(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
-    }
+  static func time(from text: String) -> WallTime? {
+    if let time = WallTime(iso8601: text) { return time }
     let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     guard let date = CalendarDate(parts[0]) else { return nil }
     var local = tm()
@@ -60,6 +64,7 @@ struct WallClock: Sendable {
       local.tm_sec = numbers.count == 3 ? numbers[2] : 0
     }
     let seconds = mktime(&local)
-    return Instant(milliseconds: Int64(seconds) * 1000)
+    let instant = Instant(milliseconds: Int64(seconds) * 1000)
+    return WallTime(instant: instant, offsetMinutes: systemOffset(at: instant))
   }
 }

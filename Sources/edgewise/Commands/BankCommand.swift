@@ -26,7 +26,7 @@ struct BankCommand: ParsableCommand {
 
     func run() throws {
       if rules {
-        for rule in RuleTable.all {
+        for rule in LintRule.all {
           print("\(rule.severity.rawValue)\t\(rule.id)\t\(rule.summary)")
         }
         return

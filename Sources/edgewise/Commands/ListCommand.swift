@@ -2,6 +2,7 @@ import ArgumentParser
 import Practice
 import QuestionBank
 import Reports
+import Screens
 
 /// `edgewise list`.
 struct ListCommand: ParsableCommand {

@@ -10,7 +10,9 @@ struct OpenCommand: ParsableCommand {
   @Flag(help: "Numbered lines instead of a full screen.") var plain = false
 
   func run() throws {
-    try Launch.run(.today, filter: StudyFilter(), options: options, isPlain: plain)
+    try MainActor.assumeIsolated {
+      try Launch.run(.today, filter: StudyFilter(), options: options, isPlain: plain)
+    }
   }
 }
 
@@ -32,7 +34,10 @@ struct StudyCommand: ParsableCommand {
     if let minutes, !(1...600).contains(minutes) {
       throw Failure.unusable("--minutes: \(minutes) does not fit; give 1 to 600")
     }
-    try Launch.run(
-      .session(minutes: minutes), filter: try part.filter(), options: options, isPlain: plain)
+    let filter = try part.filter()
+    try MainActor.assumeIsolated {
+      try Launch.run(
+        .session(minutes: minutes), filter: filter, options: options, isPlain: plain)
+    }
   }
 }

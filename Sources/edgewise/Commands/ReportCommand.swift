@@ -4,6 +4,7 @@ import History
 import Practice
 import QuestionBank
 import Reports
+import Screens
 
 extension ReportFormat: ExpressibleByArgument {}
 

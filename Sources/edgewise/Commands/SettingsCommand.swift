@@ -38,11 +38,12 @@ struct SettingsCommand: ParsableCommand {
       } catch {
         throw Failure.unusable(error.message)
       }
+      let now = try options.clock().now().instant
       do throws(HistoryError) {
         _ = try history.set(
           Setting(
             key: known.rawValue, value: preferences.value(of: known),
-            at: try options.clock().now().instant))
+            at: now))
       } catch {
         throw Failure(error)
       }

@@ -7,6 +7,7 @@ import TerminalUI
 
 /// Runs the app on a full-screen terminal: events in, effects out, one frame after each burst of
 /// events.
+@MainActor
 final class FullScreen {
   private var app: App
   private let terminal: NcursesTerminal

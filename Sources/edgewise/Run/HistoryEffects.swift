@@ -9,7 +9,8 @@ final class HistoryEffects {
   private let clock: WallClock
   /// The bookmark that is still to be written; the outer nil means that there is none.
   private var pendingSitting: StudySession??
-  private var seenDataVersion: Int
+  /// SQLite's count of other connections' writes, as of the last reading.
+  private var seenDataVersion: Int?
 
   /// The setting under which the sitting is kept, as JSON.
   static let sittingKey = "sitting"
@@ -17,7 +18,8 @@ final class HistoryEffects {
   init(history: HistoryFile, clock: WallClock) {
     self.history = history
     self.clock = clock
-    seenDataVersion = history.dataVersion
+    // Unknown is as good as changed: the first write then reads the history again.
+    seenDataVersion = try? history.dataVersion
   }
 
   /// What the app knows at its start.
@@ -96,8 +98,9 @@ final class HistoryEffects {
 
   /// The whole state again where another copy of the app has written in the meantime.
   private func changesFromElsewhere() throws(HistoryError) -> [Event] {
-    guard history.dataVersion != seenDataVersion else { return [] }
-    seenDataVersion = history.dataVersion
+    let version = try history.dataVersion
+    guard version != seenDataVersion else { return [] }
+    seenDataVersion = version
     return [.loaded(try Self.snapshot(of: history, today: clock.now().today))]
   }
 }

@@ -15,6 +15,7 @@ enum Launch {
     case session(minutes: Int?)
   }
 
+  @MainActor
   static func run(
     _ start: Start, filter: StudyFilter, options: CommonOptions, isPlain: Bool
   ) throws {
@@ -67,7 +68,7 @@ enum Launch {
     let width = min(max(columns, 40), 100) - 2
     let app = makeApp(
       Size(columns: width + 2, rows: 24), OutputText.isUTF8 ? .unicode : .ascii)
-    PlainText(app: app, effects: effects, clock: clock, width: width).run(starting: first())
+    PlainLines(app: app, effects: effects, clock: clock, width: width).run(starting: first())
   }
 }
 

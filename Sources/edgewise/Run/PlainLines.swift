@@ -5,7 +5,7 @@ import TerminalUI
 
 /// Runs the app as lines of text with numbered choices: for dumb terminals, screen readers and
 /// scripts.
-final class PlainText {
+final class PlainLines {
   private var app: App
   private let effects: HistoryEffects
   private let clock: WallClock
