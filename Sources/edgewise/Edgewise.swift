@@ -10,10 +10,10 @@ struct Edgewise: ParsableCommand {
     commandName: "edgewise",
     abstract: "Practise edge-AI engineering interviews, a little every day.",
     discussion: """
-      Without a command the app opens on today's plan. Everything you do is kept in one file,
+      Without a command the app opens on today's plan. Everything you do is kept in one file, \
       $XDG_DATA_HOME/edgewise/history.db.
 
-      Exit codes: 0 done; 1 what was asked about does not hold (nothing due, findings, a check
+      Exit codes: 0 done; 1 what was asked about does not hold (nothing due, findings, a check \
       failed); 2 unusable input, with one line on standard error.
       """,
     version: version,
@@ -43,6 +43,13 @@ struct Edgewise: ParsableCommand {
     if code == .success {
       print(fullMessage(for: error))
       return 0
+    }
+    // Without a command of its own, a mistyped one reaches the default command as an argument.
+    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+      !configuration.subcommands.contains(where: { $0.configuration.commandName == word })
+    {
+      printError("there is no command '\(word)'; see edgewise --help")
+      return 2
     }
     let message = message(for: error).split(separator: "\n").joined(separator: " ")
     printError(message.isEmpty ? "stopped" : "\(message) (see edgewise --help)")

@@ -15,8 +15,8 @@ struct BankCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "lint", abstract: "Check questions against the rules for authors.",
       discussion: """
-        DIR holds <level>/<id>.md files. Findings are printed as path:line:column; the exit code is
-        1 when one of them is an error.
+        DIR holds <level>/<id>.md files. Findings are printed as path:line:column; the exit code \
+        is 1 when one of them is an error.
         """)
 
     @OptionGroup var options: CommonOptions
