@@ -47,7 +47,9 @@ extension HistoryFile {
     }
   }
 
-  /// Sets a question's note; dated as ``set(_:)-(Mark)`` does.
+  /// Sets or takes back a question's note. It always counts, as a mark does.
+  ///
+  /// - Returns: the note as it was stored.
   @discardableResult
   package func set(_ note: Note) throws(HistoryError) -> Note {
     try write { db in
@@ -60,7 +62,9 @@ extension HistoryFile {
     }
   }
 
-  /// Sets a setting; dated as ``set(_:)-(Mark)`` does.
+  /// Sets or takes back a setting. It always counts, as a mark does.
+  ///
+  /// - Returns: the setting as it was stored.
   @discardableResult
   package func set(_ setting: Setting) throws(HistoryError) -> Setting {
     try write { db in

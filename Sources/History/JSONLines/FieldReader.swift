@@ -27,7 +27,7 @@ struct FieldReader {
   ) -> Value? {
     known.insert(field)
     let name = Name(stringValue: field)
-    // A field that is not there is not nil either, and a missing one is no problem here.
+    // What cannot be decoded is reported as not being what was expected.
     guard has(field), (try? container.decodeNil(forKey: name)) != true else { return nil }
     if let raw = try? container.decode(Raw.self, forKey: name), let value = convert(raw) {
       return value
