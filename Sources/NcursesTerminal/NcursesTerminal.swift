@@ -126,9 +126,10 @@ extension NcursesTerminal {
       if let deadline {
         let left = deadline - clock.now
         guard left > .zero || timeoutMilliseconds == 0 else { return .tick }
-        milliseconds = Int32(clamping: Int((left / .milliseconds(1)).rounded(.up)))
+        let wait = (left / .milliseconds(1)).rounded(.up)
+        milliseconds = Int32(max(0, min(wait, Double(Int32.max))))
       }
-      let seen = terminal_wait(max(-1, milliseconds))
+      let seen = terminal_wait(milliseconds)
       if seen == 0 { return .tick }
       if seen & Int32(TERMINAL_SIGNAL) != 0 { continue }
       if let event = input.next() { return event }
