@@ -44,7 +44,8 @@ import Testing
   @Test(arguments: allowed.keys.sorted())
   func importsOnlyWhatTheMapAllows(module: String) throws {
     let folder = Self.sources.appendingPathComponent(module)
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
+    let files =
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
       .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
     for file in files {
       let imports = Self.imports(in: try String(contentsOf: file, encoding: .utf8))
@@ -71,7 +72,8 @@ import Testing
       let words = line.split(whereSeparator: \.isWhitespace)
       guard let place = words.firstIndex(of: "import"), !words[0].hasPrefix("//"),
         words[..<place].allSatisfy({
-          $0.hasPrefix("@") || ["package", "public", "internal", "private", "fileprivate"].contains($0)
+          $0.hasPrefix("@")
+            || ["package", "public", "internal", "private", "fileprivate"].contains($0)
         })
       else { continue }
       guard let name = words[(place + 1)...].first(where: { !kinds.contains($0) }) else { continue }
