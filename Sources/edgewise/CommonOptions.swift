@@ -66,18 +66,27 @@ struct CommonOptions: ParsableArguments {
   func standing() throws -> Standing {
     let now = try clock().now()
     do throws(HistoryError) {
-      let history: HistoryFile
-      do throws(HistoryError) {
-        history = try HistoryFile.openReadOnly(path: try standardPath())
-      } catch {
-        guard case .notFound = error else { throw error }
+      let path = try standardPath()
+      guard FileManager.default.fileExists(atPath: path) else {
         return Standing(now: now, snapshot: Snapshot(), history: nil)
       }
+      let history = try openOrRead(path)
       return Standing(
         now: now, snapshot: try HistoryEffects.snapshot(of: history, today: now.today),
         history: history)
     } catch {
       throw Failure(error)
+    }
+  }
+
+  /// Opens a history that is there; only to read it where it cannot be written to. Opened for
+  /// writing, it also keeps the cards that it had to work out.
+  private func openOrRead(_ path: String) throws(HistoryError) -> HistoryFile {
+    do throws(HistoryError) {
+      return try HistoryFile.open(path: path)
+    } catch {
+      guard case .notWritable = error else { throw error }
+      return try HistoryFile.openReadOnly(path: path)
     }
   }
 

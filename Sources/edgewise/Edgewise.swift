@@ -26,11 +26,32 @@ struct Edgewise: ParsableCommand {
 
   static func main() {
     do {
-      var command = try parseAsRoot()
+      var command = try parse(Array(CommandLine.arguments.dropFirst()))
       try command.run()
     } catch {
       Foundation.exit(withReport(of: error))
     }
+  }
+
+  /// The command that some arguments ask for.
+  ///
+  /// A command that is named first, or the app, is parsed by itself: setting up the parser for all
+  /// of them takes longer than reading the history. What is about several commands (help, version,
+  /// completion scripts) and what is mistyped goes to the whole parser.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    let wholeParsers: Set<String> = ["-h", "--help", "--version", "help"]
+    let isAboutAll = arguments.contains {
+      wholeParsers.contains($0) || $0.hasPrefix("---") || $0.hasPrefix("--generate")
+    }
+    guard !isAboutAll else { return try parseAsRoot(arguments) }
+    guard let name = arguments.first, !name.hasPrefix("-") else {
+      return try OpenCommand.parse(arguments)
+    }
+    let named = configuration.subcommands.first { $0.configuration.commandName == name }
+    guard let named, named.configuration.subcommands.isEmpty else {
+      return try parseAsRoot(arguments)
+    }
+    return try named.parseAsRoot(Array(arguments.dropFirst()))
   }
 
   /// Prints what there is to say of an error and returns the exit code.

@@ -12,7 +12,7 @@ struct HistoryCommand: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write all of the history as JSON Lines.")
+      commandName: "export", abstract: "Write all of the history as JSON Lines.")
 
     @OptionGroup var options: CommonOptions
     @Option(
@@ -36,6 +36,7 @@ struct HistoryCommand: ParsableCommand {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "import",
       abstract: "Take in JSON Lines; of a file with a wrong line nothing is taken.")
 
     @OptionGroup var options: CommonOptions
@@ -60,6 +61,7 @@ struct HistoryCommand: ParsableCommand {
 
   struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "merge",
       abstract: "Take in another machine's history file; nothing is lost on either side.")
 
     @OptionGroup var options: CommonOptions
@@ -78,7 +80,7 @@ struct HistoryCommand: ParsableCommand {
 
   struct Backup: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Copy the history to a new file, also while the app runs.")
+      commandName: "backup", abstract: "Copy the history to a new file, also while the app runs.")
 
     @OptionGroup var options: CommonOptions
     @Argument(help: "The new file.", completion: .file()) var file: String
@@ -96,7 +98,7 @@ struct HistoryCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Look for damage. The exit code is 1 when there is any.")
+      commandName: "check", abstract: "Look for damage. The exit code is 1 when there is any.")
 
     @OptionGroup var options: CommonOptions
 
