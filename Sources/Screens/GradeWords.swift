@@ -1,5 +1,4 @@
 import FSRS
-import Practice
 
 /// "Again" … "Easy".
 func gradeName(_ grade: Grade) -> String {
@@ -9,11 +8,6 @@ func gradeName(_ grade: Grade) -> String {
   case .good: "Good"
   case .easy: "Easy"
   }
-}
-
-/// "1 question", "3 questions".
-func count(_ number: Int, _ noun: String) -> String {
-  "\(number) \(noun)\(number == 1 ? "" : "s")"
 }
 
 /// What a grade means, in a few words.
