@@ -46,7 +46,7 @@ package struct PracticeState: Hashable, Sendable {
     confidence = attempt.confidence
     editor = TextEditor(attempt.answer ?? "")
     rubric = Rubric(question.keyPoints, ticked: attempt.points)
-    hasTicked = attempt.score != nil
+    hasTicked = !attempt.points.isEmpty
   }
 
   /// Milliseconds that the question has been on the screen.
@@ -65,6 +65,9 @@ package struct PracticeState: Hashable, Sendable {
     if let question = session.current { kept.drafts[question] = typedAnswer }
     return kept
   }
+
+  /// Milliseconds that the answer took, or takes: the clock stops at the reveal.
+  package func thinking(at now: Instant) -> Int { thinkMilliseconds ?? elapsed(at: now) }
 
   /// Stops the clock for the time between two instants.
   mutating func pause(from start: Instant, to end: Instant) {
