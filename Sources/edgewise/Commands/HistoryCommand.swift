@@ -21,7 +21,7 @@ struct HistoryCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-      let history = try options.existingHistory()
+      let history = try options.places.existingHistory()
       do throws(HistoryError) {
         if let output {
           try history.exportLines(to: output)
@@ -44,7 +44,7 @@ struct HistoryCommand: ParsableCommand {
     @Argument(help: "The file.", completion: .file()) var file: String
 
     func run() throws {
-      let history = try options.openHistory()
+      let history = try options.places.openHistory()
       let report: ImportReport
       do throws(HistoryError) {
         report = try history.importLines(from: file)
@@ -69,7 +69,7 @@ struct HistoryCommand: ParsableCommand {
     @Argument(help: "The other history file.", completion: .file()) var file: String
 
     func run() throws {
-      let history = try options.openHistory()
+      let history = try options.places.openHistory()
       do throws(HistoryError) {
         output.write(try history.merge(from: file))
       } catch {
@@ -86,7 +86,7 @@ struct HistoryCommand: ParsableCommand {
     @Argument(help: "The new file.", completion: .file()) var file: String
 
     func run() throws {
-      let history = try options.existingHistory()
+      let history = try options.places.existingHistory()
       do throws(HistoryError) {
         try history.backup(to: file)
       } catch {
@@ -103,7 +103,7 @@ struct HistoryCommand: ParsableCommand {
     @OptionGroup var options: CommonOptions
 
     func run() throws {
-      let path = try options.historyPath()
+      let path = try options.places.historyPath()
       let findings: [HistoryFinding]
       do throws(HistoryError) {
         findings = try HistoryFile.check(path: path)
