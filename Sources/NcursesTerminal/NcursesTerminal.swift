@@ -170,6 +170,9 @@ extension NcursesTerminal {
     guard let current = Self.currentSize(), current != size else { return false }
     size = current
     resize_term(Int32(size.rows), Int32(size.columns))
+    // In a window that grew, ncurses takes what is new for blank; terminals may show there what they
+    // had cut off before.
+    clearok(ncurses_physical_screen(), true)
     painter.forget()
     pending.removeAll { if case .resize = $0 { true } else { false } }
     pending.append(.resize(size))
