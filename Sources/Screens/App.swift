@@ -148,7 +148,7 @@ extension App {
     case .recorded(let attempt): effects += recorded(attempt)
     case .retracted(let attempt, let card): retracted(attempt, card: card)
     case .marked(let mark): marked(mark)
-    case .loaded(let snapshot): load(snapshot)
+    case .loaded(let snapshot): effects += load(snapshot)
     case .attempts(let attempts): showReport(attempts)
     case .edited(let text): effects += edited(text)
     case .failed(let message):
@@ -248,20 +248,23 @@ extension App {
     return [.reload]
   }
 
-  private mutating func load(_ snapshot: Snapshot) {
+  private mutating func load(_ snapshot: Snapshot) -> [Effect] {
     progress = snapshot.progress
     preferences = snapshot.preferences
     undoable = undoable(with: snapshot.today)
     guard case .practice(var practice) = screen else {
       sitting = snapshot.sitting
-      return
+      return []
     }
-    // Another copy may have asked some of what was to come; what is on the screen stays.
+    // Another copy may have asked some of what is to come; what is being read stays.
     let rest = practice.session.resumed(
       on: practice.session.day, queue: [], progress: progress, bank: bank)
-    guard rest.current == practice.session.current else { return }
-    practice.session = rest
-    screen = .practice(practice)
+    if rest.current == practice.session.current {
+      practice.session = rest
+      screen = .practice(practice)
+      return []
+    }
+    return practice.isUnread(at: now.instant) ? ask(rest) : []
   }
 
   /// Works out what the next frame shows and what takes longer than drawing it.

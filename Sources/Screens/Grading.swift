@@ -30,9 +30,9 @@ extension App {
 
   /// An attempt is on disk: says when the question comes back and goes on.
   mutating func recorded(_ attempt: Attempt) -> [Effect] {
-    // An attempt older than the last one, done again or after the clock was set back, belongs
+    // An attempt that is not later than the last one, done again or after the clock was set back, belongs
     // before it: only the whole log tells what they add up to.
-    let isLate = progress.cards[attempt.question].map { $0.lastAt > attempt.at } ?? false
+    let isLate = progress.cards[attempt.question].map { $0.lastAt >= attempt.at } ?? false
     progress.record(attempt, model: preferences.schedule.model)
     settle(.attempt(attempt))
     notice = Notice(text: savedLine(attempt), kind: .done)

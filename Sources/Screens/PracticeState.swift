@@ -54,6 +54,12 @@ package struct PracticeState: Hashable, Sendable {
     Int(max(0, now.milliseconds - askedAt.milliseconds))
   }
 
+  /// Whether the question has come up so lately that nobody can have read it.
+  func isUnread(at now: Instant) -> Bool {
+    phase == .asking && hintsShown == 0 && confidence == nil && typedAnswer == nil
+      && elapsed(at: now) < 1000
+  }
+
   /// The typed answer, or nil when there is none.
   package var typedAnswer: String? {
     editor.text.allSatisfy(\.isWhitespace) ? nil : editor.text
