@@ -4,13 +4,15 @@ import PackageDescription
 /// Warnings are errors where CI is set, so that a later compiler's new warning stops no user.
 let checked = Context.environment["CI"] != nil
 
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-] + (checked ? [.treatAllWarnings(as: .error)] : [])
-/// For the two modules that own the terminal: one thread, the main actor.
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ] + (checked ? [.treatAllWarnings(as: .error)] : [])
+/// For the module that owns the terminal: one thread, the main actor. The executable names the
+/// actor where it needs it, since commands are nonisolated in ArgumentParser.
 let mainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
 
 let package = Package(
@@ -44,13 +46,21 @@ let package = Package(
     .target(name: "Practice", dependencies: ["FSRS", "QuestionBank"], swiftSettings: strict),
     .target(
       name: "History",
-      dependencies: ["Practice", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "FSRS", "Practice", "QuestionBank", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Practice", "QuestionBank"], swiftSettings: strict),
     .systemLibrary(
       name: "CMD4C", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
-    .systemLibrary(
-      name: "CNcurses", providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    // Needs libncurses-dev (apt); the terminal's signal handlers are in it, as they must be C.
+    .target(
+      name: "CNcurses",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
     .target(name: "TerminalUI", dependencies: ["CMD4C"], swiftSettings: strict),
     .target(
       name: "Screens", dependencies: ["Practice", "Reports", "QuestionBank", "TerminalUI"],
@@ -64,8 +74,10 @@ let package = Package(
         "Screens", "NcursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: mainActor),
-    .testTarget(name: "FSRSTests", dependencies: ["FSRS"], swiftSettings: strict),
+      swiftSettings: strict),
+    .testTarget(
+      name: "FSRSTests", dependencies: ["FSRS"], resources: [.copy("fsrs6-vectors.json")],
+      swiftSettings: strict),
     .testTarget(name: "QuestionBankTests", dependencies: ["QuestionBank"], swiftSettings: strict),
     .testTarget(
       name: "BundledBankTests", dependencies: ["BundledBank", "QuestionBank", "bank-compiler"],
@@ -74,7 +86,20 @@ let package = Package(
       name: "PracticeTests", dependencies: ["Practice", "QuestionBank", "FSRS"],
       swiftSettings: strict),
     .testTarget(
-      name: "HistoryTests", dependencies: ["History", "Practice", "FSRS"], swiftSettings: strict),
+      name: "HistoryTests",
+      dependencies: [
+        "FSRS", "History", "Practice", "QuestionBank",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ScreensTests",
+      dependencies: ["Screens", "Practice", "QuestionBank", "FSRS", "TerminalUI"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Practice", "QuestionBank", "FSRS"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -14,6 +14,24 @@ package enum AttemptKind: String, CaseIterable, Hashable, Sendable, Codable {
   case manual
 }
 
+extension Grade {
+  /// "again" … "easy", as commands, files and reports have it.
+  package var word: String {
+    switch self {
+    case .again: "again"
+    case .hard: "hard"
+    case .good: "good"
+    case .easy: "easy"
+    }
+  }
+
+  /// Reads a word; nil for anything else.
+  package init?(word: some StringProtocol) {
+    guard let grade = Self.allCases.first(where: { $0.word == word }) else { return nil }
+    self = grade
+  }
+}
+
 /// How sure a person is of an answer before the reveal.
 package enum Confidence: Int, CaseIterable, Comparable, Hashable, Sendable, Codable {
   case guess = 1, unsure, fairly, certain

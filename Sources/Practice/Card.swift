@@ -72,6 +72,17 @@ package struct Card: Hashable, Sendable {
     lastConfidence = attempt.confidence
   }
 
+  /// Days until the chance of recall has fallen to 0.9.
+  package var stability: Double { memory.stability }
+
+  /// 1 (easy) … 10 (hard).
+  package var difficulty: Double { memory.difficulty }
+
+  /// Whether the last answer was wrong although one had been fairly sure of it.
+  package var wasConfidentAndWrong: Bool {
+    lastGrade == .again && (lastConfidence ?? .guess) >= .fairly
+  }
+
   /// The probability, 0…1, of recalling this question on a day.
   package func retrievability(on day: StudyDay, model: FSRS) -> Double {
     model.retrievability(
@@ -83,6 +94,7 @@ package struct Card: Hashable, Sendable {
   /// - Parameters:
   ///   - attempts: those that are not retracted, in order of time.
   ///   - model: the memory model.
+  /// - Returns: a card for each question that occurs.
   package static func fold(
     _ attempts: some Sequence<Attempt>, model: FSRS
   ) -> [QuestionID: Card] {

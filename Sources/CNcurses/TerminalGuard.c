@@ -1,0 +1,317 @@
+#define _GNU_SOURCE
+#define _DARWIN_C_SOURCE
+#include "TerminalGuard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+// A crash by stack overflow has no stack left for its handler.
+static char crash_stack[64 * 1024];
+
+static const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT};
+// SIGQUIT is Ctrl-\: it ends the process with a core dump, as a crash does.
+static const int fatal[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGQUIT};
+enum {
+  WATCHED = sizeof watched / sizeof *watched,
+  FATAL = sizeof fatal / sizeof *fatal,
+};
+
+static struct {
+  struct sigaction watched[WATCHED], fatal[FATAL];
+  struct termios modes;
+  stack_t stack;
+  bool has_stack;
+} before;
+
+static atomic_bool guarded, screen_up, crashing;
+// Another program, an editor, has the terminal for a while.
+static atomic_bool lent;
+static atomic_uint pending;
+static int wake[2] = {-1, -1};
+static char reset[512];
+static atomic_size_t reset_length;
+// The real standard error, and the file that stands in for it; -1 while it is in place.
+static atomic_int real_stderr = -1, kept_stderr = -1;
+
+// MARK: Giving the terminal back; async-signal-safe
+
+static void write_all(int file, const char *bytes, size_t length) {
+  while (length > 0) {
+    ssize_t written = write(file, bytes, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    bytes += written;
+    length -= (size_t)written;
+  }
+}
+
+/// Puts standard error back and writes out what it was sent meanwhile.
+static void return_stderr(void) {
+  int real = atomic_exchange(&real_stderr, -1);
+  int kept = atomic_exchange(&kept_stderr, -1);
+  if (real < 0) return;
+  dup2(real, STDERR_FILENO);
+  close(real);
+  lseek(kept, 0, SEEK_SET);
+  char buffer[4096];
+  ssize_t count;
+  while ((count = read(kept, buffer, sizeof buffer)) > 0 || (count < 0 && errno == EINTR)) {
+    if (count > 0) write_all(STDERR_FILENO, buffer, (size_t)count);
+  }
+  close(kept);
+}
+
+static void give_back(void) {
+  // From the background, setting the modes would stop the process and write over another's screen.
+  if (atomic_exchange(&screen_up, false) && tcgetpgrp(STDIN_FILENO) == getpgrp()) {
+    write_all(STDOUT_FILENO, reset, atomic_load(&reset_length));
+    tcsetattr(STDIN_FILENO, TCSANOW, &before.modes);
+  }
+  return_stderr();
+}
+
+static void die_of(int number) {
+  struct sigaction action = {.sa_handler = SIG_DFL};
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, number);
+  raise(number);
+  sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
+static void on_crash(int number) {
+  int error = errno;
+  // Ctrl-\ in another program that has the terminal is not meant for this one.
+  if (number == SIGQUIT && atomic_load(&lent)) return;
+  if (!atomic_exchange(&crashing, true)) give_back();
+  die_of(number);
+  errno = error;
+}
+
+static unsigned bit_of(int number) {
+  switch (number) {
+  case SIGINT: return TERMINAL_INTERRUPT;
+  case SIGTERM: return TERMINAL_TERMINATE;
+  case SIGHUP: return TERMINAL_HANG_UP;
+  case SIGWINCH: return TERMINAL_RESIZE;
+  case SIGTSTP: return TERMINAL_STOP;
+  default: return TERMINAL_CONTINUE;
+  }
+}
+
+static void on_signal(int number) {
+  int error = errno;
+  if (number == SIGINT && atomic_load(&lent)) return;
+  unsigned bit = bit_of(number);
+  unsigned earlier = atomic_fetch_or(&pending, bit);
+  if ((earlier & bit) && (bit & (TERMINAL_INTERRUPT | TERMINAL_TERMINATE))) {
+    // The first one still waits to be seen: the app hangs, so the second one ends it.
+    give_back();
+    die_of(number);
+  }
+  ssize_t ignored = write(wake[1], "", 1);
+  (void)ignored;
+  errno = error;
+}
+
+// MARK: Standard error
+
+static void keep_stderr(void) {
+  if (atomic_load(&real_stderr) >= 0 || !isatty(STDERR_FILENO)) return;
+  const char *directory = getenv("TMPDIR");
+  char path[512];
+  int length = snprintf(
+      path, sizeof path, "%s/stderr-XXXXXX", directory && *directory ? directory : "/tmp");
+  if (length < 0 || (size_t)length >= sizeof path) return;
+  int kept = mkstemp(path);
+  if (kept < 0) return;
+  unlink(path);
+  int real = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  if (real < 0 || fcntl(kept, F_SETFD, FD_CLOEXEC) < 0) {
+    close(kept);
+    if (real >= 0) close(real);
+    return;
+  }
+  fflush(stderr);
+  atomic_store(&kept_stderr, kept);
+  atomic_store(&real_stderr, real);
+  dup2(kept, STDERR_FILENO);
+}
+
+// MARK: Signals
+
+static void set_handler(int number, void (*handler)(int), int flags) {
+  struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+  sigemptyset(&action.sa_mask);
+  sigaction(number, &action, NULL);
+}
+
+static void take_signals_over(void) {
+  for (int i = 0; i < WATCHED; i++) {
+    sigaction(watched[i], NULL, &before.watched[i]);
+    // What was started with `nohup`, or in the background, is to go on ignoring these.
+    if (before.watched[i].sa_handler == SIG_IGN && watched[i] != SIGWINCH) continue;
+    set_handler(watched[i], on_signal, SA_RESTART);
+  }
+  stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
+  before.has_stack =
+      sigaltstack(NULL, &before.stack) == 0 && (before.stack.ss_flags & SS_DISABLE) == 0;
+  if (!before.has_stack) sigaltstack(&stack, NULL);
+  for (int i = 0; i < FATAL; i++) {
+    sigaction(fatal[i], NULL, &before.fatal[i]);
+    set_handler(fatal[i], on_crash, SA_ONSTACK);
+  }
+}
+
+/// Sets what Ctrl-Z does, unless it was ignored from the start.
+static void set_stop_handler(void (*handler)(int)) {
+  for (int i = 0; i < WATCHED; i++) {
+    if (watched[i] == SIGTSTP && before.watched[i].sa_handler == SIG_IGN) return;
+  }
+  set_handler(SIGTSTP, handler, SA_RESTART);
+}
+
+static void give_signals_back(void) {
+  for (int i = 0; i < WATCHED; i++) sigaction(watched[i], &before.watched[i], NULL);
+  for (int i = 0; i < FATAL; i++) sigaction(fatal[i], &before.fatal[i], NULL);
+  if (!before.has_stack) {
+    stack_t none = {.ss_flags = SS_DISABLE, .ss_size = sizeof crash_stack};
+    sigaltstack(&none, NULL);
+  }
+}
+
+// MARK: The interface
+
+int terminal_guard_begin(void) {
+  static bool is_registered;
+  if (atomic_load(&guarded)) return EBUSY;
+  if (tcgetattr(STDIN_FILENO, &before.modes) != 0 || pipe(wake) != 0) return errno;
+  for (int i = 0; i < 2; i++) {
+    fcntl(wake[i], F_SETFD, FD_CLOEXEC);
+    fcntl(wake[i], F_SETFL, O_NONBLOCK);
+  }
+  atomic_store(&pending, 0);
+  atomic_store(&lent, false);
+  atomic_store(&guarded, true);
+  take_signals_over();
+  if (!is_registered) is_registered = atexit(terminal_guard_end) == 0;
+  return 0;
+}
+
+void terminal_guard_end(void) {
+  if (!atomic_exchange(&guarded, false)) return;
+  give_back();
+  give_signals_back();
+  int ends[2] = {wake[0], wake[1]};
+  wake[0] = wake[1] = -1;
+  close(ends[0]);
+  close(ends[1]);
+}
+
+bool terminal_is_guarded(void) { return atomic_load(&guarded); }
+
+void terminal_set_reset(const char *bytes, size_t length) {
+  if (length > sizeof reset) length = sizeof reset;
+  atomic_store(&reset_length, 0);
+  memcpy(reset, bytes, length);
+  atomic_store(&reset_length, length);
+}
+
+void terminal_set_screen(bool is_up) {
+  if (is_up) {
+    atomic_store(&lent, false);
+    atomic_store(&screen_up, true);
+    keep_stderr();
+    set_stop_handler(on_signal);
+  } else {
+    atomic_store(&screen_up, false);
+    atomic_store(&lent, true);
+    return_stderr();
+    set_stop_handler(SIG_DFL);
+  }
+}
+
+int terminal_wait(int milliseconds) {
+  struct pollfd files[2] = {
+      {.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake[0], .events = POLLIN}};
+  int count = poll(files, 2, milliseconds < 0 ? -1 : milliseconds);
+  if (count < 0) return TERMINAL_SIGNAL;
+  int seen = 0;
+  if (files[0].revents & POLLIN) seen |= TERMINAL_INPUT;
+  if (files[0].revents & (POLLHUP | POLLERR | POLLNVAL)) seen |= TERMINAL_HUNG_UP;
+  if (files[1].revents) seen |= TERMINAL_SIGNAL;
+  return seen;
+}
+
+bool terminal_wait_for_input(int milliseconds) {
+  struct pollfd file = {.fd = STDIN_FILENO, .events = POLLIN};
+  int count;
+  do count = poll(&file, 1, milliseconds);
+  while (count < 0 && errno == EINTR);
+  return count > 0 && (file.revents & POLLIN);
+}
+
+unsigned terminal_take_signals(void) {
+  char bytes[64];
+  while (read(wake[0], bytes, sizeof bytes) == (ssize_t)sizeof bytes) continue;
+  return atomic_exchange(&pending, 0);
+}
+
+void terminal_stop(void) {
+  set_stop_handler(SIG_DFL);
+  raise(SIGTSTP);
+  set_stop_handler(on_signal);
+}
+
+bool terminal_input_ended(void) {
+  int count = 0;
+  if (!terminal_wait_for_input(0)) return false;
+  return ioctl(STDIN_FILENO, FIONREAD, &count) != 0 || count == 0;
+}
+
+bool terminal_size(int *columns, int *rows) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0) {
+    return false;
+  }
+  *columns = size.ws_col;
+  *rows = size.ws_row;
+  return true;
+}
+
+void terminal_free_keys(void) {
+  struct termios modes;
+  if (tcgetattr(STDIN_FILENO, &modes) != 0) return;
+  modes.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+  modes.c_lflag &= ~(tcflag_t)IEXTEN;
+  tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+}
+
+void terminal_write(const char *bytes, size_t length) { write_all(STDOUT_FILENO, bytes, length); }
+
+bool terminal_is_terminal(int file) { return isatty(file) == 1; }
+
+const char *terminal_variable(const char *name) { return getenv(name); }
+
+bool terminal_use_locale(void) {
+  // Of characters alone: numbers are to keep their points wherever C prints them.
+  setlocale(LC_CTYPE, "");
+  const char *codeset = nl_langinfo(CODESET);
+  return codeset && strcmp(codeset, "UTF-8") == 0;
+}
+
+int terminal_scalar_width(unsigned value) { return wcwidth((wchar_t)value); }

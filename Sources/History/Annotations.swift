@@ -1,0 +1,189 @@
+internal import GRDB
+package import Practice
+package import QuestionBank
+
+/// What a person wrote about a question; of two the later one counts. Empty text takes it back.
+package struct Note: Hashable, Sendable {
+  package let question: QuestionID
+  package let text: String
+  package let at: Instant
+
+  package init(question: QuestionID, text: String, at: Instant) {
+    self.question = question
+    self.text = text
+    self.at = at
+  }
+}
+
+/// A value that a person chose; of two the later one counts. Nil takes it back.
+package struct Setting: Hashable, Sendable {
+  package let key: String
+  package let value: String?
+  package let at: Instant
+
+  package init(key: String, value: String?, at: Instant) {
+    self.key = key
+    self.value = value
+    self.at = at
+  }
+}
+
+extension HistoryFile {
+  /// Sets or takes back a mark. It always counts: where the mark held is as late or later (a
+  /// clock was set back), the new one is dated just after it.
+  ///
+  /// - Returns: the mark as it was stored.
+  @discardableResult
+  package func set(_ mark: Mark) throws(HistoryError) -> Mark {
+    try write { db in
+      let held = try Int64.fetchOne(
+        db, sql: "SELECT at FROM mark WHERE question = ? AND kind = ?",
+        arguments: [try mark.question.storable, mark.kind.rawValue])
+      let stored = Mark(
+        question: mark.question, kind: mark.kind, isSet: mark.isSet, until: mark.until,
+        at: mark.at.following(held))
+      _ = try stored.upsert(db)
+      return stored
+    }
+  }
+
+  /// Sets or takes back a question's note. It always counts, as a mark does.
+  ///
+  /// - Returns: the note as it was stored.
+  @discardableResult
+  package func set(_ note: Note) throws(HistoryError) -> Note {
+    try write { db in
+      let held = try Int64.fetchOne(
+        db, sql: "SELECT at FROM note WHERE question = ?",
+        arguments: [try note.question.storable])
+      let stored = Note(question: note.question, text: note.text, at: note.at.following(held))
+      _ = try stored.upsert(db)
+      return stored
+    }
+  }
+
+  /// Sets or takes back a setting. It always counts, as a mark does.
+  ///
+  /// - Returns: the setting as it was stored.
+  @discardableResult
+  package func set(_ setting: Setting) throws(HistoryError) -> Setting {
+    try write { db in
+      let held = try Int64.fetchOne(
+        db, sql: "SELECT at FROM setting WHERE key = ?", arguments: [try setting.key.storable])
+      let stored = Setting(
+        key: setting.key, value: setting.value, at: setting.at.following(held))
+      _ = try stored.upsert(db)
+      return stored
+    }
+  }
+
+  /// The marks in force, and those taken back.
+  package func marks() throws(HistoryError) -> Marks {
+    try read { db in Marks(try Mark.all(db)) }
+  }
+
+  /// The questions' notes, without those taken back.
+  package func notes() throws(HistoryError) -> [QuestionID: Note] {
+    try read { db in
+      let notes = try Note.all(db).filter { !$0.text.isEmpty }
+      return Dictionary(notes.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
+    }
+  }
+
+  /// The values of the settings, without those taken back.
+  package func settings() throws(HistoryError) -> [String: String] {
+    try read { db in
+      let settings = try Setting.all(db).compactMap { setting in
+        setting.value.map { (setting.key, $0) }
+      }
+      return Dictionary(settings, uniquingKeysWith: { $1 })
+    }
+  }
+}
+
+extension Instant {
+  /// This instant, or the one just after another that is not earlier.
+  fileprivate func following(_ held: Int64?) -> Instant {
+    guard let held, held >= milliseconds else { return self }
+    return Instant(milliseconds: held + 1)
+  }
+}
+
+extension Mark {
+  static func all(_ db: Database) throws -> [Mark] {
+    var marks: [Mark] = []
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT question, kind, is_set, until, at FROM mark ORDER BY question, kind")
+    while let row = try rows.next() {
+      let until: Int? = try row.decode(atIndex: 3)
+      marks.append(
+        Mark(
+          question: try row.decode(atIndex: 0), kind: try row.enumeration(atIndex: 1),
+          isSet: try row.decode(atIndex: 2), until: until.map { StudyDay(ordinal: $0) },
+          at: Instant(milliseconds: try row.decode(atIndex: 4))))
+    }
+    return marks
+  }
+
+  /// Stores this mark unless the one held is later; true if it was stored.
+  func upsert(_ db: Database) throws -> Bool {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO mark (question, kind, is_set, until, at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (question, kind) DO UPDATE
+        SET is_set = excluded.is_set, until = excluded.until, at = excluded.at
+        WHERE (excluded.at, excluded.is_set, ifnull(excluded.until, -1000000))
+          > (mark.at, mark.is_set, ifnull(mark.until, -1000000))
+        """
+    ).execute(
+      arguments: [
+        try question.storable, kind.rawValue, isSet, until?.ordinal, at.milliseconds,
+      ])
+    return db.changesCount > 0
+  }
+}
+
+extension Note {
+  static func all(_ db: Database) throws -> [Note] {
+    try Row.fetchAll(db, sql: "SELECT question, text, at FROM note ORDER BY question").map {
+      Note(
+        question: try $0.decode(atIndex: 0), text: try $0.decode(atIndex: 1),
+        at: Instant(milliseconds: try $0.decode(atIndex: 2)))
+    }
+  }
+
+  /// Stores this note unless the one held is later; true if it was stored.
+  func upsert(_ db: Database) throws -> Bool {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO note (question, text, at) VALUES (?, ?, ?)
+        ON CONFLICT (question) DO UPDATE SET text = excluded.text, at = excluded.at
+        WHERE (excluded.at, excluded.text) > (note.at, note.text)
+        """
+    ).execute(arguments: [try question.storable, try text.storable, at.milliseconds])
+    return db.changesCount > 0
+  }
+}
+
+extension Setting {
+  static func all(_ db: Database) throws -> [Setting] {
+    try Row.fetchAll(db, sql: "SELECT key, value, at FROM setting ORDER BY key").map {
+      Setting(
+        key: try $0.decode(atIndex: 0), value: try $0.decode(atIndex: 1),
+        at: Instant(milliseconds: try $0.decode(atIndex: 2)))
+    }
+  }
+
+  /// Stores this setting unless the one held is later; true if it was stored.
+  func upsert(_ db: Database) throws -> Bool {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO setting (key, value, at) VALUES (?, ?, ?)
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value, at = excluded.at
+        WHERE (excluded.at, excluded.value IS NOT NULL, ifnull(excluded.value, ''))
+          > (setting.at, setting.value IS NOT NULL, ifnull(setting.value, ''))
+        """
+    ).execute(arguments: [try key.storable, try value?.storable, at.milliseconds])
+    return db.changesCount > 0
+  }
+}

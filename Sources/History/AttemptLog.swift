@@ -1,0 +1,165 @@
+internal import FSRS
+internal import GRDB
+package import Practice
+package import QuestionBank
+
+/// Queries of the attempts.
+enum AttemptLog {
+  /// Hands out the attempts that a condition (with an order) selects, one by one.
+  static func forEach(
+    _ db: Database, _ condition: String, _ arguments: StatementArguments = [],
+    _ body: (Attempt) throws -> Void
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(AttemptRow.columns) FROM attempt WHERE \(condition)")
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    while let row = try rows.next() { try body(try AttemptRow.attempt(row)) }
+  }
+
+  static func all(
+    _ db: Database, _ condition: String, _ arguments: StatementArguments = []
+  ) throws -> [Attempt] {
+    var attempts: [Attempt] = []
+    try forEach(db, condition, arguments) { attempts.append($0) }
+    return attempts
+  }
+
+  /// Hands out the retractions in order of time, one by one.
+  static func forEachRetraction(_ db: Database, _ body: (Retraction) throws -> Void) throws {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT attempt, at FROM retraction ORDER BY at, attempt")
+    while let row = try rows.next() {
+      try body(
+        Retraction(
+          attempt: try row.decode(atIndex: 0),
+          at: Instant(milliseconds: try row.decode(atIndex: 1))))
+    }
+  }
+}
+
+/// An attempt that was taken back.
+package struct RetractedAttempt: Hashable, Sendable {
+  package let attempt: Attempt
+  /// When it was first taken back.
+  package let at: Instant
+}
+
+/// How much a history holds.
+package struct HistoryCounts: Hashable, Sendable {
+  /// Attempts that were not taken back.
+  package let attempts: Int
+  package let retracted: Int
+  /// Questions with at least one attempt that was not taken back.
+  package let questions: Int
+  /// Marks that are set.
+  package let marks: Int
+  /// Notes with text.
+  package let notes: Int
+  package let settings: Int
+}
+
+extension HistoryFile {
+  /// Records an attempt. One that is there already, with the same content, changes nothing.
+  ///
+  /// - Throws: `HistoryError.clash` where its id belongs to another attempt, `.rejected` where a
+  ///   value is out of its range.
+  package func append(_ attempt: Attempt) throws(HistoryError) { try append([attempt]) }
+
+  /// Records all of some attempts or, where one cannot be recorded, none.
+  ///
+  /// - Returns: how many were not there yet.
+  @discardableResult
+  package func append(_ attempts: some Sequence<Attempt>) throws(HistoryError) -> Int {
+    try write { db in
+      var writer = try RecordWriter(db)
+      for attempt in attempts { try writer.add(.attempt(attempt)) }
+      return try writer.finish().attempts
+    }
+  }
+
+  /// Takes an attempt back. It stays in the log; taking it back again changes nothing.
+  ///
+  /// - Throws: `HistoryError.unknownAttempt`.
+  package func retract(_ attempt: AttemptID, at instant: Instant) throws(HistoryError) {
+    try write { db in
+      let isRetracted = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM retraction WHERE attempt = ?)",
+        arguments: [try attempt.storable])
+      if isRetracted == true { return }
+      var writer = try RecordWriter(db)
+      try writer.add(.retraction(Retraction(attempt: attempt, at: instant)))
+      _ = try writer.finish()
+    }
+  }
+
+  /// The attempts of a day that were not taken back, in order of time.
+  package func attempts(on day: StudyDay) throws(HistoryError) -> [Attempt] {
+    try read { db in
+      try AttemptLog.all(db, "day = ? AND \(AttemptRow.kept) ORDER BY at, id", [day.ordinal])
+    }
+  }
+
+  /// The attempts at a question that were not taken back, in order of time.
+  package func attempts(of question: QuestionID) throws(HistoryError) -> [Attempt] {
+    try read { db in
+      try AttemptLog.all(db, "question = ? AND \(AttemptRow.kept) ORDER BY at, id", [question])
+    }
+  }
+
+  /// The latest attempts that were not taken back, latest first.
+  package func latestAttempts(_ count: Int) throws(HistoryError) -> [Attempt] {
+    try read { db in
+      try AttemptLog.all(
+        db, "\(AttemptRow.kept) ORDER BY at DESC, id DESC LIMIT ?", [max(0, count)])
+    }
+  }
+
+  /// Hands out the attempts that were not taken back, in order of time, one by one.
+  ///
+  /// - Parameters:
+  ///   - day: the first day wanted; nil for all.
+  ///   - body: must not use this `HistoryFile`.
+  /// - Throws: `HistoryError`.
+  package func forEachAttempt(
+    since day: StudyDay? = nil, _ body: (Attempt) -> Void
+  ) throws(HistoryError) {
+    try read { db in
+      if let day {
+        try AttemptLog.forEach(
+          db, "day >= ? AND \(AttemptRow.kept) ORDER BY at, id", [day.ordinal], body)
+      } else {
+        try AttemptLog.forEach(db, "\(AttemptRow.kept) ORDER BY at, id", [], body)
+      }
+    }
+  }
+
+  /// The attempts that were taken back, the latest taken back first.
+  package func retractedAttempts() throws(HistoryError) -> [RetractedAttempt] {
+    try read { db in
+      var retracted: [AttemptID: Instant] = [:]
+      try AttemptLog.forEachRetraction(db) { retraction in
+        if retracted[retraction.attempt] == nil { retracted[retraction.attempt] = retraction.at }
+      }
+      return try AttemptLog.all(db, "id IN (SELECT attempt FROM retraction)")
+        .compactMap { attempt in
+          retracted[attempt.id].map { RetractedAttempt(attempt: attempt, at: $0) }
+        }
+        .sorted { ($0.at, $0.attempt.at, $0.attempt.id) > ($1.at, $1.attempt.at, $1.attempt.id) }
+    }
+  }
+
+  package func counts() throws(HistoryError) -> HistoryCounts {
+    try read { db in
+      func count(_ query: String) throws -> Int { try Int.fetchOne(db, sql: query) ?? 0 }
+      let retracted = try count("SELECT count(DISTINCT attempt) FROM retraction")
+      return HistoryCounts(
+        attempts: try count("SELECT count(*) FROM attempt") - retracted,
+        retracted: retracted,
+        questions: try count(
+          "SELECT count(DISTINCT question) FROM attempt WHERE \(AttemptRow.kept)"),
+        marks: try count("SELECT count(*) FROM mark WHERE is_set = 1"),
+        notes: try count("SELECT count(*) FROM note WHERE text <> ''"),
+        settings: try count("SELECT count(*) FROM setting WHERE value IS NOT NULL"))
+    }
+  }
+}

@@ -1,0 +1,222 @@
+internal import Foundation
+internal import GRDB
+
+extension HistoryFile {
+  /// Opens a history for reading and writing, and makes it where there is none (also where there
+  /// is an empty file). New directories get mode 0700, a new file 0600.
+  ///
+  /// A file that cannot be used is left as it is.
+  ///
+  /// - Parameters:
+  ///   - path: absolute, or relative to the current directory.
+  ///   - busyTimeout: seconds to wait for other processes' writes.
+  /// - Returns: the opened history.
+  /// - Throws: `HistoryError`.
+  package static func open(
+    path: String, busyTimeout: Double = 5
+  ) throws(HistoryError) -> HistoryFile {
+    let path = absolute(path)
+    try checkFile(path)
+    let directory = (path as NSString).deletingLastPathComponent
+    try makeDirectory(directory)
+    for path in [path, directory] where isThere(path) && access(path, W_OK) != 0 {
+      throw .notWritable(path: path)
+    }
+    do {
+      let queue = try DatabaseQueue(
+        path: path, configuration: configuration(busyTimeout: busyTimeout))
+      try prepare(queue, path: path, busyTimeout: busyTimeout)
+      return HistoryFile(path: path, isReadOnly: false, queue: queue)
+    } catch {
+      throw HistoryError(error, path: path)
+    }
+  }
+
+  /// Opens a history that is there, for reading alone.
+  package static func openReadOnly(
+    path: String, busyTimeout: Double = 5
+  ) throws(HistoryError) -> HistoryFile {
+    let path = absolute(path)
+    try checkFile(path)
+    guard isThere(path) else { throw .notFound(path: path) }
+    var configuration = configuration(busyTimeout: busyTimeout)
+    configuration.readonly = true
+    do {
+      let queue: DatabaseQueue
+      do {
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+      } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_CANTOPEN && !isThere(path + "-wal")
+      {
+        // In a directory that cannot be written to, SQLite cannot make the files that WAL mode
+        // needs; nobody can be writing there either.
+        let address = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
+        queue = try DatabaseQueue(path: address, configuration: configuration)
+      }
+      try checkLength(queue, path: path)
+      switch try queue.read({ try Contents(of: $0) }) {
+      case .history(let version) where version == Schema.version: break
+      case .history: throw HistoryError.outdated(path: path)
+      case .newer: throw HistoryError.newer(path: path)
+      case .nothing, .other: throw HistoryError.notAHistory(path: path)
+      }
+      return HistoryFile(path: path, isReadOnly: true, queue: queue)
+    } catch {
+      throw HistoryError(error, path: path)
+    }
+  }
+
+  /// What a SQLite file holds.
+  private enum Contents {
+    case nothing
+    case history(version: Int)
+    case newer
+    case other
+
+    init(of db: Database) throws {
+      let statement = try db.makeStatement(
+        sql: """
+          SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)
+          FROM pragma_application_id, pragma_user_version
+          """)
+      guard let row = try Row.fetchOne(statement) else { throw DatabaseError() }
+      let application = try row.decode(Int.self, atIndex: 0)
+      let version = try row.decode(Int.self, atIndex: 1)
+      let objects = try row.decode(Int.self, atIndex: 2)
+      if application == 0, version == 0, objects == 0 {
+        self = .nothing
+      } else if application != Schema.applicationID {
+        self = .other
+      } else if try version > Schema.version || Schema.migrator.hasBeenSuperseded(db) {
+        self = .newer
+      } else {
+        self = .history(version: version)
+      }
+    }
+  }
+
+  private static func configuration(busyTimeout: Double) -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(busyTimeout)
+    configuration.prepareDatabase { db in
+      // `fullfsync` makes macOS write through the drive's cache; elsewhere it does nothing.
+      try db.execute(
+        sql: """
+          PRAGMA synchronous = FULL;
+          PRAGMA fullfsync = ON;
+          PRAGMA cell_size_check = ON;
+          PRAGMA trusted_schema = OFF;
+          """)
+    }
+    return configuration
+  }
+
+  /// Brings an opened file to the present schema, in WAL mode.
+  private static func prepare(
+    _ queue: DatabaseQueue, path: String, busyTimeout: Double
+  ) throws {
+    try checkLength(queue, path: path)
+    let contents = try queue.read { try Contents(of: $0) }
+    switch contents {
+    case .other: throw HistoryError.notAHistory(path: path)
+    case .newer: throw HistoryError.newer(path: path)
+    case .history, .nothing: break
+    }
+    if case .nothing = contents {
+      // By path: closing a descriptor of the file would drop SQLite's locks on it. The files
+      // beside it get the same mode from SQLite.
+      chmod(path, 0o600)
+      try queue.inDatabase {
+        try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      }
+    }
+    try enterWALMode(queue, timeout: busyTimeout)
+    guard case .history(Schema.version) = contents else { return try migrate(queue) }
+  }
+
+  /// WAL lets other processes read while one writes. A file system that cannot do it keeps the
+  /// rollback journal, which is as safe.
+  private static func enterWALMode(_ queue: DatabaseQueue, timeout: Double) throws {
+    let deadline = ContinuousClock.now + .seconds(timeout)
+    func mode(_ sql: String) throws -> String? {
+      try queue.inDatabase { try String.fetchOne($0, sql: sql) }
+    }
+    while try mode("PRAGMA journal_mode") != "wal" {
+      do {
+        _ = try mode("PRAGMA journal_mode = WAL")
+        return
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        // SQLite does not wait by itself when it changes the mode.
+        guard ContinuousClock.now < deadline else { throw error }
+        usleep(10_000)
+      }
+    }
+  }
+
+  private static func migrate(_ queue: DatabaseQueue) throws {
+    let migrator = Schema.migrator
+    func applied() throws -> Int { try queue.read { try migrator.appliedIdentifiers($0).count } }
+    var before = try applied()
+    while true {
+      do {
+        return try migrator.migrate(queue)
+      } catch {
+        // Another process that opened the same file may have been first with a migration.
+        let now = try applied()
+        guard now > before else { throw error }
+        before = now
+      }
+    }
+  }
+
+  /// Finds what SQLite would not report, or not by its cause.
+  private static func checkFile(_ path: String) throws(HistoryError) {
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
+    if exists, access(path, R_OK) != 0 { throw .notReadable(path: path) }
+    if exists, (1..<512).contains(status.st_size) {
+      // Less than the smallest page; SQLite takes a file of one byte for a new one.
+      throw .damaged(path: path, detail: "only \(status.st_size) bytes long")
+    }
+    var log = stat()
+    if stat(path + "-wal", &log) == 0, log.st_size > 0, !exists || status.st_size == 0 {
+      // SQLite would take the file for a new one and delete the log.
+      throw .damaged(
+        path: path, detail: "the file is \(exists ? "empty" : "missing") but its -wal has data")
+    }
+  }
+
+  /// Finds that a part of the last page is missing, which SQLite would read as zeros. While there
+  /// is a log, the page may be on its way from there.
+  private static func checkLength(_ queue: DatabaseQueue, path: String) throws {
+    let pageSize = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA page_size") } ?? 512
+    var log = stat()
+    var status = stat()
+    guard stat(path + "-wal", &log) != 0 || log.st_size == 0, stat(path, &status) == 0
+    else { return }
+    let rest = Int(status.st_size) % pageSize
+    if rest > 0 {
+      throw HistoryError.damaged(
+        path: path, detail: "\(pageSize - rest) bytes are missing at its end")
+    }
+  }
+
+  private static func makeDirectory(_ path: String) throws(HistoryError) {
+    if isThere(path) { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .fileProblem(path: path, reason: "cannot be made: \(error.systemReason)")
+    }
+  }
+
+  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Absolute also because SQLite takes a path that begins with "file:" for an address.
+  static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+}

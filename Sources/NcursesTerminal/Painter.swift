@@ -1,0 +1,103 @@
+import CNcurses
+import TerminalUI
+
+/// Brings frames to ncurses' screen.
+struct Painter {
+  private let looks: Looks
+  private var shown: Frame?
+  /// Whether the cursor shows; nil if that is not known.
+  private var showsCursor: Bool?
+
+  init(looks: Looks) {
+    self.looks = looks
+  }
+
+  /// Forgets what is on the screen, as after a change of its size.
+  mutating func forget() {
+    shown = nil
+  }
+
+  mutating func forgetCursor() {
+    showsCursor = nil
+  }
+
+  /// Draws what of `frame` differs from the last one and fits into `size`.
+  mutating func draw(_ frame: Frame, size: Size) {
+    guard let window = ncurses_screen() else { return }
+    if shown?.size != frame.size {
+      shown = nil
+      werase(window)
+    }
+    let columns = min(frame.size.columns, size.columns)
+    for row in 0..<min(frame.size.rows, size.rows) {
+      let start = row * frame.size.columns
+      guard let changed = changes(in: frame, from: start, columns: columns) else { continue }
+      draw(
+        frame.cells[start + changed.lowerBound..<start + changed.upperBound],
+        at: Position(column: changed.lowerBound, row: row), window)
+    }
+    shown = frame
+    placeCursor(frame.cursor.flatMap { frame.contains($0) ? $0 : nil }, window)
+    wrefresh(window)
+  }
+
+  /// The columns between the first and the last change of a row, whole characters.
+  private func changes(in frame: Frame, from start: Int, columns: Int) -> Range<Int>? {
+    guard let shown else { return 0..<columns }
+    return shown.cells.withUnsafeBufferPointer { old in
+      frame.cells.withUnsafeBufferPointer { new in
+        var first = 0
+        while first < columns, old[start + first] == new[start + first] { first += 1 }
+        guard first < columns else { return nil }
+        var end = columns
+        while old[start + end - 1] == new[start + end - 1] { end -= 1 }
+        while first > 0, new[start + first].isContinuation { first -= 1 }
+        while end < columns, new[start + end].isContinuation { end += 1 }
+        return first..<end
+      }
+    }
+  }
+
+  private func draw(
+    _ cells: ArraySlice<Cell>, at position: Position, _ window: UnsafeMutablePointer<WINDOW>
+  ) {
+    withUnsafeTemporaryAllocation(of: cchar_t.self, capacity: cells.count) { run in
+      guard let base = run.baseAddress else { return }
+      var count = 0
+      for cell in cells where !cell.isContinuation {
+        let look = looks.look(of: cell.role)
+        if cell.base < 0x7F, cell.firstMark == 0 {
+          ncurses_set_cell(base + count, wchar_t(cell.base), 0, 0, look.attributes, look.pair)
+        } else if Self.isDrawnAlike(cell) {
+          ncurses_set_cell(
+            base + count, wchar_t(cell.base), wchar_t(cell.firstMark), wchar_t(cell.secondMark),
+            look.attributes, look.pair)
+        } else {
+          // The C library measures it differently: anything but its own width would shift the row.
+          for _ in 1..<Int(cell.span) {
+            ncurses_set_cell(base + count, 0x3F, 0, 0, look.attributes, look.pair)
+            count += 1
+          }
+          ncurses_set_cell(base + count, 0x3F, 0, 0, look.attributes, look.pair)
+        }
+        count += 1
+      }
+      wmove(window, Int32(position.row), Int32(position.column))
+      wadd_wchnstr(window, base, Int32(count))
+    }
+  }
+
+  private static func isDrawnAlike(_ cell: Cell) -> Bool {
+    terminal_scalar_width(cell.base) == Int32(cell.span)
+      && (cell.firstMark == 0 || terminal_scalar_width(cell.firstMark) == 0)
+      && (cell.secondMark == 0 || terminal_scalar_width(cell.secondMark) == 0)
+  }
+
+  private mutating func placeCursor(_ cursor: Position?, _ window: UnsafeMutablePointer<WINDOW>) {
+    if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
+    guard showsCursor != (cursor != nil) else { return }
+    showsCursor = cursor != nil
+    leaveok(window, cursor == nil)
+    curs_set(cursor == nil ? 0 : 1)
+  }
+}

@@ -1,0 +1,15 @@
+/// What the user wants of the terminal.
+package struct TerminalOptions: Hashable, Sendable {
+  /// Uses the terminal's colours, where it has any and the variable `NO_COLOR` is not set.
+  package var usesColor: Bool
+  /// Reports clicks and the wheel, which then no longer select text in the terminal.
+  package var usesMouse: Bool
+  /// Draws in ASCII even where the locale's encoding is UTF-8.
+  package var isASCII: Bool
+
+  package init(usesColor: Bool = true, usesMouse: Bool = true, isASCII: Bool = false) {
+    self.usesColor = usesColor
+    self.usesMouse = usesMouse
+    self.isASCII = isASCII
+  }
+}

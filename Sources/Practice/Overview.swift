@@ -1,0 +1,99 @@
+package import QuestionBank
+
+/// What the first screen says: how much is due and new, level by level and day by day.
+package struct Overview: Hashable, Sendable {
+  /// The counts of one level or topic.
+  package struct Count: Hashable, Sendable {
+    /// Due today.
+    package var due = 0
+    /// To be asked for the first time today.
+    package var new = 0
+    /// Asked at least once.
+    package var seen = 0
+    package var total = 0
+
+    package init() {}
+  }
+
+  package let queue: StudyQueue
+  /// Every level, whether the filter lets it through or not: with the other half of the filter.
+  package let levels: [Level: Count]
+  package let topics: [Topic: Count]
+  /// Questions that come due on each of the seven days after today.
+  package let nextDays: [Int]
+  /// The first day with something due, when today has nothing.
+  package let nextDue: StudyDay?
+  package let seen: Int
+  package let total: Int
+  /// Questions answered confidently and wrong when last asked.
+  package let confidentAndWrong: [QuestionID]
+
+  package init(
+    bank: Bank, progress: Progress, preferences: Preferences, filter: StudyFilter,
+    on day: StudyDay
+  ) {
+    let schedule = preferences.schedule
+    queue = StudyQueue(
+      bank: bank, progress: progress, schedule: schedule, filter: filter, on: day,
+      newLimit: preferences.newPerDay)
+    let new = Set(queue.new)
+    var levels = Dictionary(uniqueKeysWithValues: Level.allCases.map { ($0, Count()) })
+    var topics = Dictionary(uniqueKeysWithValues: Topic.allCases.map { ($0, Count()) })
+    var nextDays = [Int](repeating: 0, count: 7)
+    var nextDue: StudyDay?
+    var seen = 0
+    var total = 0
+    var wrong: [QuestionID] = []
+    for question in bank.questions {
+      let card = progress.cards[question.id]
+      let isHidden = progress.marks.isHidden(question.id, on: day)
+      let due = isHidden ? nil : card.map(schedule.dueDay(of:))
+      let ahead = due.map { $0.days(since: day) }
+      func add(to count: inout Count) {
+        count.total += 1
+        if card != nil { count.seen += 1 }
+        if let ahead, ahead <= 0 { count.due += 1 }
+        if new.contains(question.id) { count.new += 1 }
+      }
+      if filter.topics.isEmpty || filter.topics.contains(question.topic) {
+        add(to: &levels[question.level, default: Count()])
+      }
+      if filter.levels.isEmpty || filter.levels.contains(question.level) {
+        add(to: &topics[question.topic, default: Count()])
+      }
+      guard filter.matches(question) else { continue }
+      total += 1
+      if let card {
+        seen += 1
+        if card.wasConfidentAndWrong, !isHidden { wrong.append(question.id) }
+      }
+      if let due, let ahead, ahead > 0 {
+        if ahead <= 7 { nextDays[ahead - 1] += 1 }
+        nextDue = min(nextDue ?? due, due)
+      }
+    }
+    self.levels = levels
+    self.topics = topics
+    self.nextDays = nextDays
+    self.nextDue = nextDue
+    self.seen = seen
+    self.total = total
+    confidentAndWrong = wrong
+  }
+
+  /// Questions that are worth another look although nothing is due: the seen ones, likeliest to
+  /// have been forgotten first.
+  package static func lookAhead(
+    bank: Bank, progress: Progress, schedule: Schedule, filter: StudyFilter, on day: StudyDay,
+    count: Int
+  ) -> [QuestionID] {
+    let model = schedule.model
+    let ranked = bank.questions.compactMap { question -> (QuestionID, Double)? in
+      guard filter.matches(question), !progress.marks.isHidden(question.id, on: day),
+        let card = progress.cards[question.id], card.lastDay < day
+      else { return nil }
+      return (question.id, card.retrievability(on: day, model: model))
+    }
+    return ranked.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(count).map(\.0)
+  }
+}

@@ -1,0 +1,116 @@
+package import FSRS
+
+/// What a person can set. Each key is kept in the history file, so that it moves with it.
+package struct Preferences: Hashable, Sendable {
+  /// Questions asked for the first time on one day, 0…100.
+  package var newPerDay = 5
+  /// Probability of recall at which a question comes back, 0.7…0.99.
+  package var desiredRetention = 0.9
+  /// The day of the interview, if there is one.
+  package var interviewDate: CalendarDate?
+  /// Minutes that a person means to practise a day, 1…600.
+  package var minutesPerDay = 20
+  /// Whether clicks and the wheel do anything.
+  package var mouse = true
+  /// The memory model's parameters, fitted or default.
+  package var parameters = Parameters.default
+
+  package init() {}
+
+  package var schedule: Schedule {
+    Schedule(parameters: parameters, desiredRetention: desiredRetention)
+  }
+
+  /// The settings by the names that `edgewise settings` uses.
+  package enum Key: String, CaseIterable, Sendable {
+    case newPerDay = "new-per-day"
+    case desiredRetention = "desired-retention"
+    case interviewDate = "interview-date"
+    case minutesPerDay = "minutes-per-day"
+    case mouse
+    case parameters = "fsrs-parameters"
+
+    /// What the setting does, and what it takes.
+    package var meaning: String {
+      switch self {
+      case .newPerDay: "questions asked for the first time on one day, 0 to 100"
+      case .desiredRetention: "chance of recall at which a question comes back, 0.7 to 0.99"
+      case .interviewDate: "day of the interview, YYYY-MM-DD, or none"
+      case .minutesPerDay: "minutes you mean to practise a day, 1 to 600"
+      case .mouse: "clicks and wheel, on or off"
+      case .parameters: "21 numbers of the FSRS-6 memory model, or default"
+      }
+    }
+  }
+
+  /// Why a value does not fit a setting.
+  package struct ValueError: Error, Equatable {
+    package let key: Key
+    package let value: String
+
+    package var message: String {
+      "setting \(key.rawValue): '\(value)' does not fit; give \(key.meaning)"
+    }
+  }
+
+  /// The preferences that stored settings make. Unknown keys are left alone, for a later version's
+  /// sake; values that do not fit keep the default.
+  package init(settings: [String: String]) {
+    for (name, value) in settings {
+      guard let key = Key(rawValue: name) else { continue }
+      do { try set(key, to: value) } catch { continue }
+    }
+  }
+
+  /// Reads a value as a person types it.
+  package mutating func set(_ key: Key, to value: String) throws(ValueError) {
+    let wrong = ValueError(key: key, value: value)
+    switch key {
+    case .newPerDay:
+      guard let number = Int(value), (0...100).contains(number) else { throw wrong }
+      newPerDay = number
+    case .desiredRetention:
+      guard let number = Double(value), (0.7...0.99).contains(number) else { throw wrong }
+      desiredRetention = number
+    case .interviewDate:
+      if value == "none" {
+        interviewDate = nil
+      } else {
+        guard let date = CalendarDate(value) else { throw wrong }
+        interviewDate = date
+      }
+    case .minutesPerDay:
+      guard let number = Int(value), (1...600).contains(number) else { throw wrong }
+      minutesPerDay = number
+    case .mouse:
+      guard ["on", "off"].contains(value) else { throw wrong }
+      mouse = value == "on"
+    case .parameters:
+      if value == "default" {
+        parameters = .default
+      } else {
+        let numbers = value.split(whereSeparator: { " ,".contains($0) }).map { Double($0) }
+        guard !numbers.contains(nil) else { throw wrong }
+        do {
+          parameters = try Parameters(numbers.compactMap(\.self))
+        } catch {
+          throw wrong
+        }
+      }
+    }
+  }
+
+  /// A value as ``set(_:to:)`` reads it.
+  package func value(of key: Key) -> String {
+    switch key {
+    case .newPerDay: String(newPerDay)
+    case .desiredRetention: String(desiredRetention)
+    case .interviewDate: interviewDate?.description ?? "none"
+    case .minutesPerDay: String(minutesPerDay)
+    case .mouse: mouse ? "on" : "off"
+    case .parameters:
+      parameters == .default
+        ? "default" : parameters.values.map { String($0) }.joined(separator: " ")
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package import FSRS
+package import QuestionBank
+
+/// One sitting: what is asked now, what comes after, what has been answered.
+///
+/// It is also the bookmark that is kept on disk, so that a sitting goes on after a crash, a `kill
+/// -9` or a night.
+package struct StudySession: Hashable, Sendable, Codable {
+  package let id: SessionID
+  package private(set) var day: StudyDay
+  package let filter: StudyFilter
+  /// The question being asked, then the ones to come.
+  package private(set) var upcoming: [QuestionID]
+  /// Questions that were failed in this sitting and not recalled since.
+  package private(set) var relearning: Set<QuestionID>
+  /// Questions answered, a question once however often it came.
+  package private(set) var answered: [QuestionID]
+  /// Answers begun for questions that are not graded yet.
+  package var drafts: [QuestionID: String]
+
+  /// After how many other questions a failed one comes again.
+  package static let relearningGap = 4
+
+  package init(id: SessionID, day: StudyDay, filter: StudyFilter, questions: [QuestionID]) {
+    self.id = id
+    self.day = day
+    self.filter = filter
+    upcoming = questions
+    relearning = []
+    answered = []
+    drafts = [:]
+  }
+
+  package var current: QuestionID? { upcoming.first }
+
+  package var isFinished: Bool { upcoming.isEmpty }
+
+  /// How many questions the sitting has in all.
+  package var total: Int { Set(answered).union(upcoming).count }
+
+  /// The place of the question being asked, from 1; one that comes again keeps the count where it
+  /// is.
+  package var position: Int {
+    guard let current, !answered.contains(current) else { return answered.count }
+    return answered.count + 1
+  }
+
+  /// The current question has been graded: on to the next. A failed one comes again in this
+  /// sitting until it is recalled once.
+  package mutating func grade(_ grade: Grade) {
+    guard let question = current else { return }
+    upcoming.removeFirst()
+    drafts[question] = nil
+    if !answered.contains(question) { answered.append(question) }
+    if grade.isPass {
+      relearning.remove(question)
+    } else {
+      relearning.insert(question)
+      upcoming.insert(question, at: min(Self.relearningGap, upcoming.count))
+    }
+  }
+
+  /// An attempt at a question has been taken back: it is asked now.
+  package mutating func undo(_ question: QuestionID, wasRelearning: Bool) {
+    upcoming.removeAll { $0 == question }
+    upcoming.insert(question, at: 0)
+    if wasRelearning {
+      relearning.insert(question)
+    } else {
+      relearning.remove(question)
+      answered.removeAll { $0 == question }
+    }
+  }
+
+  /// The current question goes to the end.
+  package mutating func skip() {
+    guard let question = current else { return }
+    upcoming.removeFirst()
+    upcoming.append(question)
+  }
+
+  /// The current question is not asked any more in this sitting.
+  package mutating func drop() {
+    guard let question = current else { return }
+    upcoming.removeFirst()
+    relearning.remove(question)
+  }
+
+  /// The sitting as it goes on: later the same day with what is left of it, on another day with
+  /// the question that was open and then that day's queue.
+  ///
+  /// - Parameters:
+  ///   - today: the day on which it goes on.
+  ///   - queue: what is due and new now, in its order.
+  ///   - progress: where the person stands now, answers from another running copy included.
+  ///   - bank: the questions that can still be asked.
+  /// - Returns: the sitting to show; finished when nothing is left of it.
+  package func resumed(
+    on today: StudyDay, queue: [QuestionID], progress: Progress, bank: Bank
+  ) -> StudySession {
+    var session = self
+    session.upcoming.removeAll { id in
+      guard bank[id] != nil, !progress.marks.isHidden(id, on: today) else { return true }
+      guard let card = progress.cards[id], card.lastDay == today else { return false }
+      // Failed today, here or in a copy that was killed before it kept its bookmark.
+      if !card.lastGrade.isPass { session.relearning.insert(id) }
+      return card.lastGrade.isPass
+    }
+    session.relearning.formIntersection(session.upcoming)
+    let isStillOpen = session.current == current
+    if today != day {
+      session.day = today
+      session.relearning = []
+      session.answered = []
+      let open = isStillOpen ? Array(session.upcoming.prefix(1)) : []
+      session.upcoming = open + queue.filter { !open.contains($0) }
+    }
+    return session
+  }
+}

@@ -1,0 +1,57 @@
+/// A table as RFC 4180 writes it: commas, quotes where needed, CRLF after every row.
+package struct CSVTable: Sendable {
+  /// One field.
+  package enum Field: Sendable, Hashable {
+    case empty
+    case integer(Int)
+    /// Rounded to four decimals; empty where it is no finite number.
+    case number(Double)
+    /// Anybody's text. Where a spreadsheet would take it for a formula, an apostrophe stands
+    /// before it.
+    case text(String)
+
+    package init(_ text: String?) { self = text.map { .text($0) } ?? .empty }
+
+    package init(_ number: Int?) { self = number.map { .integer($0) } ?? .empty }
+
+    package init(_ number: Double?) { self = number.map { .number($0) } ?? .empty }
+  }
+
+  package let header: [String]
+  package let rows: [[Field]]
+
+  package init(header: [String], rows: [[Field]]) {
+    self.header = header
+    self.rows = rows
+  }
+
+  package var text: String {
+    let lines = [header.map { Self.quoted($0) }] + rows.map { $0.map(Self.written) }
+    return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private static func written(_ field: Field) -> String {
+    switch field {
+    case .empty: ""
+    case .integer(let value): "\(value)"
+    case .number(let value): value.isFinite ? "\((value * 10_000).rounded() / 10_000)" : ""
+    case .text(let value): quoted(disarmed(CleanText.block(value)))
+    }
+  }
+
+  /// OWASP, "CSV Injection": what begins with one of these is a formula to a spreadsheet.
+  private static func disarmed(_ text: String) -> String {
+    let first = text.unicodeScalars.first { !$0.properties.isWhitespace }
+    return first.map("=+-@＝＋－＠".unicodeScalars.contains) == true ? "'" + text : text
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += "\"" }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+}

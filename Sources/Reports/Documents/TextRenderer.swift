@@ -1,0 +1,96 @@
+extension ReportDocument {
+  /// Plain text with aligned columns.
+  package func text(_ plain: PlainText = PlainText()) -> String {
+    var lines = plain.underlined(title, with: "=")
+    if !facts.isEmpty { lines += plain.wrapped(facts.joined(separator: " · ")) }
+    var isUnderHeading = false
+    for block in blocks {
+      lines += (isUnderHeading ? [] : [""]) + plain.lines(of: block)
+      if case .heading = block { isUnderHeading = true } else { isUnderHeading = false }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension PlainText {
+  /// A heading and its line.
+  func underlined(_ text: String, with mark: Character) -> [String] {
+    let lines = wrapped(text)
+    let width = lines.map { Self.width(of: $0) }.max() ?? 0
+    return lines + [String(repeating: mark, count: width)]
+  }
+
+  fileprivate func lines(of block: ReportDocument.Block) -> [String] {
+    switch block {
+    case .lead(let spans), .paragraph(let spans): wrapped(text(of: spans))
+    case .heading(let text): underlined(text, with: "-")
+    case .table(let table):
+      (table.caption.isEmpty ? [] : wrapped(table.caption) + [""]) + lines(of: table)
+    case .list(let items, let isNumbered):
+      items.enumerated().flatMap { index, item in
+        lines(of: item, marker: isNumbered ? padded("\(index + 1). ", to: 4, atEnd: false) : "- ")
+      }
+    }
+  }
+
+  /// The header, then the rows, in columns two spaces apart.
+  func lines(of table: ReportDocument.Table) -> [String] {
+    let cells = ([table.columns.map(\.title)] + table.rows).map { $0.map(line) }
+    let (shown, widths) = fit(table.columns, cells)
+    return cells.map { row in
+      let fields = shown.map { column in
+        padded(
+          cut(row[column], to: widths[column]), to: widths[column],
+          atEnd: table.columns[column].kind != .number)
+      }
+      var line = fields.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+
+  /// The columns to show and the width of each of all columns.
+  ///
+  /// Spare columns go while what may be cut would have less than 28 cells; then that is cut, but to
+  /// no less than 8.
+  private func fit(
+    _ columns: [ReportDocument.Column], _ cells: [[String]]
+  ) -> (shown: [Int], widths: [Int]) {
+    var widths = columns.indices.map { column in
+      cells.map { Self.width(of: $0[column]) }.max() ?? 0
+    }
+    var shown = Array(columns.indices)
+    func excess(cuttableTo most: Int) -> Int {
+      shown.reduce(2 * (shown.count - 1) - self.columns) {
+        $0 + (columns[$1].kind == .cuttable ? min(widths[$1], most) : widths[$1])
+      }
+    }
+    while excess(cuttableTo: 28) > 0,
+      let index = shown.indices.filter({ columns[shown[$0]].spare != nil })
+        .max(by: { (columns[shown[$0]].spare ?? 0) < (columns[shown[$1]].spare ?? 0) })
+    {
+      shown.remove(at: index)
+    }
+    for column in shown where columns[column].kind == .cuttable {
+      widths[column] = min(widths[column], max(8, widths[column] - excess(cuttableTo: .max)))
+    }
+    return (shown, widths)
+  }
+
+  private func lines(of item: ReportDocument.Item, marker: String) -> [String] {
+    let indent = String(repeating: " ", count: marker.count)
+    return wrapped(text(of: item.text), first: marker, rest: indent)
+      + (item.note.isEmpty ? [] : wrapped(text(of: item.note), first: indent, rest: indent))
+      + item.points.flatMap { wrapped($0, first: indent + "- ", rest: indent + "  ") }
+  }
+
+  private func text(of spans: [ReportDocument.Span]) -> String {
+    spans.map { span in
+      switch span {
+      case .text(let text), .strong(let text): text
+      case .id(let id): "(\(id))"
+      case .command(let command): "'\(command)'"
+      }
+    }.joined()
+  }
+}

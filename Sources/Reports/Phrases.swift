@@ -1,0 +1,176 @@
+package import Practice
+
+/// How numbers, dates and durations read, the same on screens and in reports.
+///
+/// Text is Unicode; ``PlainText`` turns it into ASCII where a terminal has no more.
+package enum Phrases {
+  // MARK: Counts and shares
+
+  /// "1 attempt", "2 attempts"; `many` where an s does not make the plural.
+  package static func count(_ number: Int, _ one: String, many: String? = nil) -> String {
+    "\(number) \(number == 1 ? one : many ?? one + "s")"
+  }
+
+  /// "48–66%", rounded outward, so that the range holds what it held before.
+  ///
+  /// - Parameters:
+  ///   - low: the lower end, 0…1.
+  ///   - high: the upper end, 0…1.
+  /// - Returns: whole percents.
+  package static func range(_ low: Double, _ high: Double) -> String {
+    let hair = 1e-9  // 0.57 * 100 is a little less than 57
+    return "\(whole((low * 100 + hair).rounded(.down)))–\(whole((high * 100 - hair).rounded(.up)))%"
+  }
+
+  /// "48–66%".
+  package static func range(_ interval: WilsonInterval) -> String {
+    range(interval.low, interval.high)
+  }
+
+  /// A single probability in the tenths that a memory model can tell apart: "6 in 10", and at the
+  /// ends "<1 in 10" and ">9 in 10".
+  package static func chance(_ probability: Double) -> String {
+    switch whole((probability * 10).rounded()) {
+    case ..<1: "<1 in 10"
+    case 10...: ">9 in 10"
+    case let tenths: "\(tenths) in 10"
+    }
+  }
+
+  /// How many of some questions to expect: "14 of 20", of fewer than ten with a tenth: "1.6 of 2".
+  package static func expected(_ share: Double, of total: Int) -> String {
+    guard total < 10 else { return "\(whole((share * Double(total)).rounded())) of \(total)" }
+    return "\(tenths(share * Double(total))) of \(total)"
+  }
+
+  /// A difference of two probabilities in points of a hundred: "+32", "−4", "0".
+  package static func points(_ difference: Double) -> String {
+    let points = whole((difference * 100).rounded())
+    return points == 0 ? "0" : "\(points < 0 ? "−" : "+")\(abs(points))"
+  }
+
+  // MARK: Durations
+
+  /// "<1 day", "1 day", "44 days", "2 months", "1.5 years".
+  package static func interval(days: Int) -> String {
+    let (number, unit) = scaled(days: days)
+    let name =
+      switch unit {
+      case .day: "day"
+      case .month: "month"
+      case .year: "year"
+      }
+    return number == "<1" || number == "1" ? "\(number) \(name)" : "\(number) \(name)s"
+  }
+
+  /// "<1d", "1d", "44d", "2mo", "1.5y".
+  package static func shortInterval(days: Int) -> String {
+    let (number, unit) = scaled(days: days)
+    return number + unit.rawValue
+  }
+
+  /// "0:47", "12:05", "1:02:03"; a negative duration reads as none.
+  package static func clock(milliseconds: Int) -> String {
+    let seconds = max(0, milliseconds) / 1000
+    let (minutes, hours) = (seconds / 60 % 60, seconds / 3600)
+    return hours > 0
+      ? "\(hours):\(padded(minutes)):\(padded(seconds % 60))" : "\(minutes):\(padded(seconds % 60))"
+  }
+
+  /// "22 min", "1 h", "1 h 5 min".
+  package static func minutes(_ minutes: Int) -> String {
+    guard minutes >= 60 else { return "\(max(0, minutes)) min" }
+    return minutes % 60 == 0 ? "\(minutes / 60) h" : "\(minutes / 60) h \(minutes % 60) min"
+  }
+
+  /// Whole minutes that some seconds take, rounded, but at least one where there are any.
+  package static func wholeMinutes(seconds: Double) -> Int {
+    seconds > 0 ? max(1, whole((seconds / 60).rounded())) : 0
+  }
+
+  // MARK: Dates
+
+  /// "18 Dec".
+  package static func shortDate(_ date: CalendarDate) -> String { "\(date.day) \(date.monthName)" }
+
+  /// "Fri 18 Dec 2026".
+  package static func date(_ date: CalendarDate) -> String {
+    "\(date.weekday) \(shortDate(date)) \(date.year)"
+  }
+
+  /// Where a day lies, seen from today: "today", "tomorrow", "in 25 days", "yesterday",
+  /// "3 days ago".
+  package static func distance(days: Int) -> String {
+    switch days {
+    case 0: "today"
+    case 1: "tomorrow"
+    case -1: "yesterday"
+    case 2...: "in \(days) days"
+    default: "\(-days) days ago"
+    }
+  }
+
+  /// "Mon 23 Nov 2026, 10:00", local.
+  package static func time(_ time: WallTime) -> String {
+    let local = LocalTime(time)
+    return "\(date(local.date)), \(padded(local.hour)):\(padded(local.minute))"
+  }
+
+  /// ISO 8601 with the offset: "2026-11-23T10:00:00+01:00", and "Z" for UTC.
+  package static func iso8601(_ time: WallTime) -> String {
+    let local = LocalTime(time)
+    let clock = [local.hour, local.minute, local.second].map(padded).joined(separator: ":")
+    let offset = abs(time.offsetMinutes)
+    let zone =
+      offset == 0
+      ? "Z" : "\(time.offsetMinutes < 0 ? "-" : "+")\(padded(offset / 60)):\(padded(offset % 60))"
+    return "\(local.date)T\(clock)\(zone)"
+  }
+
+  // MARK: Parts
+
+  private enum Unit: String {
+    case day = "d"
+    case month = "mo"
+    case year = "y"
+  }
+
+  /// Days up to a month and a half, months up to a year and a half, then years and tenths.
+  private static func scaled(days: Int) -> (number: String, unit: Unit) {
+    switch days {
+    case ..<1: return ("<1", .day)
+    case ..<45: return (String(days), .day)
+    case ..<548: return (String(whole((Double(days) / 30.44).rounded())), .month)
+    default:
+      return (tenths(Double(days) / 365.25), .year)
+    }
+  }
+
+  /// "2", "1.6".
+  private static func tenths(_ value: Double) -> String {
+    let tenths = whole((value * 10).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// A whole number that is sure to be one; not-a-number reads as 0.
+  private static func whole(_ value: Double) -> Int { Int(exactly: value) ?? 0 }
+}
+
+/// A moment as a calendar and a clock on the wall show it.
+private struct LocalTime {
+  let date: CalendarDate
+  let hour: Int
+  let minute: Int
+  let second: Int
+
+  init(_ time: WallTime) {
+    let seconds =
+      Int((Double(time.instant.milliseconds) / 1000).rounded(.down)) + time.offsetMinutes * 60
+    let day = Int((Double(seconds) / 86_400).rounded(.down))
+    let rest = seconds - day * 86_400
+    date = CalendarDate(daysSince1970: day)
+    (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60)
+  }
+}

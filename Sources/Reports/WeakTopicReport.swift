@@ -1,0 +1,45 @@
+package import Practice
+package import QuestionBank
+
+/// The forms that a report takes.
+package enum ReportFormat: String, CaseIterable, Sendable {
+  case markdown, html, csv, json, text
+}
+
+/// Where a person is weak and what to study next, as `edgewise report` writes it.
+package struct WeakTopicReport: Sendable {
+  package let weak: WeakTopics
+  package let bank: Bank
+  package let generatedAt: WallTime
+  package let interviewDate: CalendarDate?
+  /// What ``weak`` was filtered by.
+  package let filter: StudyFilter
+  /// The first day whose attempts count; nil for all.
+  package let since: CalendarDate?
+
+  package init(
+    _ weak: WeakTopics, bank: Bank, generatedAt: WallTime, interviewDate: CalendarDate? = nil,
+    filter: StudyFilter = StudyFilter(), since: CalendarDate? = nil
+  ) {
+    self.weak = weak
+    self.bank = bank
+    self.generatedAt = generatedAt
+    self.interviewDate = interviewDate
+    self.filter = filter
+    self.since = since
+  }
+
+  /// The report in a format, a line end after it. `plain` is for text alone.
+  package func render(as format: ReportFormat, plain: PlainText = PlainText()) -> String {
+    switch format {
+    case .markdown: document.markdown
+    case .html: document.html
+    case .csv: csv.text
+    case .json: json.text
+    case .text: document.text(plain)
+    }
+  }
+
+  /// How many attempts it judges by.
+  var attempts: Int { weak.levels.reduce(0) { $0 + $1.attempts } }
+}

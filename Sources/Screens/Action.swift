@@ -1,0 +1,22 @@
+package import FSRS
+package import Practice
+
+/// Something a person can ask for, whatever key, line or click they ask with.
+package enum Action: Hashable, Sendable {
+  // Everywhere.
+  case help, back, quit, redraw, suspendApp
+  // Lists and scrolling.
+  case up, down, left, right, pageUp, pageDown, top, bottom, choose
+  // Today.
+  case start, chooseLevels, chooseTopics, clearFilter, report
+  /// The entry of a menu or list by its place, from 0.
+  case item(Int)
+  // Choosing levels or topics.
+  case toggle, chooseNone
+  // Practice, before the reveal.
+  case confidence(Confidence), hint, write, finishWriting, openEditor, reveal
+  // Practice, after the reveal.
+  case tick, tickPoint(Int), accept, grade(Grade), switchPane
+  // Practice, either side.
+  case skip, bury, suspendQuestion, star, undo, redo
+}

@@ -1,0 +1,282 @@
+package import Practice
+package import QuestionBank
+package import TerminalUI
+
+/// The whole app as a value: what is shown and what it knows. Events change it, effects leave it.
+package struct App: Sendable {
+  package let bank: Bank
+  package let glyphs: Glyphs
+  package internal(set) var size: Size
+  package internal(set) var now: WallTime
+  package internal(set) var progress: Progress { didSet { keptPlan = nil } }
+  package internal(set) var preferences: Preferences { didSet { keptPlan = nil } }
+  package internal(set) var filter: StudyFilter { didSet { keptPlan = nil } }
+  package internal(set) var screen: Screen
+  /// Help or a chooser over the screen.
+  package internal(set) var overlay: Overlay?
+  /// One line about what has just happened, until the next key.
+  package internal(set) var notice: Notice?
+  /// The sitting that goes on, when it is not on the screen.
+  package internal(set) var sitting: StudySession?
+  /// What can be undone, and what was undone and can be redone, latest last.
+  var undoable: [Undoable]
+  var redoable: [Undoable]
+  /// What is being written to the history; keys do nothing until that has succeeded or failed.
+  var saving: Saving?
+  var ids: AttemptIDs
+  /// The plan of the day and the text on the screen, kept from one event to the next; nil, or with
+  /// another key, when they have to be worked out again.
+  var keptPlan: DayPlan?
+  var keptText: PracticeText?
+
+  /// What is behind any overlay.
+  package enum Screen: Sendable {
+    case today(TodayState)
+    case practice(PracticeState)
+    case summary(SummaryState)
+    case report(ReportState)
+  }
+
+  package enum Overlay: Hashable, Sendable {
+    case help(HelpState)
+    case choosing(Chooser)
+  }
+
+  package struct Notice: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable { case done, problem }
+    package let text: String
+    package let kind: Kind
+  }
+
+  /// What `u` takes back and `U` does again.
+  enum Undoable: Hashable, Sendable {
+    case attempt(Attempt)
+    case mark(Mark)
+  }
+
+  enum Saving: Hashable, Sendable {
+    case attempt, mark, undo
+    case redo(Undoable)
+  }
+
+  /// The app at its start, on Today.
+  ///
+  /// The seed makes attempt ids and session ids; equal seeds and events give equal ids.
+  package init(
+    bank: Bank, snapshot: Snapshot, filter: StudyFilter = StudyFilter(), size: Size,
+    glyphs: Glyphs = .unicode, now: WallTime, seed: UInt64
+  ) {
+    self.bank = bank
+    self.glyphs = glyphs
+    self.size = size
+    self.now = now
+    self.filter = filter
+    progress = snapshot.progress
+    preferences = snapshot.preferences
+    sitting = snapshot.sitting
+    undoable = []
+    redoable = []
+    ids = AttemptIDs(seed: seed)
+    screen = .today(TodayState())
+    undoable = undoable(with: snapshot.today)
+    prepare()
+  }
+
+  package var isSaving: Bool { saving != nil }
+
+  /// The context whose keys are in force.
+  package var context: Context {
+    switch overlay {
+    case .help: .help
+    case .choosing: .choosing
+    case nil: screenContext
+    }
+  }
+
+  private var screenContext: Context {
+    switch screen {
+    case .today: .today
+    case .practice(let practice):
+      switch practice.phase {
+      case .asking: .asking
+      case .writing: .writing
+      case .revealed: .revealed
+      }
+    case .summary: .summary
+    case .report: .report
+    }
+  }
+
+  /// Whether something on the screen changes by itself with each second.
+  package var isClockRunning: Bool {
+    guard case .practice(let practice) = screen, overlay == nil, isLargeEnough else {
+      return false
+    }
+    return practice.phase != .revealed
+  }
+
+  /// The smallest window that the screens are laid out for.
+  package static let smallestSize = Size(columns: 40, rows: 12)
+
+  package var isLargeEnough: Bool {
+    size.columns >= Self.smallestSize.columns && size.rows >= Self.smallestSize.rows
+  }
+
+  package var today: StudyDay { now.today }
+
+  /// The sitting on the screen, or the one that was left.
+  var openSession: StudySession? {
+    switch screen {
+    case .practice(let state): state.sittingToKeep
+    case .summary(let state): state.session
+    case .today, .report: sitting
+    }
+  }
+}
+
+extension App {
+  /// Takes in an event and returns what is to be done about it, in order.
+  package mutating func update(_ event: Event, at now: WallTime) -> [Effect] {
+    let earlier = self.now
+    self.now = now
+    var effects = earlier.today == now.today ? [] : dayChanged()
+    switch event {
+    case .terminal(let event): effects += terminal(event, earlier: earlier)
+    case .action(let action):
+      if !isSaving { notice = nil }
+      effects += perform(action)
+    case .recorded(let attempt): effects += recorded(attempt)
+    case .retracted(let attempt, let card): retracted(attempt, card: card)
+    case .marked(let mark): marked(mark)
+    case .loaded(let snapshot): effects += load(snapshot)
+    case .attempts(let attempts): showReport(attempts)
+    case .edited(let text): effects += edited(text)
+    case .failed(let message):
+      saving = nil
+      notice = Notice(text: message, kind: .problem)
+    }
+    prepare()
+    return effects
+  }
+
+  private mutating func terminal(_ event: TerminalEvent, earlier: WallTime) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text): return paste(text)
+    case .resize(let size):
+      self.size = size
+      clampScrolling()
+      return []
+    case .mouse(let mouse): return preferences.mouse ? take(mouse) : []
+    case .resumed:
+      // The clock does not count the time away; the last event before it was at most a tick ago.
+      if case .practice(var practice) = screen {
+        practice.pause(from: earlier.instant, to: now.instant)
+        screen = .practice(practice)
+      }
+      return [.reload, .redraw]
+    case .tick: return keepDraft()
+    case .endOfInput, .terminate: return leave()
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    guard !isSaving else { return [] }
+    notice = nil
+    guard isLargeEnough else {
+      // A window too small to show what a key does takes only those that leave it.
+      switch key {
+      case .character("q"), .control("c"): return leave()
+      case .control("z"): return [.suspendApp]
+      default: return []
+      }
+    }
+    if let action = Keymap.action(for: key, in: context) { return perform(action) }
+    if case .help(var help) = overlay {
+      help.type(key)
+      overlay = .help(help)
+    } else if context == .writing, case .practice(var practice) = screen {
+      _ = practice.editor.handle(key, width: answerWidth)
+      screen = .practice(practice)
+    }
+    return []
+  }
+
+  /// What is pasted goes into the answer, never into keys.
+  private mutating func paste(_ text: String) -> [Effect] {
+    guard !isSaving, isLargeEnough, overlay == nil, case .practice(var practice) = screen,
+      practice.phase != .revealed
+    else { return [] }
+    notice = nil
+    practice.phase = .writing
+    practice.editor.paste(text)
+    screen = .practice(practice)
+    return keepDraft()
+  }
+
+  /// The answer as it came back from the person's editor.
+  private mutating func edited(_ text: String) -> [Effect] {
+    guard case .practice(var practice) = screen, practice.phase != .revealed else { return [] }
+    practice.editor = TextEditor(text)
+    practice.phase = .asking
+    screen = .practice(practice)
+    return keepDraft()
+  }
+
+  /// Keeps an answer that has changed since it was last kept, so that a crash costs little of it.
+  private mutating func keepDraft() -> [Effect] {
+    guard case .practice(var practice) = screen, practice.phase != .revealed,
+      let question = practice.session.current,
+      practice.session.drafts[question] != practice.typedAnswer
+    else { return [] }
+    practice.session = practice.sittingToKeep
+    screen = .practice(practice)
+    return [.keepSitting(practice.session)]
+  }
+
+  /// Quits, with the sitting kept as it is.
+  mutating func leave() -> [Effect] {
+    guard case .practice(let practice) = screen else { return [.quit] }
+    return [.keepSitting(practice.sittingToKeep), .quit]
+  }
+
+  private mutating func dayChanged() -> [Effect] {
+    keptPlan = nil
+    let open = openSession?.id
+    undoable.removeAll { !$0.isAttempt(of: open) }
+    redoable.removeAll { !$0.isAttempt(of: open) }
+    return [.reload]
+  }
+
+  private mutating func load(_ snapshot: Snapshot) -> [Effect] {
+    progress = snapshot.progress
+    preferences = snapshot.preferences
+    undoable = undoable(with: snapshot.today)
+    guard case .practice(var practice) = screen else {
+      sitting = snapshot.sitting
+      return []
+    }
+    // Another copy may have asked some of what is to come; what is being read stays.
+    let rest = practice.session.resumed(
+      on: practice.session.day, queue: [], progress: progress, bank: bank)
+    if rest.current == practice.session.current {
+      practice.session = rest
+      screen = .practice(practice)
+      return []
+    }
+    return practice.isUnread(at: now.instant) ? ask(rest) : []
+  }
+
+  /// Works out what the next frame shows and what takes longer than drawing it.
+  mutating func prepare() {
+    let showsPlan =
+      switch (overlay, screen) {
+      case (.choosing, _), (nil, .today), (nil, .summary): true
+      default: false
+      }
+    if showsPlan, keptPlan == nil { keptPlan = DayPlan(self) }
+    if overlay == nil, isLargeEnough, case .practice(let state) = screen {
+      keptText = text(of: state)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package import Practice
+package import TerminalUI
+
+/// What happens to the app.
+package enum Event: Sendable {
+  case terminal(TerminalEvent)
+  /// An action asked for by its number in `--plain`, or from the help.
+  case action(Action)
+  /// An attempt is on disk.
+  case recorded(Attempt)
+  /// A retraction is on disk; the question's card without that attempt.
+  case retracted(Attempt, card: Card?)
+  case marked(Mark)
+  /// The history was read again.
+  case loaded(Snapshot)
+  /// All attempts that count, for the report.
+  case attempts([Attempt])
+  /// The text that came back from the editor.
+  case edited(String)
+  /// An effect could not be carried out; a line for the person.
+  case failed(String)
+}
+
+/// What the app reads from the history at once.
+package struct Snapshot: Sendable {
+  package var progress: Progress
+  package var preferences: Preferences
+  /// Today's attempts, none retracted, in order of time.
+  package var today: [Attempt]
+  /// The sitting that was not finished.
+  package var sitting: StudySession?
+
+  package init(
+    progress: Progress = Progress(), preferences: Preferences = Preferences(),
+    today: [Attempt] = [], sitting: StudySession? = nil
+  ) {
+    self.progress = progress
+    self.preferences = preferences
+    self.today = today
+    self.sitting = sitting
+  }
+}
+
+/// What the app asks the world for. Each answers with an event.
+package enum Effect: Hashable, Sendable {
+  /// Puts an attempt, and the sitting as it is after it, on disk: `recorded` or `failed`.
+  case record(Attempt, sitting: StudySession?)
+  /// Takes an attempt back on disk: `retracted` or `failed`.
+  case retract(Attempt, sitting: StudySession?)
+  /// Keeps a mark: `marked` or `failed`.
+  case mark(Mark, sitting: StudySession?)
+  /// Keeps the sitting as a bookmark, or drops it. Answers only with `failed`; may wait until the
+  /// frame is drawn.
+  case keepSitting(StudySession?)
+  /// Reads the history again if another process wrote to it: `loaded`, `failed` or nothing.
+  case reload
+  /// Reads all attempts: `attempts` or `failed`.
+  case readAttempts
+  /// Opens the person's editor on a text: `edited` or `failed`.
+  case edit(String)
+  /// Draws the whole screen again.
+  case redraw
+  /// Stops the process until `fg`.
+  case suspendApp
+  case quit
+}

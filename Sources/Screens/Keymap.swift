@@ -1,0 +1,58 @@
+package import TerminalUI
+
+/// One line of the keymap.
+package struct Binding: Hashable, Sendable {
+  package let keys: [Key]
+  package let action: Action
+  package let contexts: Set<Context>
+  /// Two or three words for the footer; empty keeps the binding out of it.
+  package let label: String
+  /// What it does, for the help and the manual.
+  package let meaning: String
+}
+
+/// The one table that footers, help, README and manual are made of.
+package enum Keymap {
+  /// Bindings that are explained together.
+  package struct Section: Hashable, Sendable {
+    package let title: String
+    package let bindings: [Binding]
+  }
+
+  package static let bindings: [Binding] = sections.flatMap(\.bindings)
+
+  /// The action of a key in a context.
+  package static func action(for key: Key, in context: Context) -> Action? {
+    index[context]?[key]
+  }
+
+  /// The bindings of a context, in the order of the table.
+  package static func bindings(in context: Context) -> [Binding] {
+    byContext[context] ?? []
+  }
+
+  private static let byContext: [Context: [Binding]] = Dictionary(
+    uniqueKeysWithValues: Context.allCases.map { context in
+      (context, bindings.filter { $0.contexts.contains(context) })
+    })
+
+  private static let index: [Context: [Key: Action]] = byContext.mapValues { bindings in
+    var index: [Key: Action] = [:]
+    for binding in bindings {
+      for key in binding.keys where index[key] == nil { index[key] = binding.action }
+    }
+    return index
+  }
+
+  /// The table in Markdown, a heading and a table for each section.
+  package static var markdown: String {
+    sections.map { section in
+      let rows = section.bindings.map { binding in
+        let keys = binding.keys.map { "`\($0.name())`" }.joined(separator: " ")
+        return "| \(keys) | \(binding.meaning) |"
+      }
+      return (["**\(section.title)**", "", "| key | what it does |", "|---|---|"] + rows)
+        .joined(separator: "\n")
+    }.joined(separator: "\n\n") + "\n"
+  }
+}

@@ -1,0 +1,196 @@
+import FSRS
+import Practice
+import QuestionBank
+import Reports
+import TerminalUI
+
+/// The app as lines of text and a numbered list of choices, for terminals and readers that cannot
+/// use a full screen. The state and the actions are the same.
+package struct PlainPage: Hashable, Sendable {
+  package struct Choice: Hashable, Sendable {
+    package let label: String
+    package let action: Action
+  }
+
+  /// What is read; printed when it differs from what was printed last.
+  package var body: [String]
+  /// What changes with each choice; printed each time.
+  package var status: [String]
+  package var choices: [Choice]
+}
+
+extension App {
+  /// The page for the state that the app is in, set to a width in columns.
+  package func plainPage(width: Int) -> PlainPage {
+    var app = self
+    app.size = Size(columns: min(max(40, width + 2), 119), rows: 24)
+    app.prepare()
+    var page = app.plainContent()
+    if let notice { page.status.append(notice.text) }
+    return page
+  }
+
+  private func plainContent() -> PlainPage {
+    switch overlay {
+    case .help(let help): return plainHelp(help)
+    case .choosing(let chooser): return plainChooser(chooser)
+    case nil: break
+    }
+    switch screen {
+    case .today: return plainToday()
+    case .practice(let state): return plainPractice(state)
+    case .summary(let state):
+      return PlainPage(
+        body: ["Session finished."] + summaryLines(state).map(\.plain), status: [],
+        choices: [choice("Back to Today", .back), choice("Report", .report)] + plainUndo()
+          + plainEnd())
+    case .report(let state):
+      return PlainPage(
+        body: reportLines(state).map(\.plain), status: [],
+        choices: [choice("Back", .back)] + plainEnd())
+    }
+  }
+
+  private func choice(_ label: String, _ action: Action) -> PlainPage.Choice {
+    PlainPage.Choice(label: label, action: action)
+  }
+
+  private func plainUndo() -> [PlainPage.Choice] {
+    (isAvailable(.undo) ? [choice("Undo the last grade, burial or suspension", .undo)] : [])
+      + (isAvailable(.redo) ? [choice("Redo what was undone", .redo)] : [])
+  }
+
+  private func plainEnd() -> [PlainPage.Choice] { [choice("Keys", .help), choice("Quit", .quit)] }
+
+  private func plainToday() -> PlainPage {
+    let plan = self.plan
+    let overview = plan.overview
+    var body = ["Edgewise, \(Phrases.date(today.date))."]
+    if let interview = preferences.interviewDate {
+      let days = StudyDay(interview).days(since: today)
+      if days >= 0 { body.append("The interview is \(Phrases.distance(days: days)).") }
+    }
+    if bank.questions.isEmpty {
+      body.append("The bank has no reviewed questions.")
+    } else if overview.queue.ids.isEmpty {
+      let next = overview.nextDue.map { " Next: \(Phrases.date($0.date))." } ?? ""
+      body.append("Nothing is due.\(next)")
+    } else {
+      body.append(
+        "\(overview.queue.due.count) due, \(overview.queue.new.count) new, "
+          + "about \(Phrases.minutes(Phrases.wholeMinutes(seconds: overview.queue.seconds))).")
+    }
+    body.append("Practising \(filter.summary).")
+    for level in Level.allCases {
+      let count = overview.levels[level] ?? Overview.Count()
+      body.append(
+        "\(level.title): \(count.due) due, \(count.new) new, \(count.seen) of \(count.total) seen.")
+    }
+    let items = todayItems.enumerated().map { index, item in
+      let words = menuWords(item, plan)
+      return choice("\(words.name): \(words.detail)", .item(index))
+    }
+    let filters =
+      [choice("Choose levels", .chooseLevels), choice("Choose topics", .chooseTopics)]
+      + (filter.isEmpty ? [] : [choice("Clear the filter", .clearFilter)])
+    return PlainPage(body: body, status: [], choices: items + filters + plainUndo() + plainEnd())
+  }
+
+  private func plainChooser(_ chooser: Chooser) -> PlainPage {
+    let entries: [(name: String, isChosen: Bool)] =
+      chooser.subject == .levels
+      ? Level.allCases.map { ($0.title, filter.levels.contains($0)) }
+      : Topic.allCases.map { ("\($0.rawValue), \($0.title)", filter.topics.contains($0)) }
+    let choices = entries.enumerated().map { index, entry in
+      choice((entry.isChosen ? "Leave " : "Take ") + entry.name, .item(index))
+    }
+    return PlainPage(
+      body: [], status: ["Practising \(filter.summary)."],
+      choices: choices + [choice("Take all", .chooseNone), choice("Done", .back)] + plainEnd())
+  }
+
+  private func plainPractice(_ state: PracticeState) -> PlainPage {
+    guard let question = question(of: state) else {
+      return PlainPage(body: [], status: [], choices: [choice("Back", .back)])
+    }
+    let heading =
+      "Question \(state.session.position) of \(state.session.total). \(question.level.title), "
+      + "\(question.topic.rawValue), \(question.kind.rawValue), \(question.minutes) minutes."
+    let text = [heading] + text(of: state).lines.map(\.plain)
+    switch state.phase {
+    case .asking: return plainAsking(state, question, text)
+    case .writing:
+      return PlainPage(
+        body: text, status: ["Your answer: \(state.editor.text)"],
+        choices: [choice("Done writing", .finishWriting), choice("Quit", .quit)])
+    case .revealed: return plainRevealed(state, question, text)
+    }
+  }
+
+  private func plainAsking(
+    _ state: PracticeState, _ question: Question, _ text: [String]
+  ) -> PlainPage {
+    var choices = [choice("Reveal the answer", .reveal)]
+    if isAvailable(.hint) { choices.append(choice("Next hint", .hint)) }
+    choices.append(choice("Write an answer, ended by a line with only a dot", .write))
+    choices.append(choice("Write an answer in the editor", .openEditor))
+    for confidence in Confidence.allCases {
+      choices.append(choice("I am sure of it: \(confidence.word)", .confidence(confidence)))
+    }
+    return PlainPage(
+      body: text + (state.typedAnswer.map { ["Your answer: \($0)"] } ?? []),
+      status: state.confidence.map { ["How sure: \($0.word)."] } ?? [],
+      choices: choices + plainCommon(question))
+  }
+
+  private func plainRevealed(
+    _ state: PracticeState, _ question: Question, _ text: [String]
+  ) -> PlainPage {
+    let suggested = state.rubric.suggestedGrade(confidence: state.confidence)
+    var choices = state.rubric.keyPoints.enumerated().map { index, point in
+      let isTicked = state.rubric.ticked.contains(point.id)
+      return choice(
+        "\(isTicked ? "Untick" : "Tick") (\(point.weight)\(point.isMust ? ", must" : "")): "
+          + point.text, .tickPoint(index))
+    }
+    choices.append(choice("Take the suggested grade, \(gradeName(suggested))", .accept))
+    for outcome in outcomes(of: question) {
+      let back =
+        outcome.grade.isPass
+        ? "back in \(Phrases.interval(days: outcome.days))" : "again in this session"
+      choices.append(
+        choice(
+          "\(gradeName(outcome.grade)): \(gradeMeaning(outcome.grade)); \(back)",
+          .grade(outcome.grade)))
+    }
+    let ticked = state.rubric.ticked.count
+    return PlainPage(
+      body: text,
+      status: [
+        "Ticked \(ticked) of \(state.rubric.keyPoints.count): \(state.rubric.score) of 100, "
+          + "which suggests \(gradeName(suggested))."
+      ], choices: choices + plainCommon(question))
+  }
+
+  private func plainCommon(_ question: Question) -> [PlainPage.Choice] {
+    let isStarred = progress.marks.isStarred(question.id)
+    return (isAvailable(.skip) ? [choice("Skip to the next question", .skip)] : [])
+      + [
+        choice("Bury until tomorrow", .bury),
+        choice("Suspend: not asked again", .suspendQuestion),
+        choice(isStarred ? "Take the star off" : "Star", .star),
+      ] + plainUndo() + [choice("Back to Today", .back)] + plainEnd()
+  }
+
+  private func plainHelp(_ help: HelpState) -> PlainPage {
+    let lines = helpEntries(help).map { entry in
+      let keys = entry.binding.keys.map { $0.name(.ascii) }.joined(separator: " or ")
+      return "\(keys): \(entry.binding.meaning)"
+    }
+    return PlainPage(
+      body: [
+        "Type the number of a choice, or one of these keys, and Enter.",
+        "An empty line shows the page again.",
+      ] + lines, status: [], choices: [choice("Back", .back), choice("Quit", .quit)])
+  }
+}

@@ -1,0 +1,155 @@
+import FSRS
+import Practice
+import QuestionBank
+
+extension App.Undoable {
+  /// Whether it is an attempt made in a sitting.
+  func isAttempt(of session: SessionID?) -> Bool {
+    guard case .attempt(let attempt) = self, let session else { return false }
+    return attempt.session == session
+  }
+
+  /// When it was done.
+  fileprivate var at: Instant {
+    switch self {
+    case .attempt(let attempt): attempt.at
+    case .mark(let mark): mark.at
+    }
+  }
+}
+
+extension App {
+  /// What can be undone, given today's attempts: those, the open sitting's from before 04:00, and
+  /// the questions that were buried or suspended today.
+  func undoable(with attempts: [Attempt]) -> [Undoable] {
+    let open = openSession?.id
+    let earlier = undoable.filter {
+      guard $0.isAttempt(of: open), case .attempt(let attempt) = $0 else { return false }
+      return attempt.day < today
+    }
+    let marks = progress.marks.inForce.filter {
+      $0.kind != .starred && StudyDay(of: $0.at, offsetMinutes: now.offsetMinutes) == today
+    }
+    let all = earlier + attempts.map { .attempt($0) } + marks.map { .mark($0) }
+    return all.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+      .map(\.element)
+  }
+
+  /// Takes back the last thing that was done to the history today.
+  mutating func undo() -> [Effect] {
+    guard let last = undoable.last else {
+      notice = Notice(text: "Nothing to undo today.", kind: .done)
+      return []
+    }
+    saving = .undo
+    switch last {
+    case .attempt(let attempt):
+      return [.retract(attempt, sitting: sitting(undoing: attempt))]
+    case .mark(let mark):
+      // Of two marks the later one counts, even where the clock was set back in between.
+      let back = Mark(
+        question: mark.question, kind: mark.kind, isSet: false, at: max(now.instant, mark.at))
+      let session = openSession.map { session in
+        session.undoing(mark.question, wasRelearning: wasFailed(mark.question, in: session.id))
+      }
+      return [.mark(back, sitting: session)]
+    }
+  }
+
+  /// Does again what was taken back last.
+  mutating func redo() -> [Effect] {
+    guard let undone = redoable.last else {
+      notice = Notice(text: "Nothing to redo.", kind: .done)
+      return []
+    }
+    saving = .redo(undone)
+    var after = openSession
+    switch undone {
+    case .attempt(let attempt):
+      // A retracted id stays retracted, so the attempt comes back under an id of its own.
+      let again = Attempt(
+        id: ids.next(at: now.instant), question: attempt.question, revision: attempt.revision,
+        at: attempt.at, offsetMinutes: attempt.offsetMinutes, day: attempt.day,
+        grade: attempt.grade, kind: attempt.kind, thinkMilliseconds: attempt.thinkMilliseconds,
+        totalMilliseconds: attempt.totalMilliseconds, confidence: attempt.confidence,
+        points: attempt.points, score: attempt.score, answer: attempt.answer,
+        session: attempt.session)
+      if after?.current == again.question { after?.grade(again.grade) }
+      return [.record(again, sitting: after.flatMap { $0.isFinished ? nil : $0 })]
+    case .mark(let mark):
+      let again = Mark(
+        question: mark.question, kind: mark.kind, isSet: true, until: mark.until,
+        at: max(now.instant, mark.at))
+      if after?.current == mark.question { after?.drop() }
+      return [.mark(again, sitting: after.flatMap { $0.isFinished ? nil : $0 })]
+    }
+  }
+
+  /// What has been saved was done for the first time, so what was undone before is settled; or it
+  /// was done again.
+  mutating func settle(_ done: Undoable) {
+    if case .redo(let undone) = saving {
+      redoable.removeAll { $0 == undone }
+    } else {
+      redoable = []
+    }
+    saving = nil
+    undoable.append(done)
+  }
+
+  /// An attempt has been taken back on disk: the question stands as before the grade.
+  mutating func retracted(_ attempt: Attempt, card: Card?) {
+    saving = nil
+    progress.cards[attempt.question] = card
+    undoable.removeAll { $0 == .attempt(attempt) }
+    redoable.append(.attempt(attempt))
+    let title = bank[attempt.question]?.title ?? attempt.question
+    notice = Notice(text: "Undid \(gradeName(attempt.grade)): \(title).", kind: .done)
+    guard let session = openSession, session.id == attempt.session,
+      let question = bank[attempt.question]
+    else { return }
+    let restored = session.undoing(
+      attempt, wasRelearning: wasFailed(attempt.question, in: session.id))
+    sitting = restored
+    switch screen {
+    case .practice, .summary:
+      screen = .practice(
+        PracticeState(session: restored, question: question, undoing: attempt, now: now.instant))
+    case .today, .report: break
+    }
+  }
+
+  /// The sitting that an undo would lead back to, as its bookmark.
+  private func sitting(undoing attempt: Attempt) -> StudySession? {
+    guard let session = openSession else { return nil }
+    guard session.id == attempt.session else { return session.isFinished ? nil : session }
+    return session.undoing(
+      attempt, wasRelearning: wasFailed(attempt.question, in: session.id, before: attempt))
+  }
+
+  /// Whether the last attempt at a question in a sitting failed, one attempt left out.
+  func wasFailed(
+    _ question: QuestionID, in session: SessionID, before attempt: Attempt? = nil
+  ) -> Bool {
+    for case .attempt(let earlier) in undoable.reversed()
+    where earlier.id != attempt?.id && earlier.question == question && earlier.session == session {
+      return !earlier.grade.isPass
+    }
+    return false
+  }
+}
+
+extension StudySession {
+  /// The sitting with an attempt taken back, and the answer that was typed a draft again.
+  fileprivate func undoing(_ attempt: Attempt, wasRelearning: Bool) -> StudySession {
+    var session = undoing(attempt.question, wasRelearning: wasRelearning)
+    session.drafts[attempt.question] = attempt.answer
+    return session
+  }
+
+  func undoing(_ question: QuestionID, wasRelearning: Bool) -> StudySession {
+    var session = self
+    session.undo(question, wasRelearning: wasRelearning)
+    return session
+  }
+}

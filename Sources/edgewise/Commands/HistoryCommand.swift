@@ -1,0 +1,142 @@
+import ArgumentParser
+import Foundation
+import History
+import Practice
+import Reports
+
+/// `edgewise history`.
+struct HistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "Export, import, merge, back up or check the history.",
+    subcommands: [Export.self, Import.self, Merge.self, Backup.self, Check.self])
+
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "export", abstract: "Write all of the history as JSON Lines.")
+
+    @OptionGroup var options: CommonOptions
+    @Option(
+      name: [.short, .long], help: ArgumentHelp("A new file instead.", valueName: "file"),
+      completion: .file())
+    var output: String?
+
+    func run() throws {
+      let history = try options.places.existingHistory()
+      do throws(HistoryError) {
+        if let output {
+          try history.exportLines(to: output)
+        } else {
+          try history.exportLines { OutputText.write($0 + "\n") }
+        }
+      } catch {
+        throw Failure(error)
+      }
+    }
+  }
+
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "import",
+      abstract: "Take in JSON Lines; of a file with a wrong line nothing is taken.")
+
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var output: FormatOption
+    @Argument(help: "The file.", completion: .file()) var file: String
+
+    func run() throws {
+      let history = try options.places.openHistory()
+      let report: ImportReport
+      do throws(HistoryError) {
+        report = try history.importLines(from: file)
+      } catch {
+        throw Failure(error)
+      }
+      for warning in report.warnings { Edgewise.printError("\(file): warning: \(warning.message)") }
+      if report.moreWarnings > 0 {
+        Edgewise.printError("\(file): warning: \(report.moreWarnings) more like these")
+      }
+      output.write(report.changes)
+    }
+  }
+
+  struct Merge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "merge",
+      abstract: "Take in another machine's history file; nothing is lost on either side.")
+
+    @OptionGroup var options: CommonOptions
+    @OptionGroup var output: FormatOption
+    @Argument(help: "The other history file.", completion: .file()) var file: String
+
+    func run() throws {
+      let history = try options.places.openHistory()
+      do throws(HistoryError) {
+        output.write(try history.merge(from: file))
+      } catch {
+        throw Failure(error)
+      }
+    }
+  }
+
+  struct Backup: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "backup", abstract: "Copy the history to a new file, also while the app runs.")
+
+    @OptionGroup var options: CommonOptions
+    @Argument(help: "The new file.", completion: .file()) var file: String
+
+    func run() throws {
+      let history = try options.places.existingHistory()
+      do throws(HistoryError) {
+        try history.backup(to: file)
+      } catch {
+        throw Failure(error)
+      }
+      print("Backed up to \(file).")
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: "Look for damage. The exit code is 1 when there is any.")
+
+    @OptionGroup var options: CommonOptions
+
+    func run() throws {
+      let path = try options.places.historyPath()
+      let findings: [HistoryFinding]
+      do throws(HistoryError) {
+        findings = try HistoryFile.check(path: path)
+      } catch {
+        throw Failure(error)
+      }
+      for finding in findings { print("\(path): \(finding.message)") }
+      guard findings.isEmpty else { throw Failure.doesNotHold }
+      print("\(path): no damage found.")
+    }
+  }
+}
+
+extension FormatOption {
+  /// Says what an import or a merge has added.
+  fileprivate func write(_ changes: HistoryChanges) {
+    switch format {
+    case .text:
+      print(
+        "Added \(Phrases.count(changes.attempts, "attempt")), "
+          + "\(Phrases.count(changes.retractions, "retraction")), "
+          + "\(Phrases.count(changes.marks, "mark")), \(Phrases.count(changes.notes, "note")), "
+          + "\(Phrases.count(changes.settings, "setting")); "
+          + "\(Phrases.count(changes.attemptsKnown, "attempt")) known already.")
+    case .json:
+      OutputText.write(
+        JSONValue.object([
+          .init("attempts", .integer(changes.attempts)),
+          .init("attemptsKnown", .integer(changes.attemptsKnown)),
+          .init("retractions", .integer(changes.retractions)),
+          .init("marks", .integer(changes.marks)), .init("notes", .integer(changes.notes)),
+          .init("settings", .integer(changes.settings)),
+        ]).text)
+    }
+  }
+}

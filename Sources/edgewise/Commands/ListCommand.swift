@@ -1,0 +1,79 @@
+import ArgumentParser
+import Practice
+import QuestionBank
+import Reports
+import Screens
+
+/// `edgewise list`.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the questions and how you stand with each.")
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var part: FilterOptions
+  @Option(help: ArgumentHelp("text, json or csv.", valueName: "format"))
+  var format: ListFormat = .text
+
+  enum ListFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+
+  func run() throws {
+    let filter = try part.filter()
+    let bank = try options.places.loadBank()
+    let standing = try options.places.standing()
+    let list = QuestionList(
+      bank.questions.filter(filter.matches), progress: standing.snapshot.progress,
+      schedule: standing.snapshot.preferences.schedule, on: standing.now.today)
+    switch format {
+    case .text: OutputText.write(list.text(OutputText.plain))
+    case .json: OutputText.write(list.json.text)
+    case .csv: OutputText.write(list.csv.text)
+    }
+    if list.rows.isEmpty { throw Failure.doesNotHold }
+  }
+}
+
+/// `edgewise show`.
+struct ShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Print a question, with or without its answer.")
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var output: FormatOption
+  @Argument(help: "The question's id.") var id: String
+  @Flag(help: "Print answer, key points, mistakes, follow-ups and sources too.") var answer = false
+
+  func run() throws {
+    let sheet = QuestionSheet(try options.places.loadBank().question(id), includesAnswer: answer)
+    switch output.format {
+    case .text: OutputText.write(sheet.text(OutputText.plain))
+    case .json: OutputText.write(sheet.json.text)
+    }
+  }
+}
+
+/// `edgewise due`.
+struct DueCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "due", abstract: "Say how much is due, in one line that fits a shell prompt.",
+    discussion: "The exit code is 1 when nothing is due or new.")
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var part: FilterOptions
+  @OptionGroup var output: FormatOption
+
+  func run() throws {
+    let filter = try part.filter()
+    let bank = try options.places.loadBank()
+    let standing = try options.places.standing()
+    let preferences = standing.snapshot.preferences
+    let line = DueLine(
+      StudyQueue(
+        bank: bank, progress: standing.snapshot.progress, schedule: preferences.schedule,
+        filter: filter, on: standing.now.today, newLimit: preferences.newPerDay))
+    switch output.format {
+    case .text: OutputText.write(line.text(OutputText.plain))
+    case .json: OutputText.write(line.json.text)
+    }
+    if line.isNothing { throw Failure.doesNotHold }
+  }
+}

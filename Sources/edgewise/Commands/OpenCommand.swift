@@ -1,0 +1,43 @@
+import ArgumentParser
+import Practice
+
+/// `edgewise` without a command.
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Open the app on today's plan (the default).")
+
+  @OptionGroup var options: CommonOptions
+  @Flag(help: "Numbered lines instead of a full screen.") var plain = false
+
+  func run() throws {
+    try MainActor.assumeIsolated {
+      try Launch.run(.today, filter: StudyFilter(), places: options.places, isPlain: plain)
+    }
+  }
+}
+
+/// `edgewise study`.
+struct StudyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "study", abstract: "Start a session at once.",
+    discussion: "For example: edgewise study --level senior --topic quantization --minutes 20")
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var part: FilterOptions
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("About how long the session may take.", valueName: "minutes"))
+  var minutes: Int?
+  @Flag(help: "Numbered lines instead of a full screen.") var plain = false
+
+  func run() throws {
+    if let minutes, !(1...600).contains(minutes) {
+      throw Failure.unusable("--minutes: \(minutes) does not fit; give 1 to 600")
+    }
+    let filter = try part.filter()
+    try MainActor.assumeIsolated {
+      try Launch.run(
+        .session(minutes: minutes), filter: filter, places: options.places, isPlain: plain)
+    }
+  }
+}

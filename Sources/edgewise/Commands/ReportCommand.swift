@@ -1,0 +1,75 @@
+import ArgumentParser
+import Foundation
+import History
+import Practice
+import QuestionBank
+import Reports
+import Screens
+
+extension ReportFormat: ExpressibleByArgument {}
+
+/// `edgewise report`.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Report weak topics and what to study next.")
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var part: FilterOptions
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("markdown, html, csv, json or text.", valueName: "format"))
+  var format: ReportFormat = .text
+  @Option(
+    help: ArgumentHelp("Only attempts from this study day on, YYYY-MM-DD.", valueName: "date"))
+  var since: String?
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Write to a file instead.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  func run() throws {
+    let filter = try part.filter()
+    let since = try self.since.map { text in
+      guard let date = CalendarDate(text) else {
+        throw Failure.unusable("--since: '\(text)' is no date; write it as 2026-11-23")
+      }
+      return date
+    }
+    let bank = try options.places.loadBank()
+    let standing = try options.places.standing()
+    let preferences = standing.snapshot.preferences
+    let weak = WeakTopics(
+      bank: bank, attempts: try attempts(in: standing.history, since: since),
+      progress: standing.snapshot.progress, preferences: preferences, filter: filter,
+      on: standing.now.today)
+    let report = WeakTopicReport(
+      weak, bank: bank, generatedAt: standing.now, interviewDate: preferences.interviewDate,
+      filter: filter, since: since
+    ).render(as: format, plain: OutputText.plain)
+    guard let output else {
+      OutputText.write(report)
+      return
+    }
+    do {
+      try Data(report.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+    } catch {
+      throw Failure.unusable(
+        "\(output): could not be written (\(error.localizedDescription)); name another file")
+    }
+  }
+
+  private func attempts(
+    in history: HistoryFile?, since: CalendarDate?
+  ) throws -> [Attempt] {
+    var attempts: [Attempt] = []
+    let first = since.map { StudyDay($0) }
+    do throws(HistoryError) {
+      try history?.forEachAttempt { attempt in
+        if first.map({ attempt.day >= $0 }) ?? true { attempts.append(attempt) }
+      }
+    } catch {
+      throw Failure(error)
+    }
+    return attempts
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import History
+import Foundation
+import Practice
+import Reports
+
+/// `edgewise settings`.
+struct SettingsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "settings", abstract: "Show or change a setting.",
+    discussion: "For example: edgewise settings interview-date 2026-12-18")
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var output: FormatOption
+  @Argument(help: "The setting; without it all are shown.") var key: String?
+  @Argument(help: "The new value; without it the setting is shown.") var value: String?
+
+  func run() throws {
+    let history = try options.places.openHistory()
+    var preferences: Preferences
+    do throws(HistoryError) {
+      preferences = Preferences(settings: try history.settings())
+    } catch {
+      throw Failure(error)
+    }
+    guard let key else {
+      try show(Preferences.Key.allCases, of: preferences)
+      return
+    }
+    guard let known = Preferences.Key(rawValue: key) else {
+      throw Failure.unusable(
+        "there is no setting '\(key)'; take one of "
+          + Preferences.Key.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    if let value {
+      do throws(Preferences.ValueError) {
+        try preferences.set(known, to: value)
+      } catch {
+        throw Failure.unusable(error.message)
+      }
+      let now = try options.places.clock().now().instant
+      do throws(HistoryError) {
+        _ = try history.set(
+          Setting(
+            key: known.rawValue, value: preferences.value(of: known),
+            at: now))
+      } catch {
+        throw Failure(error)
+      }
+    }
+    try show([known], of: preferences)
+  }
+
+  private func show(_ keys: [Preferences.Key], of preferences: Preferences) throws {
+    switch output.format {
+    case .json:
+      OutputText.write(
+        JSONValue.object(
+          keys.map { .init($0.rawValue, .string(preferences.value(of: $0))) }
+        ).text)
+    case .text:
+      let width = keys.map(\.rawValue.count).max() ?? 0
+      for key in keys {
+        let name = key.rawValue.padding(toLength: width, withPad: " ", startingAt: 0)
+        print("\(name)  \(preferences.value(of: key))  (\(key.meaning))")
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Foundation
+import Practice
+
+/// `edgewise`: practice for edge-AI interviews.
+@main
+struct Edgewise: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "edgewise",
+    abstract: "Practise edge-AI engineering interviews, a little every day.",
+    discussion: """
+      Without a command the app opens on today's plan. Everything you do is kept in one file, \
+      $XDG_DATA_HOME/edgewise/history.db.
+
+      Exit codes: 0 done; 1 what was asked about does not hold (nothing due, findings, a check \
+      failed); 2 unusable input, with one line on standard error.
+      """,
+    version: version,
+    subcommands: [
+      OpenCommand.self, StudyCommand.self, ListCommand.self, ShowCommand.self, DueCommand.self,
+      GradeCommand.self, ReportCommand.self, HistoryCommand.self, SettingsCommand.self,
+      BankCommand.self,
+    ],
+    defaultSubcommand: OpenCommand.self)
+
+  static func main() {
+    do {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments.isEmpty {
+        // The everyday start needs no parser, which takes a third of the time to the first frame.
+        try MainActor.assumeIsolated {
+          try Launch.run(.today, filter: StudyFilter(), places: Places(), isPlain: false)
+        }
+      } else {
+        var command = try parse(arguments)
+        try command.run()
+      }
+    } catch {
+      Foundation.exit(withReport(of: error))
+    }
+  }
+
+  /// The command that some arguments ask for.
+  ///
+  /// A command that is named first, or the app, is parsed by itself: setting up the parser for all
+  /// of them takes longer than reading the history. What is about several commands (help, version,
+  /// completion scripts) and what is mistyped goes to the whole parser.
+  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+    let wholeParsers: Set<String> = ["-h", "--help", "--version", "help"]
+    let isAboutAll = arguments.contains {
+      wholeParsers.contains($0) || $0.hasPrefix("---") || $0.hasPrefix("--generate")
+    }
+    guard !isAboutAll else { return try parseAsRoot(arguments) }
+    guard let name = arguments.first, !name.hasPrefix("-") else {
+      return try OpenCommand.parse(arguments)
+    }
+    let named = configuration.subcommands.first { $0.configuration.commandName == name }
+    guard let named, named.configuration.subcommands.isEmpty else {
+      return try parseAsRoot(arguments)
+    }
+    return try named.parseAsRoot(Array(arguments.dropFirst()))
+  }
+
+  /// Prints what there is to say of an error and returns the exit code.
+  private static func withReport(of error: any Error) -> Int32 {
+    if let failure = error as? Failure {
+      if !failure.message.isEmpty { printError(failure.message) }
+      return failure.exitCode
+    }
+    let code = exitCode(for: error)
+    if code == .success {
+      print(fullMessage(for: error))
+      return 0
+    }
+    // Without a command of its own, a mistyped one reaches the default command as an argument.
+    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+      !configuration.subcommands.contains(where: { $0.configuration.commandName == word })
+    {
+      printError("there is no command '\(word)'; see edgewise --help")
+      return 2
+    }
+    let message = message(for: error).split(separator: "\n").joined(separator: " ")
+    printError(message.isEmpty ? "stopped" : "\(message) (see edgewise --help)")
+    return 2
+  }
+
+  static func printError(_ message: String) {
+    FileHandle.standardError.write(Data("edgewise: \(message)\n".utf8))
+  }
+}

@@ -1,0 +1,28 @@
+import History
+import Practice
+import QuestionBank
+
+/// Why a command stops: one line for standard error, and the exit code.
+///
+/// 1 where what was asked about does not hold (nothing due, findings, a check failed), 2 where the
+/// input cannot be used.
+struct Failure: Error, Equatable {
+  let message: String
+  let exitCode: Int32
+
+  static func unusable(_ message: String) -> Failure { Failure(message: message, exitCode: 2) }
+
+  /// Exit code 1 with nothing to say beyond what was printed.
+  static let doesNotHold = Failure(message: "", exitCode: 1)
+
+  static func doesNotHold(_ message: String) -> Failure {
+    Failure(message: message, exitCode: 1)
+  }
+
+  init(message: String, exitCode: Int32) {
+    self.message = message
+    self.exitCode = exitCode
+  }
+
+  init(_ error: HistoryError) { self = .unusable(error.message) }
+}

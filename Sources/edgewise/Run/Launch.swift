@@ -1,0 +1,83 @@
+import Foundation
+import History
+import NcursesTerminal
+import Practice
+import QuestionBank
+import Screens
+import TerminalUI
+
+/// Starts the app on whatever terminal there is.
+enum Launch {
+  /// What a command wants shown first.
+  enum Start {
+    case today
+    /// A session on what the filter lets through, at most so many minutes long.
+    case session(minutes: Int?)
+  }
+
+  @MainActor
+  static func run(
+    _ start: Start, filter: StudyFilter, places: Places, isPlain: Bool
+  ) throws {
+    let clock = try places.clock()
+    let bank = try places.loadBank()
+    let history = try places.openHistory()
+    let now = clock.now()
+    let snapshot: Snapshot
+    do throws(HistoryError) {
+      snapshot = try HistoryEffects.snapshot(of: history, today: now.today)
+    } catch {
+      throw Failure(error)
+    }
+    let effects = HistoryEffects(history: history, clock: clock)
+    var first: [Effect] = []
+    func app(size: Size, glyphs: Glyphs) -> App {
+      var app = App(
+        bank: bank, snapshot: snapshot, filter: filter, size: size, glyphs: glyphs, now: now,
+        seed: UInt64.random(in: .min ... .max))
+      if case .session(let minutes) = start {
+        first = app.startSession(minutes: minutes)
+      }
+      return app
+    }
+    let environment = ProcessInfo.processInfo.environment
+    let wantsPlain =
+      isPlain || environment["TERM"] == "dumb" || !(environment["ACCESSIBLE"] ?? "").isEmpty
+    guard !wantsPlain else {
+      runPlain(app(size:glyphs:), effects, clock, environment) { first }
+      return
+    }
+    do throws(TerminalError) {
+      let terminal = try NcursesTerminal.claim(
+        TerminalOptions(usesMouse: snapshot.preferences.mouse))
+      let app = app(size: terminal.size, glyphs: terminal.glyphs)
+      FullScreen(app: app, terminal: terminal, effects: effects, clock: clock)
+        .run(starting: first)
+    } catch {
+      guard error.allowsPlain else { throw Failure.unusable(error.message) }
+      Edgewise.printError("\(error.message); going on without a full screen, as with --plain")
+      runPlain(app(size:glyphs:), effects, clock, environment) { first }
+    }
+  }
+
+  private static func runPlain(
+    _ makeApp: (Size, Glyphs) -> App, _ effects: HistoryEffects, _ clock: WallClock,
+    _ environment: [String: String], first: () -> [Effect]
+  ) {
+    let columns = environment["COLUMNS"].flatMap { Int($0) } ?? 80
+    let width = min(max(columns, 40), 100) - 2
+    let app = makeApp(
+      Size(columns: width + 2, rows: 24), OutputText.isUTF8 ? .unicode : .ascii)
+    PlainLines(app: app, effects: effects, clock: clock, width: width).run(starting: first())
+  }
+}
+
+extension TerminalError {
+  /// Whether a person is there who can go on in plain lines.
+  fileprivate var allowsPlain: Bool {
+    switch self {
+    case .unknownTerminal, .incapableTerminal, .system: true
+    case .inputIsNotATerminal, .outputIsNotATerminal, .alreadyClaimed: false
+    }
+  }
+}

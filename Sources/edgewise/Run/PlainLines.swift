@@ -1,0 +1,107 @@
+import Foundation
+import Practice
+import Screens
+import TerminalUI
+
+/// Runs the app as lines of text with numbered choices: for dumb terminals, screen readers and
+/// scripts.
+final class PlainLines {
+  private var app: App
+  private let effects: HistoryEffects
+  private let clock: WallClock
+  private let width: Int
+  private let sanitizer: Sanitizer
+  private var printedBody: [String] = []
+  private var hasQuit = false
+
+  init(app: App, effects: HistoryEffects, clock: WallClock, width: Int) {
+    self.app = app
+    self.effects = effects
+    self.clock = clock
+    self.width = width
+    sanitizer = Sanitizer(app.glyphs)
+  }
+
+  /// Starts with some effects, and returns when the person quits or input ends.
+  func run(starting effects: [Effect]) {
+    feed(effects)
+    while !hasQuit {
+      for event in self.effects.flush() { feed(app.update(event, at: clock.now())) }
+      let page = app.plainPage(width: width)
+      show(page)
+      guard let line = readLine() else {
+        feed(app.update(.terminal(.endOfInput), at: clock.now()))
+        break
+      }
+      take(line.filter { !$0.isWhitespace }, page)
+    }
+    _ = self.effects.flush()
+  }
+
+  private func show(_ page: PlainPage) {
+    if page.body != printedBody {
+      write("")
+      page.body.forEach(write)
+      printedBody = page.body
+    }
+    page.status.forEach(write)
+    for (index, choice) in page.choices.enumerated() { write("\(index + 1). \(choice.label)") }
+    FileHandle.standardOutput.write(Data("> ".utf8))
+  }
+
+  private func take(_ line: String, _ page: PlainPage) {
+    if line.isEmpty {
+      printedBody = []
+    } else if let number = Int(line) {
+      guard page.choices.indices.contains(number - 1) else {
+        write("There is no choice \(number); type 1 to \(page.choices.count).")
+        return
+      }
+      choose(page.choices[number - 1].action)
+    } else if line.count == 1, let letter = line.first,
+      let action = Keymap.action(for: .character(letter), in: app.context)
+    {
+      choose(action)
+    } else {
+      write(
+        "'\(sanitizer.line(line))' is no choice; type 1 to \(page.choices.count), or ? for keys.")
+    }
+  }
+
+  private func choose(_ action: Action) {
+    feed(app.update(.action(action), at: clock.now()))
+    guard action == .write else { return }
+    write("Write your answer; a line with only a dot ends it.")
+    var lines: [String] = []
+    while let line = readLine(), line != "." { lines.append(line) }
+    feed(app.update(.terminal(.paste(lines.joined(separator: "\n"))), at: clock.now()))
+    feed(app.update(.action(.finishWriting), at: clock.now()))
+  }
+
+  private func write(_ line: String) {
+    FileHandle.standardOutput.write(Data((sanitizer.line(line) + "\n").utf8))
+  }
+
+  private func feed(_ effects: [Effect]) {
+    var waiting = effects[...]
+    while let effect = waiting.popFirst() {
+      for event in carryOut(effect) {
+        waiting += app.update(event, at: clock.now())
+      }
+    }
+  }
+
+  private func carryOut(_ effect: Effect) -> [Event] {
+    switch effect {
+    case .quit:
+      hasQuit = true
+      return []
+    case .edit(let text):
+      switch Editor.edit(text) {
+      case .success(let edited): return [.edited(edited)]
+      case .failure(let failure): return [.failed(failure.message)]
+      }
+    default: return effects.carryOut(effect)
+    }
+  }
+}

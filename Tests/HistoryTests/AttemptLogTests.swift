@@ -1,0 +1,181 @@
+import FSRS
+import Foundation
+import GRDB
+import Practice
+import Testing
+
+@testable import History
+
+@Suite struct AttemptLogTests {
+  let directory: TemporaryDirectory
+  let history: HistoryFile
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    history = try HistoryFile.open(path: directory.path())
+  }
+
+  @Test func keepsEveryFieldOfAnAttempt() throws {
+    let plain = attempt("b", minutes: 1)
+    try history.append(fullAttempt)
+    try history.append(plain)
+    #expect(try history.attempts() == [fullAttempt, plain])
+  }
+
+  @Test func keepsADayThatDoesNotFollowFromTheInstant() throws {
+    var odd = attempt("a")
+    odd.day = odd.day.adding(days: -1)
+    try history.append(odd)
+    #expect(try history.attempts() == [odd])
+  }
+
+  @Test func takesAnAttemptTwiceButNotAnotherOfItsID() throws {
+    try history.append(attempt("a"))
+    try history.append(attempt("a"))
+    #expect(try history.attempts() == [attempt("a")])
+    #expect(historyError { try history.append(attempt("a", grade: .easy)) } == .clash("a"))
+    #expect(try history.attempts() == [attempt("a")])
+  }
+
+  @Test func appendsAllOfABatchOrNothing() throws {
+    try history.append(attempt("a"))
+    let clash = [attempt("b"), attempt("a", grade: .easy), attempt("c")]
+    #expect(historyError { try history.append(clash) } == .clash("a"))
+    #expect(try history.attempts() == [attempt("a")])
+    #expect(try history.append([attempt("a"), attempt("b"), attempt("b")]) == 1)
+    #expect(try history.counts().attempts == 2)
+  }
+
+  @Test(
+    arguments: [
+      ("revision is at least 0", { @Sendable in $0.revision = -1 }),
+      ("at lies in", { $0.at = Instant(milliseconds: -1) }),
+      ("the offset lies", { $0.offsetMinutes = 1081 }),
+      ("day lies", { $0.day = $0.day.adding(days: 4) }),
+      ("think time is at least 0", { $0.thinkMilliseconds = -1 }),
+      ("total time is at least 0", { $0.totalMilliseconds = -1 }),
+      ("key points are", { $0.points = ["k 1"] }),
+      ("key points are", { $0.points = [""] }),
+      ("key points are", { $0.points = ["k\n1"] }),
+      ("score is 0 to 100", { $0.score = 101 }),
+      ("score is 0 to 100", { $0.score = -1 }),
+      ("a question's id", { $0.question = "" }),
+      ("a question's id", { $0.question = "naïve" }),
+      ("a question's id", { $0.question = String(repeating: "q", count: 201) }),
+      ("a session's id", { $0.session = "s 1" }),
+      ("an answer has at most", { $0.answer = String(repeating: "x", count: 1_000_001) }),
+      ("no NUL", { $0.answer = "a\0b" }),
+    ] as [(String, @Sendable (inout Attempt) -> Void)])
+  func refusesAValueOutOfItsRange(rule: String, change: @Sendable (inout Attempt) -> Void) throws {
+    var wrong = fullAttempt
+    change(&wrong)
+    let error = try #require(historyError { try history.append(wrong) })
+    #expect(error.message.contains(rule))
+    #expect(try history.attempts().isEmpty)
+  }
+
+  @Test(arguments: ["", "a b", "naïve", String(repeating: "a", count: 65)])
+  func refusesAnIDThatIsNone(id: String) throws {
+    let error = try #require(historyError { try history.append(attempt(id)) })
+    #expect(error.message.contains("an id is 1 to 64"))
+  }
+
+  @Test(arguments: [
+    "UPDATE attempt SET grade = 4", "DELETE FROM attempt", "UPDATE retraction SET at = 1",
+    "DELETE FROM retraction",
+    "INSERT OR REPLACE INTO attempt SELECT * FROM attempt",
+    "INSERT OR REPLACE INTO attempt SELECT 9, id, 'other', revision, at, offset_minutes, day, "
+      + "grade, kind, 0, 0, NULL, '', NULL, NULL, NULL FROM attempt LIMIT 1",
+    "INSERT OR REPLACE INTO retraction SELECT * FROM retraction",
+    "INSERT INTO retraction (attempt, at) VALUES ('unknown', 1)",
+  ])
+  func neverChangesWhatWasRecorded(sql: String) throws {
+    try history.append([attempt("a"), attempt("b")])
+    try history.retract("b", at: morning)
+    let before = try history.lines()
+    #expect(throws: DatabaseError.self) {
+      try history.queue.write { try $0.execute(sql: sql) }
+    }
+    #expect(try history.lines() == before)
+  }
+
+  @Test func retractsAnAttemptAndKeepsItInTheLog() throws {
+    try history.append([attempt("a"), attempt("b", minutes: 1)])
+    try history.retract("b", at: morning.adding(milliseconds: 5))
+    try history.retract("b", at: morning.adding(milliseconds: 9))
+    #expect(try history.attempts() == [attempt("a")])
+    #expect(
+      try history.retractedAttempts() == [
+        RetractedAttempt(
+          attempt: attempt("b", minutes: 1), at: morning.adding(milliseconds: 5))
+      ])
+    #expect(historyError { try history.retract("c", at: morning) } == .unknownAttempt("c"))
+  }
+
+  @Test func givesTheAttemptsOfADayAndOfAQuestion() throws {
+    let late = attempt("a", "q-1", minutes: 60 * 24)
+    let early = attempt("b", "q-2")
+    let between = attempt("c", "q-1", minutes: 3)
+    let gone = attempt("d", "q-1", minutes: 4)
+    try history.append([late, early, between, gone])
+    try history.retract("d", at: morning)
+    #expect(try history.attempts(on: early.day) == [early, between])
+    #expect(try history.attempts(on: late.day) == [late])
+    #expect(try history.attempts(of: "q-1") == [between, late])
+    #expect(try history.attempts(of: "q-9") == [])
+    var since: [Attempt] = []
+    try history.forEachAttempt(since: late.day) { since.append($0) }
+    #expect(since == [late])
+  }
+
+  @Test func givesTheLatestAttemptsForUndoing() throws {
+    // Attempts of one instant are in the order of their ids.
+    try history.append([
+      attempt("c", minutes: 2), attempt("b", minutes: 2), attempt("a", minutes: 1),
+      attempt("d", minutes: 9),
+    ])
+    try history.retract("d", at: morning)
+    #expect(try history.latestAttempts(2).map(\.id) == ["c", "b"])
+    #expect(try history.latestAttempts(9).map(\.id) == ["c", "b", "a"])
+    #expect(try history.latestAttempts(-1) == [])
+  }
+
+  @Test func countsWhatItHolds() throws {
+    try history.append([attempt("a", "q-1"), attempt("b", "q-1"), attempt("c", "q-2")])
+    try history.retract("c", at: morning)
+    try history.set(Mark(question: "q-1", kind: .starred, isSet: true, at: morning))
+    try history.set(Mark(question: "q-2", kind: .starred, isSet: false, at: morning))
+    try history.set(Note(question: "q-1", text: "see chapter 3", at: morning))
+    try history.set(Note(question: "q-2", text: "", at: morning))
+    try history.set(Setting(key: "theme", value: "dark", at: morning))
+    #expect(
+      try history.counts()
+        == HistoryCounts(
+          attempts: 2, retracted: 1, questions: 1, marks: 1, notes: 1, settings: 1))
+  }
+
+  @Test func noticesOnlyTheWritesOfOthers() throws {
+    let other = try HistoryFile.open(path: directory.path())
+    let before = try history.dataVersion
+    try history.append(attempt("a"))
+    #expect(try history.dataVersion == before)
+    try other.append(attempt("b"))
+    #expect(try history.dataVersion != before)
+  }
+
+  @Test func saysThatTheDiskIsFullAndLosesNothing() throws {
+    try history.append(attempt("a"))
+    try history.queue.inDatabase { db in
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(pages)")
+    }
+    var large = attempt("b", minutes: 1)
+    large.answer = String(repeating: "x", count: 100_000)
+    #expect(historyError { try history.append(large) } == .diskFull(path: history.path))
+    #expect(try history.attempts() == [attempt("a")])
+    try history.queue.inDatabase { _ = try Int.fetchOne($0, sql: "PRAGMA max_page_count = 10000") }
+    try history.append(large)
+    #expect(try history.attempts() == [attempt("a"), large])
+    #expect(try history.check() == [])
+  }
+}

@@ -1,0 +1,141 @@
+import FSRS
+import Foundation
+import GRDB
+import Practice
+import QuestionBank
+import Testing
+
+@testable import History
+
+@Suite struct CardCacheTests {
+  let directory: TemporaryDirectory
+  let history: HistoryFile
+  let model = FSRS()
+
+  init() throws {
+    directory = try TemporaryDirectory()
+    history = try HistoryFile.open(path: directory.path())
+  }
+
+  /// The cards by the definition: those of the kept attempts in order of time.
+  private func folded(_ model: FSRS) throws -> [QuestionID: Card] {
+    Card.fold(try history.attempts(), model: model)
+  }
+
+  /// What is stored, if it counts.
+  private func stored(_ model: FSRS) throws -> [QuestionID: Card]? {
+    try history.read { try CardCache.cards($0, model: CardCache.description(of: model)) }
+  }
+
+  private func otherModel() throws -> FSRS {
+    var values = Parameters.default.values
+    values[0] = values[0].nextUp
+    return FSRS(parameters: try Parameters(values))
+  }
+
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func storedCardsAreAlwaysWhatTheLogAddsUpTo(seed: UInt64) throws {
+    var numbers = SeededNumbers(state: seed)
+    var ids: [AttemptID] = []
+    let other = try HistoryFile.open(path: directory.path())
+    _ = try history.cards(model: model)
+    for step in 0..<80 {
+      let file = Bool.random(using: &numbers) ? history : other
+      switch Int.random(in: 0..<10, using: &numbers) {
+      case 0..<5:
+        // Mostly the next in time, as in use, and sometimes not.
+        var next = randomAttempts(1, questions: 5, prefix: "s\(step)", using: &numbers)[0]
+        if Int.random(in: 0..<4, using: &numbers) > 0 {
+          next.at = morning.adding(milliseconds: Int64(60_000 * 60_000 + step * 7_000_000))
+          next.day = StudyDay(of: next.at, offsetMinutes: next.offsetMinutes)
+        }
+        try file.append(next)
+        ids.append(next.id)
+      case 5..<7:
+        let batch = randomAttempts(
+          Int.random(in: 0..<8, using: &numbers), questions: 5, prefix: "s\(step)",
+          using: &numbers)
+        try file.append(batch)
+        ids += batch.map(\.id)
+      default:
+        if let id = ids.randomElement(using: &numbers) { try file.retract(id, at: morning) }
+      }
+      #expect(try stored(model) == folded(model), "step \(step)")
+    }
+    #expect(try history.check() == [])
+    #expect(try history.cards(model: model) == folded(model))
+  }
+
+  @Test func otherParametersRebuildTheCards() throws {
+    var numbers = SeededNumbers(state: 3)
+    try history.append(randomAttempts(100, using: &numbers))
+    let other = try otherModel()
+    #expect(try history.cards(model: model) == folded(model))
+    #expect(try stored(other) == nil)
+    #expect(try history.cards(model: other) == folded(other))
+    #expect(try stored(model) == nil)
+    // A later attempt is taken in with the parameters that the cards were made with.
+    try history.append(attempt("z", "q-1", minutes: 100_000))
+    #expect(try stored(other) == folded(other))
+  }
+
+  @Test func cardsThatDoNotCountAreNeitherUsedNorUpdated() throws {
+    try history.append(attempt("a", "q-1"))
+    _ = try history.cards(model: model)
+    // As another version's arithmetic would leave them.
+    try history.queue.write { db in
+      try db.execute(sql: "UPDATE card SET stability = 1")
+      try db.execute(sql: "UPDATE card_source SET model = model || '0'")
+    }
+    try history.append(attempt("b", "q-2", minutes: 1))
+    #expect(try stored(model) == nil)
+    #expect(try history.cards(model: model) == folded(model))
+    #expect(try stored(model) == folded(model))
+  }
+
+  @Test func anAttemptWrittenPastThisProgramRebuildsTheCards() throws {
+    try history.append(attempt("a", "q-1"))
+    _ = try history.cards(model: model)
+    try history.queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO attempt (id, question, revision, at, offset_minutes, day, grade, kind,
+            think_ms, total_ms, points)
+          VALUES ('x', 'q-1', 1, ?, 0, ?, 1, 'manual', 0, 0, '')
+          """, arguments: [morning.milliseconds, attempt("a").day.ordinal])
+    }
+    #expect(try stored(model) == nil)
+    #expect(try history.cards(model: model) == folded(model))
+  }
+
+  @Test func retractingTheOnlyAttemptRemovesTheCard() throws {
+    try history.append(attempt("a", "q-1"))
+    #expect(try history.cards(model: model).count == 1)
+    try history.retract("a", at: morning)
+    #expect(try history.cards(model: model).isEmpty)
+    #expect(try stored(model) == [:])
+  }
+
+  @Test func cardsAreGivenWhereTheyCannotBeStored() throws {
+    var numbers = SeededNumbers(state: 4)
+    try history.append(randomAttempts(50, using: &numbers))
+    let other = try HistoryFile.open(path: directory.path(), busyTimeout: 0.01)
+    let expected = try folded(model)
+    try history.write { _ throws in
+      #expect(try other.cards(model: model) == expected)
+    }
+    #expect(try stored(model) == nil)
+  }
+
+  @Test func aWrongCardIsFoundAndDropped() throws {
+    try history.append([attempt("a", "q-1"), attempt("b", "q-2")])
+    _ = try history.cards(model: model)
+    try history.queue.write {
+      try $0.execute(sql: "UPDATE card SET lapses = 7 WHERE question = 'q-2'")
+    }
+    #expect(try history.check() == [.wrongCard("q-2")])
+    #expect(try HistoryFile.check(path: history.path) == [.wrongCard("q-2")])
+    #expect(try history.check() == [])
+    #expect(try history.cards(model: model) == folded(model))
+  }
+}

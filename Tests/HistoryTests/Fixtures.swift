@@ -1,0 +1,101 @@
+import FSRS
+import Foundation
+import History
+import Practice
+import QuestionBank
+
+/// A directory of a test's own, deleted with this value.
+final class TemporaryDirectory: Sendable {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "edgewise-history-\(UUID())"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// A path in the directory.
+  func path(_ name: String = "history.db") -> String { path + "/" + name }
+
+  func write(_ text: String, to name: String) throws -> String {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
+    return path(name)
+  }
+}
+
+/// Numbers that are the same in each run (SplitMix64).
+struct SeededNumbers: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// 2026-11-23T09:00:00Z.
+let morning = Instant(milliseconds: 1_795_424_400_000)
+
+func attempt(
+  _ id: AttemptID, _ question: QuestionID = "quant-affine-params", minutes: Int64 = 0,
+  grade: Grade = .good
+) -> Attempt {
+  Attempt(
+    id: id, question: question, revision: 1, at: morning.adding(milliseconds: minutes * 60_000),
+    offsetMinutes: 60, grade: grade, kind: .study)
+}
+
+/// An attempt with every field filled in.
+let fullAttempt = Attempt(
+  id: "019b0000-0000-7000-8000-000000000001", question: "quant-affine-params", revision: 3,
+  at: morning.adding(milliseconds: 123), offsetMinutes: -210, grade: .hard, kind: .mock,
+  thinkMilliseconds: 41_000, totalMilliseconds: 95_000, confidence: .fairly,
+  points: ["k1", "k4"], score: 70, answer: "Größe \"s\"\n\tund z 😀",
+  session: "019b0000-0000-7000-8000-00000000000a")
+
+/// Attempts at a few questions over some weeks, in order of time or not, many at one instant.
+func randomAttempts(
+  _ count: Int, questions: Int = 12, prefix: String = "a",
+  using numbers: inout SeededNumbers
+) -> [Attempt] {
+  (0..<count).map { index in
+    let minutes = Int64.random(in: 0..<60_000, using: &numbers)
+    return Attempt(
+      id: "\(prefix)-\(Int.random(in: 100_000...999_999, using: &numbers))-\(index)",
+      question: "q-\(Int.random(in: 0..<questions, using: &numbers))", revision: 1,
+      at: morning.adding(milliseconds: minutes / 60 * 3_600_000),
+      offsetMinutes: [60, 0, -480].randomElement(using: &numbers) ?? 0,
+      grade: Grade.allCases.randomElement(using: &numbers) ?? .good,
+      kind: AttemptKind.allCases.randomElement(using: &numbers) ?? .study,
+      confidence: Confidence.allCases.randomElement(using: &numbers))
+  }
+}
+
+extension HistoryFile {
+  /// The attempts that were not taken back, in order of time.
+  func attempts() throws -> [Attempt] {
+    var attempts: [Attempt] = []
+    try forEachAttempt { attempts.append($0) }
+    return attempts
+  }
+
+  func lines() throws -> [String] {
+    var lines: [String] = []
+    try exportLines { lines.append($0) }
+    return lines
+  }
+}
+
+/// The error that a body throws; nil if it throws none.
+func historyError(_ body: () throws -> Void) -> HistoryError? {
+  do {
+    try body()
+    return nil
+  } catch {
+    return error as? HistoryError
+  }
+}

@@ -1,0 +1,84 @@
+import FSRS
+import Practice
+import QuestionBank
+import Testing
+
+struct ScheduleTests {
+  /// Calls `body` after each attempt of random histories, with the outcomes shown before it.
+  private func forRandomHistories(
+    seed: UInt64, schedule: Schedule,
+    _ body: (_ card: Card, _ shown: [Schedule.Outcome], _ day: StudyDay) throws -> Void
+  ) rethrows {
+    var random = SeededGenerator(seed)
+    for number in 0..<200 {
+      let question = "question-\(number)"
+      var day = StudyDay.sample
+      var card: Card?
+      for _ in 0..<Int.random(in: 1...12, using: &random) {
+        let shown = schedule.outcomes(of: card, question: question, on: day)
+        let attempt = Attempt.sample(question, random.pick(Grade.allCases), on: day)
+        if card == nil {
+          card = Card(first: attempt, model: schedule.model)
+        } else {
+          card?.apply(attempt, model: schedule.model)
+        }
+        if let card { try body(card, shown, day) }
+        // Sometimes the same day again, sometimes a clock set back, sometimes long overdue.
+        day = day.adding(days: random.pick([-1, 0, 0, 1, 2, 5, 14, 90, 400]))
+      }
+    }
+  }
+
+  @Test func aQuestionComesBackOnTheDayThatItsGradePromised() throws {
+    let schedule = Schedule()
+    try forRandomHistories(seed: 1, schedule: schedule) { card, shown, day in
+      let promised = shown[card.lastGrade.rawValue - 1]
+      try #require(promised.grade == card.lastGrade)
+      try #require(card.memory == promised.memory)
+      try #require(schedule.dueDay(of: card) == max(card.lastDay, day).adding(days: promised.days))
+    }
+  }
+
+  @Test(arguments: [0.7, 0.9, 0.99])
+  func betterGradesComeBackLater(retention: Double) throws {
+    let schedule = Schedule(desiredRetention: retention)
+    try forRandomHistories(seed: 2, schedule: schedule) { _, shown, _ in
+      try #require(shown.map(\.grade) == Grade.allCases)
+      let days = shown.map(\.days)
+      try #require(days[0] >= 1)
+      try #require(days[0] <= days[1] && days[1] < days[2] && days[2] < days[3])
+    }
+  }
+
+  @Test func theSameQuestionAndHistoryGiveTheSameDays() {
+    let card = Card.sample("quant-affine-params", stability: 40, daysAgo: 30)
+    let first = Schedule().outcomes(of: card, question: card.question, on: .sample)
+    #expect(first == Schedule().outcomes(of: card, question: card.question, on: .sample))
+    let others = (0..<20).map {
+      Schedule().outcomes(of: card, question: "other-\($0)", on: .sample)[2].days
+    }
+    #expect(Set(others).count > 1, "questions learnt together are spread")
+  }
+
+  @Test func noIntervalIsLongerThanTheLongest() throws {
+    let schedule = Schedule(maximumInterval: 10)
+    try forRandomHistories(seed: 3, schedule: schedule) { _, shown, _ in
+      try #require(shown.allSatisfy { (1...10).contains($0.days) })
+    }
+  }
+
+  @Test func settingsThatDoNotFitAreBroughtWithinTheirRange() {
+    #expect(Schedule(desiredRetention: 0.2).desiredRetention == 0.7)
+    #expect(Schedule(desiredRetention: 1).desiredRetention == 0.99)
+    #expect(Schedule(maximumInterval: 0).maximumInterval == 1)
+  }
+
+  @Test func aHigherRetentionAsksSooner() {
+    func good(_ retention: Double) -> Int {
+      Schedule(desiredRetention: retention).outcomes(
+        of: .sample("q", stability: 60), question: "q", on: .sample)[2].days
+    }
+    #expect(good(0.95) < good(0.9))
+    #expect(good(0.9) < good(0.8))
+  }
+}

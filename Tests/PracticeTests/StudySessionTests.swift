@@ -1,0 +1,116 @@
+import FSRS
+import Foundation
+import Practice
+import QuestionBank
+import Testing
+
+struct StudySessionTests {
+  private func session(_ questions: [QuestionID] = ["a", "b", "c", "d", "e", "f"]) -> StudySession {
+    StudySession(id: "s", day: .sample, filter: StudyFilter(), questions: questions)
+  }
+
+  @Test func aPassedQuestionIsDoneWith() {
+    var session = session(["a", "b"])
+    session.drafts["a"] = "half an answer"
+    session.grade(.good)
+    #expect(session.current == "b")
+    #expect(session.drafts.isEmpty)
+    #expect(session.answered == ["a"])
+    session.grade(.hard)
+    #expect(session.isFinished)
+    session.grade(.good)
+    #expect(session.answered == ["a", "b"], "there is nothing left to grade")
+  }
+
+  @Test func aFailedQuestionComesAgainAfterFourOthers() {
+    var session = session()
+    session.grade(.again)
+    #expect(session.upcoming == ["b", "c", "d", "e", "a", "f"])
+    #expect(session.relearning == ["a"])
+  }
+
+  @Test func aFailedQuestionComesAgainUntilItIsRecalledOnce() {
+    var session = session(["a", "b"])
+    for grade in [Grade.again, .good, .again, .again] { session.grade(grade) }
+    #expect(session.upcoming == ["a"])
+    session.grade(.hard)
+    #expect(session.isFinished)
+    #expect(session.relearning.isEmpty)
+    #expect(session.answered == ["a", "b"])
+  }
+
+  @Test func thePlaceCountsAQuestionOnceHoweverOftenItComes() {
+    var session = session(["a", "b", "c"])
+    #expect((session.position, session.total) == (1, 3))
+    session.grade(.again)
+    #expect((session.position, session.total) == (2, 3), "b is the second, a comes again")
+    session.grade(.good)
+    #expect((session.position, session.total) == (3, 3))
+    session.grade(.good)
+    #expect(session.current == "a")
+    #expect((session.position, session.total) == (3, 3), "a is no fourth")
+    session.grade(.good)
+    #expect((session.position, session.total) == (3, 3))
+  }
+
+  @Test func undoTakesBackGradesOneByOneOfAnyScript() {
+    var random = SeededGenerator(8)
+    for _ in 0..<100 {
+      var session = session()
+      var before: [StudySession] = []
+      for _ in 0..<20 where !session.isFinished {
+        before.append(session)
+        session.grade(random.pick([.again, .again, .hard, .good, .easy]))
+      }
+      while let expected = before.popLast(), let question = expected.current {
+        session.undo(question, wasRelearning: expected.relearning.contains(question))
+        #expect(session == expected)
+      }
+    }
+  }
+
+  @Test func undoAfterTheLastQuestionOpensItAgain() {
+    var session = session(["a"])
+    session.grade(.good)
+    session.undo("a", wasRelearning: false)
+    #expect(session == self.session(["a"]))
+  }
+
+  @Test func aSkippedQuestionGoesToTheEnd() {
+    var session = session(["a", "b", "c"])
+    session.drafts["a"] = "?"
+    session.skip()
+    #expect(session.upcoming == ["b", "c", "a"])
+    #expect(session.drafts == ["a": "?"], "it is still to be answered")
+    #expect(session.total == 3)
+  }
+
+  @Test func aDroppedQuestionIsAskedNoMore() {
+    var session = session(["a", "b"])
+    session.grade(.again)
+    session.skip()
+    session.skip()
+    session.grade(.good)
+    session.drop()
+    #expect(session.isFinished)
+    #expect(session.relearning.isEmpty)
+  }
+
+  @Test func skippingOrDroppingNothingIsHarmless() {
+    var session = session([])
+    session.skip()
+    session.drop()
+    #expect(session == self.session([]))
+    #expect((session.position, session.total) == (0, 0))
+  }
+
+  @Test func theBookmarkSurvivesTheDisk() throws {
+    var session = StudySession(
+      id: "s", day: .sample, filter: StudyFilter(levels: [.mid], topics: [.otaFleet]),
+      questions: ["a", "b", "c"])
+    session.grade(.again)
+    session.drafts["b"] = "naïve \u{1F642}\n\"quoted\""
+    let data = try JSONEncoder().encode(session)
+    #expect(try JSONDecoder().decode(StudySession.self, from: data) == session)
+  }
+}

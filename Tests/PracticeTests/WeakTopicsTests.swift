@@ -1,0 +1,160 @@
+import FSRS
+import Practice
+import QuestionBank
+import Testing
+
+struct WeakTopicsTests {
+  private let bank = Bank.sample(levels: [.junior, .mid], count: 2)
+
+  private func weak(
+    _ attempts: [Attempt], filter: StudyFilter = StudyFilter(), interview: String? = nil
+  ) throws -> WeakTopics {
+    var preferences = Preferences()
+    if let interview { try preferences.set(.interviewDate, to: interview) }
+    return WeakTopics(
+      bank: bank, attempts: attempts,
+      progress: Progress(cards: Card.fold(attempts, model: FSRS())), preferences: preferences,
+      filter: filter, on: .sample)
+  }
+
+  private func attempts(
+    _ question: QuestionID, _ grades: [Grade], firstDaysAgo: Int = 20
+  ) -> [Attempt] {
+    grades.enumerated().map {
+      .sample(question, $1, on: .sample.adding(days: $0 - firstDaysAgo))
+    }
+  }
+
+  @Test func theWeakestTopicComesFirstAndTheUntriedLast() throws {
+    let weak = try weak(
+      attempts("mid-performance-0", [.again, .good, .good, .good])
+        + attempts("mid-fusion-0", [.again, .again, .again, .good]))
+    #expect(weak.topics.map(\.group) == [.fusion, .performance, .quantization])
+    #expect(weak.topics.map(\.rank) == [1, 2, 3])
+    #expect(weak.levels.map(\.group) == [.mid, .junior])
+    let fusion = try #require(weak.topics.first)
+    #expect((fusion.attempts, fusion.passes, fusion.seen, fusion.total) == (4, 1, 1, 4))
+    #expect(fusion.successRate == 0.25)
+    #expect(fusion.interval == WilsonInterval(successes: 1, trials: 4))
+    let untried = try #require(weak.topics.last)
+    #expect(untried.successRate == nil)
+    #expect(untried.recallNow == nil)
+  }
+
+  @Test func oneFailureRanksLessWeakThanManyOfWhichOnePassed() throws {
+    let weak = try weak(
+      attempts("mid-performance-0", [.again])
+        + attempts("mid-fusion-0", [.good] + [Grade](repeating: .again, count: 15)))
+    #expect(weak.topics.first?.group == .fusion, "one attempt says little")
+  }
+
+  @Test func ofTwoAlikeTheOneRecalledLessIsWeaker() throws {
+    let weak = try weak(
+      attempts("mid-performance-0", [.good], firstDaysAgo: 1)
+        + attempts("mid-fusion-0", [.good], firstDaysAgo: 19))
+    #expect(weak.topics.prefix(2).map(\.group) == [.fusion, .performance])
+  }
+
+  @Test func recallOnTheDayOfTheInterviewIsLessThanToday() throws {
+    let log = attempts("mid-fusion-0", [.good, .good])
+    let weak = try weak(log, interview: "2026-12-18")
+    let fusion = try #require(weak.topics.first)
+    let card = try #require(Card.fold(log, model: FSRS())["mid-fusion-0"])
+    #expect(fusion.recallNow == card.retrievability(on: .sample, model: FSRS()))
+    #expect(
+      fusion.recallAtInterview
+        == card.retrievability(on: .sample.adding(days: 25), model: FSRS()))
+    #expect(try self.weak(log).topics.first?.recallAtInterview == nil)
+  }
+
+  @Test func anInterviewInThePastCountsAsToday() throws {
+    let weak = try weak(attempts("mid-fusion-0", [.good]), interview: "2026-11-01")
+    #expect(weak.topics.first?.recallAtInterview == weak.topics.first?.recallNow)
+    #expect(!weak.studyNext.isEmpty)
+  }
+
+  @Test func aQuestionNamesThePointsItsLastTickedAnswerMissed() throws {
+    let weak = try weak([
+      .sample("mid-fusion-0", .again, on: .sample.adding(days: -9), points: [], score: 0),
+      .sample(
+        "mid-fusion-0", .hard, on: .sample.adding(days: -5), points: ["k1", "k2", "k3"], score: 70),
+      .sample("mid-fusion-0", .good, on: .sample.adding(days: -1)),  // graded without ticks
+      .sample("mid-performance-0", .good, on: .sample.adding(days: -1)),
+    ])
+    let missed = Dictionary(
+      uniqueKeysWithValues: weak.questions.map { ($0.question, $0.missedPoints.map(\.id)) })
+    #expect(missed == ["mid-fusion-0": ["k4", "k5"], "mid-performance-0": []])
+  }
+
+  @Test func questionsAreWeakestFirst() throws {
+    let weak = try weak(
+      attempts("mid-fusion-0", [.good], firstDaysAgo: 2)
+        + attempts("mid-fusion-1", [.good], firstDaysAgo: 15)
+        + attempts("junior-fusion-0", [.good, .again], firstDaysAgo: 20))
+    #expect(weak.questions.map(\.question) == ["junior-fusion-0", "mid-fusion-1", "mid-fusion-0"])
+    #expect(weak.questions.map(\.recallNow) == weak.questions.map(\.recallNow).sorted())
+    #expect(weak.questions.first?.lapses == 1)
+  }
+
+  @Test func whatToStudyNextGainsMostAMinuteFirst() throws {
+    let weak = try weak(
+      attempts("mid-fusion-0", [.good, .again]) + attempts("mid-fusion-1", [.good], firstDaysAgo: 0)
+    )
+    let rates = weak.studyNext.map { $0.expectedGain / Double($0.minutes) }
+    #expect(rates == rates.sorted(by: >))
+    #expect(weak.studyNext.allSatisfy { $0.expectedGain > 0 && $0.expectedGain <= 1 })
+    #expect(!weak.studyNext.contains { $0.question == "mid-fusion-1" }, "answered today")
+    #expect(weak.studyNext.count == bank.questions.count - 1)
+  }
+
+  @Test func shorterQuestionsOfOneGainComeFirst() {
+    let bank = Bank([.sample("long", minutes: 10), .sample("short", minutes: 4)])
+    let weak = WeakTopics(
+      bank: bank, attempts: [], progress: Progress(), preferences: Preferences(), on: .sample)
+    #expect(weak.studyNext.map(\.question) == ["short", "long"])
+    #expect(weak.studyNext.map(\.minutes) == [4, 10])
+  }
+
+  @Test func hiddenQuestionsAreNotSuggested() {
+    var progress = Progress()
+    progress.marks.apply(
+      Mark(question: "mid-fusion-0", kind: .suspended, isSet: true, at: StudyDay.sample.noon))
+    let weak = WeakTopics(
+      bank: bank, attempts: [], progress: progress, preferences: Preferences(), on: .sample)
+    #expect(weak.studyNext.count == bank.questions.count - 1)
+    #expect(!weak.studyNext.contains { $0.question == "mid-fusion-0" })
+  }
+
+  @Test func attemptsOutsideTheFilterOrTheBankDoNotCount() throws {
+    let weak = try weak(
+      attempts("mid-fusion-0", [.good]) + attempts("junior-fusion-0", [.again])
+        + attempts("retired", [.again]),
+      filter: StudyFilter(levels: [.mid]))
+    #expect(weak.levels.map(\.group) == [.mid])
+    #expect(weak.levels.first?.attempts == 1)
+    #expect(weak.questions.map(\.question) == ["mid-fusion-0"])
+    #expect(weak.studyNext.allSatisfy { $0.question.hasPrefix("mid") })
+  }
+
+  @Test func answersOfOneConfidenceAreCountedTogether() throws {
+    let weak = try weak([
+      .sample("mid-fusion-0", .again, on: .sample, confidence: .certain),
+      .sample("mid-fusion-1", .good, on: .sample, confidence: .certain),
+      .sample("junior-fusion-0", .hard, on: .sample, confidence: .guess),
+      .sample("junior-fusion-1", .hard, on: .sample),
+    ])
+    #expect(weak.calibration.map(\.confidence) == Confidence.allCases)
+    #expect(weak.calibration.map(\.attempts) == [1, 0, 0, 2])
+    #expect(weak.calibration.map(\.passes) == [1, 0, 0, 1])
+    #expect(weak.questions.filter(\.wasConfidentAndWrong).map(\.question) == ["mid-fusion-0"])
+  }
+
+  @Test func nothingTriedLeavesEverythingUnknownAndSomethingToStudy() throws {
+    let weak = try weak([])
+    #expect(weak.levels.map(\.group) == [.junior, .mid])
+    #expect(weak.levels.allSatisfy { $0.attempts == 0 && $0.successRate == nil })
+    #expect(weak.questions.isEmpty)
+    #expect(weak.studyNext.count == bank.questions.count)
+    #expect(weak.calibration.allSatisfy { $0.attempts == 0 })
+  }
+}

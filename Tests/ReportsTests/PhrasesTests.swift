@@ -1,0 +1,87 @@
+import Practice
+import Reports
+import Testing
+
+struct PhrasesTests {
+  @Test(arguments: [
+    (-3, "<1 day", "<1d"), (0, "<1 day", "<1d"), (1, "1 day", "1d"), (3, "3 days", "3d"),
+    (44, "44 days", "44d"), (45, "1 month", "1mo"), (61, "2 months", "2mo"),
+    (365, "12 months", "12mo"), (547, "18 months", "18mo"), (548, "1.5 years", "1.5y"),
+    (730, "2 years", "2y"), (36500, "99.9 years", "99.9y"),
+  ])
+  func intervalsReadInTheUnitThatSaysMost(days: Int, long: String, short: String) {
+    #expect(Phrases.interval(days: days) == long)
+    #expect(Phrases.shortInterval(days: days) == short)
+  }
+
+  @Test(arguments: [
+    (0.48, 0.66, "48–66%"), (0.4028, 0.8046, "40–81%"), (0.57, 0.58, "57–58%"),
+    (0, 1, "0–100%"), (0.2, 0.2, "20–20%"), (.nan, 0.5, "0–50%"),
+  ])
+  func rangesAreRoundedOutward(low: Double, high: Double, text: String) {
+    #expect(Phrases.range(low, high) == text)
+  }
+
+  @Test(arguments: [
+    (0, "<1 in 10"), (0.049, "<1 in 10"), (0.051, "1 in 10"), (0.61, "6 in 10"),
+    (0.949, "9 in 10"), (0.951, ">9 in 10"), (1, ">9 in 10"),
+  ])
+  func chancesAreToldInTenths(probability: Double, text: String) {
+    #expect(Phrases.chance(probability) == text)
+  }
+
+  @Test func whatToExpectOfSomeQuestionsHasATenthWhereTheyAreFew() {
+    #expect(Phrases.expected(0.71, of: 20) == "14 of 20")
+    #expect(Phrases.expected(0.81, of: 2) == "1.6 of 2")
+    #expect(Phrases.expected(1, of: 2) == "2 of 2")
+  }
+
+  @Test func gainsHaveASign() {
+    #expect(Phrases.points(0.324) == "+32")
+    #expect(Phrases.points(-0.04) == "−4")
+    #expect(Phrases.points(0.004) == "0")
+  }
+
+  @Test(arguments: [
+    (0, "0:00"), (999, "0:00"), (47_000, "0:47"), (725_000, "12:05"), (3_723_999, "1:02:03"),
+    (-5000, "0:00"),
+  ])
+  func clocksCountMinutesAndSeconds(milliseconds: Int, text: String) {
+    #expect(Phrases.clock(milliseconds: milliseconds) == text)
+  }
+
+  @Test func minutesBecomeHours() {
+    #expect([0, 22, 60, 65].map(Phrases.minutes) == ["0 min", "22 min", "1 h", "1 h 5 min"])
+    #expect(
+      [0, 5, 89, 91, 600].map { Phrases.wholeMinutes(seconds: $0) } == [0, 1, 1, 2, 10])
+  }
+
+  @Test func countsTakeTheirPlural() {
+    #expect(Phrases.count(1, "attempt") == "1 attempt")
+    #expect(Phrases.count(0, "attempt") == "0 attempts")
+    #expect(Phrases.count(2, "query", many: "queries") == "2 queries")
+  }
+
+  @Test func datesNameTheirDay() throws {
+    let date = try #require(Sample.interview)
+    #expect(Phrases.date(date) == "Fri 18 Dec 2026")
+    #expect(Phrases.shortDate(date) == "18 Dec")
+    #expect(
+      [-3, -1, 0, 1, 25].map { Phrases.distance(days: $0) }
+        == ["3 days ago", "yesterday", "today", "tomorrow", "in 25 days"])
+  }
+
+  // Oracle: Python's `datetime.fromtimestamp(s, timezone(timedelta(minutes=m))).isoformat()`.
+  @Test(arguments: [
+    (1_795_424_400_000, 60, "2026-11-23T10:00:00+01:00", "Mon 23 Nov 2026, 10:00"),
+    (1_795_424_400_999, 0, "2026-11-23T09:00:00Z", "Mon 23 Nov 2026, 09:00"),
+    (1_795_424_400_000, -570, "2026-11-22T23:30:00-09:30", "Sun 22 Nov 2026, 23:30"),
+    (1_795_424_400_000, 345, "2026-11-23T14:45:00+05:45", "Mon 23 Nov 2026, 14:45"),
+    (-1, 0, "1969-12-31T23:59:59Z", "Wed 31 Dec 1969, 23:59"),
+  ])
+  func timesAreLocal(milliseconds: Int64, offset: Int, iso: String, text: String) {
+    let time = WallTime(instant: Instant(milliseconds: milliseconds), offsetMinutes: offset)
+    #expect(Phrases.iso8601(time) == iso)
+    #expect(Phrases.time(time) == text)
+  }
+}

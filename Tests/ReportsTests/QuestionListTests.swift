@@ -1,0 +1,66 @@
+import FSRS
+import Foundation
+import Practice
+import QuestionBank
+import Reports
+import Testing
+
+struct QuestionListTests {
+  @Test func jsonHasTheDocumentedKeysAndNullsUntilTheFirstAttempt() throws {
+    let json = try JSONSerialization.jsonObject(with: Data(Sample.list.json.text.utf8))
+    let rows = try #require(json as? [[String: Any]])
+    #expect(rows.map { $0["id"] as? String } == Sample.bank.questions.map(\.id))
+    for row in rows {
+      #expect(
+        Set(row.keys) == [
+          "id", "level", "topic", "kind", "title", "minutes", "status", "attempts", "lastGrade",
+          "due", "stability", "difficulty", "retrievability",
+        ])
+      for key in ["lastGrade", "due", "stability", "difficulty", "retrievability"] {
+        #expect((row[key] is NSNull) == (row["attempts"] as? Int == 0))
+      }
+      #expect(row["status"] as? String == "reviewed")
+    }
+  }
+
+  @Test func csvHasTheSameFields() throws {
+    let rows = CSV.rows(of: Sample.list.csv.text)
+    #expect(rows.count == Sample.bank.questions.count + 1)
+    #expect(
+      rows.first?.joined(separator: " ")
+        == "id level topic kind title minutes status attempts lastGrade due stability difficulty retrievability"
+    )
+    #expect(rows.allSatisfy { $0.count == 13 })
+  }
+
+  @Test func everyLineFitsAndTitlesAreCutWithAMark() {
+    let title = "A title of eight words that goes on"
+    let bank = Bank(
+      ["mcu-peak-sram-inverted-residual", "a"].map {
+        Sample.question($0, .principal, .mcuRuntimes, .calculation, 12, title)
+      })
+    let list = QuestionList(
+      bank.questions, progress: Progress(), schedule: Schedule(), on: Sample.now.today)
+    for (columns, cut) in [(80, "A title of eight words th…"), (64, "A title o…")] {
+      let lines = list.text(PlainText(columns: columns)).split(separator: "\n")
+      #expect(lines.count == 3)
+      #expect(lines.allSatisfy { PlainText.width(of: $0) <= columns })
+      #expect(lines.last?.contains(cut) == true, "\(lines)")
+    }
+    #expect(list.text(PlainText(columns: 132)).contains(title))
+    #expect(list.text(PlainText(columns: 80, isASCII: true)).utf8.allSatisfy { $0 < 0x7F })
+  }
+
+  @Test func theDueColumnSaysWhen() {
+    let due = Sample.list.text().split(separator: "\n").dropFirst().map { line in
+      String(line.split(separator: " ").last ?? "")
+    }
+    #expect(due == ["11d", "14d", "now", "now", "new", "hidden", "new", "now"])
+  }
+
+  @Test func noQuestionIsNoTable() {
+    let list = QuestionList([], progress: Progress(), schedule: Schedule(), on: Sample.now.today)
+    #expect(list.text() == "No question matches.\n")
+    #expect(list.json.text == "[]\n")
+  }
+}
