@@ -40,8 +40,8 @@ static atomic_bool guarded, screen_up, crashing;
 static atomic_bool lent;
 static atomic_uint pending;
 static int wake[2] = {-1, -1};
-static char reset[512];
-static atomic_size_t reset_length;
+static char reset[512], crash_note[512];
+static atomic_size_t reset_length, crash_note_length;
 // The real standard error, and the file that stands in for it; -1 while it is in place.
 static atomic_int real_stderr = -1, kept_stderr = -1;
 
@@ -97,7 +97,11 @@ static void on_crash(int number) {
   int error = errno;
   // Ctrl-\ in another program that has the terminal is not meant for this one.
   if (number == SIGQUIT && atomic_load(&lent)) return;
-  if (!atomic_exchange(&crashing, true)) give_back();
+  if (!atomic_exchange(&crashing, true)) {
+    give_back();
+    // Ctrl-\ is no fault, it was asked for.
+    if (number != SIGQUIT) write_all(STDERR_FILENO, crash_note, atomic_load(&crash_note_length));
+  }
   die_of(number);
   errno = error;
 }
@@ -229,6 +233,13 @@ void terminal_set_reset(const char *bytes, size_t length) {
   atomic_store(&reset_length, 0);
   memcpy(reset, bytes, length);
   atomic_store(&reset_length, length);
+}
+
+void terminal_set_crash_note(const char *bytes, size_t length) {
+  if (length > sizeof crash_note) length = sizeof crash_note;
+  atomic_store(&crash_note_length, 0);
+  memcpy(crash_note, bytes, length);
+  atomic_store(&crash_note_length, length);
 }
 
 void terminal_set_screen(bool is_up) {

@@ -43,7 +43,8 @@ package enum HistoryError: Error, Hashable, Sendable {
       "no place for the history: neither XDG_DATA_HOME nor HOME is set; use --history FILE"
     case .notFound(let path): "\(path): no such file; check the path"
     case .isDirectory(let path): "\(path): a directory; name a file in it"
-    case .fileProblem(let path, let reason): "\(path): \(reason)"
+    case .fileProblem(let path, let reason):
+      "\(path): \(reason); check the path, or name another"
     case .notReadable(let path): "\(path): no permission to read it; run `chmod u+r` on it"
     case .notWritable(let path):
       "\(path): no permission to write to it; run `chmod u+w` on it or use --history FILE"
@@ -51,10 +52,10 @@ package enum HistoryError: Error, Hashable, Sendable {
       "\(path): moved, replaced or deleted since it was opened; put it back, or restart Edgewise"
     case .alreadyExists(let path): "\(path): exists already; name a new file"
     case .notAHistory(let path):
-      "\(path): not a history of Edgewise but another program's database; use --history FILE"
+      "\(path): not a history of Edgewise; use --history FILE"
     case .newer(let path): "\(path): written by a newer version of Edgewise; update Edgewise"
     case .outdated(let path):
-      "\(path): written by an older version of Edgewise; open it with `edgewise --history` once"
+      "\(path): of an older version of Edgewise, or not finished; open it once with `edgewise --history`"
     case .damaged(let path, let detail):
       "\(path): damaged (\(detail)); restore a backup, or run `edgewise history check`"
     case .locked(let path):
@@ -65,6 +66,9 @@ package enum HistoryError: Error, Hashable, Sendable {
     case .rejected(let rule): "not recorded: \(rule)"
     case .refused(let path, let problems, let more):
       Self.refusal(path: path, problems: problems, more: more)
+    case .failed(let path, let code, let detail)
+    where code & 0xFF == ResultCode.SQLITE_IOERR.rawValue:
+      "\(path): could not be read or written (SQLite error \(code), \(detail)); check the disk"
     case .failed(let path, let code, let detail):
       "\(path): SQLite error \(code), \(detail); run `edgewise history check`"
     }

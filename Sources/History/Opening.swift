@@ -162,8 +162,8 @@ extension HistoryFile {
         return try migrator.migrate(queue)
       } catch {
         // Another process that opened the same file may have been first with a migration.
-        let now = try applied()
-        guard now > before else { throw error }
+        // If that cannot be found out, the first error says more than the second one.
+        guard let now = try? applied(), now > before else { throw error }
         before = now
       }
     }

@@ -131,7 +131,7 @@ enum Schema {
         CONSTRAINT "a setting's key is 1 to 64 printable ASCII characters without spaces"
         CHECK (length(key) BETWEEN 1 AND 64 AND key NOT GLOB '*[^!-~]*'),
       value TEXT
-        CONSTRAINT "a setting has at most 10000 characters" CHECK (length(value) <= 10000),
+        CONSTRAINT "a setting has at most 1000000 characters" CHECK (length(value) <= 1000000),
       at INTEGER NOT NULL
         CONSTRAINT "a setting's at lies in the years 1970 to 9999"
         CHECK (at BETWEEN 0 AND 253402300799999)

@@ -64,6 +64,7 @@ package final class NcursesTerminal {
     resize_term(Int32(size.rows), Int32(size.columns))
     let reset = Modes.reset
     terminal_set_reset(reset, reset.utf8.count)
+    terminal_set_crash_note(options.crashNote, options.crashNote.utf8.count)
     enter()
   }
 

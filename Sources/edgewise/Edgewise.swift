@@ -26,6 +26,9 @@ struct Edgewise: ParsableCommand {
     defaultSubcommand: OpenCommand.self)
 
   static func main() {
+    // Beyond a limit on the size of files a write is to fail, as on a full disk, not to end the
+    // process. A handler, unlike SIG_IGN, is not handed on to the editor.
+    signal(SIGXFSZ) { _ in }
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       if arguments.isEmpty {
@@ -71,22 +74,50 @@ struct Edgewise: ParsableCommand {
     }
     let code = exitCode(for: error)
     if code == .success {
-      print(fullMessage(for: error))
-      return 0
+      return written(fullMessage(for: error))
     }
     // Without a command of its own, a mistyped one reaches the default command as an argument.
     if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
-      !configuration.subcommands.contains(where: { $0.configuration.commandName == word })
+      !commandNames.contains(word)
     {
-      printError("there is no command '\(word)'; see edgewise --help")
-      return 2
+      return withReportOfUnknown(command: word)
     }
     let message = message(for: error).split(separator: "\n").joined(separator: " ")
     printError(message.isEmpty ? "stopped" : "\(message) (see edgewise --help)")
     return 2
   }
 
+  private static let commandNames =
+    ["help"] + configuration.subcommands.compactMap { $0.configuration.commandName }
+
+  private static func withReportOfUnknown(command word: String) -> Int32 {
+    let near = nearest(to: word, in: commandNames).map { "; did you mean \($0)?" } ?? ""
+    printError("there is no command '\(word)'\(near) (see edgewise --help)")
+
+    return 2
+  }
+
+  /// Prints what was asked for and returns the exit code.
+  private static func written(_ text: String) -> Int32 {
+    // `help` shows the whole help for a command that it does not know.
+    let words = CommandLine.arguments.dropFirst().prefix(2)
+    if words.first == "help", let word = words.last, !word.hasPrefix("-"),
+      !commandNames.contains(word)
+    {
+      return withReportOfUnknown(command: word)
+    }
+    do throws(Failure) {
+      try OutputText.writeLine(text)
+      return 0
+    } catch {
+      if !error.message.isEmpty { printError(error.message) }
+      return error.exitCode
+    }
+  }
+
   static func printError(_ message: String) {
-    FileHandle.standardError.write(Data("edgewise: \(message)\n".utf8))
+    // Without standard error nobody can be told.
+    try? FileHandle.standardError.write(contentsOf: Data("edgewise: \(message)\n".utf8))
+
   }
 }

@@ -36,6 +36,9 @@ bool terminal_is_guarded(void);
 /// Sets the bytes that a crash sends to the terminal; what exceeds 512 of them is left out.
 void terminal_set_reset(const char *bytes, size_t length);
 
+/// Sets what a crash writes to standard error after that; what exceeds 512 bytes is left out.
+void terminal_set_crash_note(const char *bytes, size_t length);
+
 /// Says that ncurses' screen is up (true), or that another program has the terminal (false).
 ///
 /// While it is up, standard error, if it is the terminal, is kept in a file and written out

@@ -27,7 +27,7 @@ struct BankCommand: ParsableCommand {
     func run() throws {
       if rules {
         for rule in LintRule.all {
-          print("\(rule.severity.rawValue)\t\(rule.id)\t\(rule.summary)")
+          try OutputText.writeLine("\(rule.severity.rawValue)\t\(rule.id)\t\(rule.summary)")
         }
         return
       }
@@ -38,7 +38,7 @@ struct BankCommand: ParsableCommand {
         directory: directory, today: try options.places.clock().now().today.date)
       switch output.format {
       case .json:
-        OutputText.write(
+        try OutputText.write(
           JSONValue.array(
             outcome.findings.map { finding in
               .object([
@@ -51,10 +51,11 @@ struct BankCommand: ParsableCommand {
             }
           ).text)
       case .text:
-        for finding in outcome.findings { print(finding) }
+        for finding in outcome.findings { try OutputText.writeLine("\(finding)") }
         let errors = outcome.findings.count { $0.severity == .error }
         let warnings = outcome.findings.count - errors
-        print("\(outcome.questions.count) questions, \(errors) errors, \(warnings) warnings")
+        try OutputText.writeLine(
+          "\(outcome.questions.count) questions, \(errors) errors, \(warnings) warnings")
       }
       if outcome.hasErrors { throw Failure.doesNotHold }
     }

@@ -43,28 +43,15 @@ struct GradeCommand: ParsableCommand {
     let due = schedule.dueDay(of: card)
     switch output.format {
     case .text:
-      print(
+      try OutputText.writeLine(
         "Saved: \(grade.word) for \(question.id). Back in "
           + "\(Phrases.interval(days: due.days(since: now.today))), \(due.date).")
     case .json:
-      OutputText.write(
+      try OutputText.write(
         JSONValue.object([
           .init("id", .string(attempt.id)), .init("question", .string(question.id)),
           .init("grade", .string(grade.word)), .init("due", .string(due.date.description)),
         ]).text)
     }
-  }
-}
-
-extension Bank {
-  /// The question of an id.
-  ///
-  /// - Throws: `Failure` naming a near id where there is one.
-  func question(_ id: QuestionID) throws -> Question {
-    if let question = self[id] { return question }
-    let near = questions.map(\.id).filter { $0.contains(id) || id.contains($0) }.first
-    throw Failure.unusable(
-      "there is no question '\(id)'" + (near.map { "; did you mean \($0)?" } ?? "")
-        + " (edgewise list shows all)")
   }
 }

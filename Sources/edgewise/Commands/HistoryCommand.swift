@@ -22,15 +22,20 @@ struct HistoryCommand: ParsableCommand {
 
     func run() throws {
       let history = try options.places.existingHistory()
+      var failure: Failure?
       do throws(HistoryError) {
         if let output {
           try history.exportLines(to: output)
         } else {
-          try history.exportLines { OutputText.write($0 + "\n") }
+          try history.exportLines { line in
+            guard failure == nil else { return }
+            do throws(Failure) { try OutputText.writeLine(line) } catch { failure = error }
+          }
         }
       } catch {
         throw Failure(error)
       }
+      if let failure { throw failure }
     }
   }
 
@@ -55,7 +60,7 @@ struct HistoryCommand: ParsableCommand {
       if report.moreWarnings > 0 {
         Edgewise.printError("\(file): warning: \(report.moreWarnings) more like these")
       }
-      output.write(report.changes)
+      try output.write(report.changes)
     }
   }
 
@@ -70,11 +75,13 @@ struct HistoryCommand: ParsableCommand {
 
     func run() throws {
       let history = try options.places.openHistory()
+      let changes: HistoryChanges
       do throws(HistoryError) {
-        output.write(try history.merge(from: file))
+        changes = try history.merge(from: file)
       } catch {
         throw Failure(error)
       }
+      try output.write(changes)
     }
   }
 
@@ -92,7 +99,7 @@ struct HistoryCommand: ParsableCommand {
       } catch {
         throw Failure(error)
       }
-      print("Backed up to \(file).")
+      try OutputText.writeLine("Backed up to \(file).")
     }
   }
 
@@ -110,26 +117,26 @@ struct HistoryCommand: ParsableCommand {
       } catch {
         throw Failure(error)
       }
-      for finding in findings { print("\(path): \(finding.message)") }
+      for finding in findings { try OutputText.writeLine("\(path): \(finding.message)") }
       guard findings.isEmpty else { throw Failure.doesNotHold }
-      print("\(path): no damage found.")
+      try OutputText.writeLine("\(path): no damage found.")
     }
   }
 }
 
 extension FormatOption {
   /// Says what an import or a merge has added.
-  fileprivate func write(_ changes: HistoryChanges) {
+  fileprivate func write(_ changes: HistoryChanges) throws(Failure) {
     switch format {
     case .text:
-      print(
+      try OutputText.writeLine(
         "Added \(Phrases.count(changes.attempts, "attempt")), "
           + "\(Phrases.count(changes.retractions, "retraction")), "
           + "\(Phrases.count(changes.marks, "mark")), \(Phrases.count(changes.notes, "note")), "
           + "\(Phrases.count(changes.settings, "setting")); "
           + "\(Phrases.count(changes.attemptsKnown, "attempt")) known already.")
     case .json:
-      OutputText.write(
+      try OutputText.write(
         JSONValue.object([
           .init("attempts", .integer(changes.attempts)),
           .init("attemptsKnown", .integer(changes.attemptsKnown)),

@@ -24,9 +24,9 @@ struct ListCommand: ParsableCommand {
       bank.questions.filter(filter.matches), progress: standing.snapshot.progress,
       schedule: standing.snapshot.preferences.schedule, on: standing.now.today)
     switch format {
-    case .text: OutputText.write(list.text(OutputText.plain))
-    case .json: OutputText.write(list.json.text)
-    case .csv: OutputText.write(list.csv.text)
+    case .text: try OutputText.write(list.text(OutputText.plain))
+    case .json: try OutputText.write(list.json.text)
+    case .csv: try OutputText.write(list.csv.text)
     }
     if list.rows.isEmpty { throw Failure.doesNotHold }
   }
@@ -45,8 +45,8 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let sheet = QuestionSheet(try options.places.loadBank().question(id), includesAnswer: answer)
     switch output.format {
-    case .text: OutputText.write(sheet.text(OutputText.plain))
-    case .json: OutputText.write(sheet.json.text)
+    case .text: try OutputText.write(sheet.text(OutputText.plain))
+    case .json: try OutputText.write(sheet.json.text)
     }
   }
 }
@@ -71,8 +71,8 @@ struct DueCommand: ParsableCommand {
         bank: bank, progress: standing.snapshot.progress, schedule: preferences.schedule,
         filter: filter, on: standing.now.today, newLimit: preferences.newPerDay))
     switch output.format {
-    case .text: OutputText.write(line.text(OutputText.plain))
-    case .json: OutputText.write(line.json.text)
+    case .text: try OutputText.write(line.text(OutputText.plain))
+    case .json: try OutputText.write(line.json.text)
     }
     if line.isNothing { throw Failure.doesNotHold }
   }

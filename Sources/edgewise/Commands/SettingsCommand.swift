@@ -54,7 +54,7 @@ struct SettingsCommand: ParsableCommand {
   private func show(_ keys: [Preferences.Key], of preferences: Preferences) throws {
     switch output.format {
     case .json:
-      OutputText.write(
+      try OutputText.write(
         JSONValue.object(
           keys.map { .init($0.rawValue, .string(preferences.value(of: $0))) }
         ).text)
@@ -62,7 +62,7 @@ struct SettingsCommand: ParsableCommand {
       let width = keys.map(\.rawValue.count).max() ?? 0
       for key in keys {
         let name = key.rawValue.padding(toLength: width, withPad: " ", startingAt: 0)
-        print("\(name)  \(preferences.value(of: key))  (\(key.meaning))")
+        try OutputText.writeLine("\(name)  \(preferences.value(of: key))  (\(key.meaning))")
       }
     }
   }

@@ -41,7 +41,7 @@ final class FullScreen {
         if event == .tick { break }
       }
     }
-    _ = self.effects.flush()
+    for case .failed(let message) in self.effects.flush() { Edgewise.printError(message) }
     terminal.release()
   }
 

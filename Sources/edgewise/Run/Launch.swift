@@ -41,34 +41,44 @@ enum Launch {
       return app
     }
     let environment = ProcessInfo.processInfo.environment
-    let wantsPlain =
-      isPlain || environment["TERM"] == "dumb" || !(environment["ACCESSIBLE"] ?? "").isEmpty
-    guard !wantsPlain else {
-      runPlain(app(size:glyphs:), effects, clock, environment) { first }
+    let wantsPlain = isPlain || !(environment["ACCESSIBLE"] ?? "").isEmpty
+    let isDumb = environment["TERM"] == "dumb"
+    guard !wantsPlain, !isDumb else {
+      if !wantsPlain {
+        Edgewise.printError("TERM is 'dumb': numbered lines instead of a full screen")
+      }
+
+      try runPlain(app(size:glyphs:), effects, clock, environment) { first }
       return
     }
     do throws(TerminalError) {
       let terminal = try NcursesTerminal.claim(
-        TerminalOptions(usesMouse: snapshot.preferences.mouse))
+        TerminalOptions(usesMouse: snapshot.preferences.mouse, crashNote: crashNote))
       let app = app(size: terminal.size, glyphs: terminal.glyphs)
       FullScreen(app: app, terminal: terminal, effects: effects, clock: clock)
         .run(starting: first)
     } catch {
       guard error.allowsPlain else { throw Failure.unusable(error.message) }
       Edgewise.printError("\(error.message); going on without a full screen, as with --plain")
-      runPlain(app(size:glyphs:), effects, clock, environment) { first }
+      try runPlain(app(size:glyphs:), effects, clock, environment) { first }
     }
   }
+
+  /// What stands below the reason of a crash.
+  private static let crashNote =
+    "edgewise: this is a fault of the program. What it said was saved is saved; start it again to "
+    + "go on.\n"
 
   private static func runPlain(
     _ makeApp: (Size, Glyphs) -> App, _ effects: HistoryEffects, _ clock: WallClock,
     _ environment: [String: String], first: () -> [Effect]
-  ) {
+  ) throws {
     let columns = environment["COLUMNS"].flatMap { Int($0) } ?? 80
     let width = min(max(columns, 40), 100) - 2
     let app = makeApp(
       Size(columns: width + 2, rows: 24), OutputText.isUTF8 ? .unicode : .ascii)
-    PlainLines(app: app, effects: effects, clock: clock, width: width).run(starting: first())
+    try PlainLines(app: app, effects: effects, clock: clock, width: width)
+      .run(starting: first())
   }
 }
 

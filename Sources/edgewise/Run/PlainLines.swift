@@ -13,6 +13,8 @@ final class PlainLines {
   private let sanitizer: Sanitizer
   private var printedBody: [String] = []
   private var hasQuit = false
+  /// Why nothing more can be printed.
+  private var failure: Failure?
 
   init(app: App, effects: HistoryEffects, clock: WallClock, width: Int) {
     self.app = app
@@ -23,19 +25,23 @@ final class PlainLines {
   }
 
   /// Starts with some effects, and returns when the person quits or input ends.
-  func run(starting effects: [Effect]) {
+  ///
+  /// - Throws: `Failure` where nothing can be printed any more; what was graded is on disk.
+  func run(starting effects: [Effect]) throws(Failure) {
     feed(effects)
     while !hasQuit {
       for event in self.effects.flush() { feed(app.update(event, at: clock.now())) }
       let page = app.plainPage(width: width)
       show(page)
-      guard let line = readLine() else {
+      guard failure == nil, let line = readLine() else {
+        print("\n")
         feed(app.update(.terminal(.endOfInput), at: clock.now()))
         break
       }
       take(line.filter { !$0.isWhitespace }, page)
     }
-    _ = self.effects.flush()
+    for case .failed(let message) in self.effects.flush() { Edgewise.printError(message) }
+    if let failure { throw failure }
   }
 
   private func show(_ page: PlainPage) {
@@ -46,7 +52,7 @@ final class PlainLines {
     }
     page.status.forEach(write)
     for (index, choice) in page.choices.enumerated() { write("\(index + 1). \(choice.label)") }
-    FileHandle.standardOutput.write(Data("> ".utf8))
+    print("> ")
   }
 
   private func take(_ line: String, _ page: PlainPage) {
@@ -79,7 +85,12 @@ final class PlainLines {
   }
 
   private func write(_ line: String) {
-    FileHandle.standardOutput.write(Data((sanitizer.line(line) + "\n").utf8))
+    print(sanitizer.line(line) + "\n")
+  }
+
+  private func print(_ text: String) {
+    guard failure == nil else { return }
+    do throws(Failure) { try OutputText.write(text) } catch { failure = error }
   }
 
   private func feed(_ effects: [Effect]) {
