@@ -13,8 +13,11 @@ package struct WeakTopicReport: Hashable, Sendable {
   }
 
   package func text(width: Int, isASCII: Bool) -> String {
-    topics.topics.map { "\($0.rank). \($0.group.rawValue): \($0.passes) of \($0.attempts)" }
-      .joined(separator: "\n")
+    let lines =
+      topics.topics.map { "\($0.rank). \($0.group.rawValue): \($0.passes) of \($0.attempts)" }
+      + topics.levels.map { "\($0.rank). \($0.group.title): \($0.passes) of \($0.attempts)" }
+      + topics.studyNext.map { "\($0.question), \($0.minutes) min" }
+    return lines.joined(separator: "\n")
   }
 }
 
