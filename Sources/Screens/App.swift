@@ -21,6 +21,9 @@ package struct App: Sendable {
   /// What can be undone, and what was undone and can be redone, latest last.
   var undoable: [Undoable]
   var redoable: [Undoable]
+  /// Whether a question had been failed in its sitting before an attempt, as far as this process
+  /// saw it.
+  var relearningBefore: [AttemptID: Bool]
   /// What is being written to the history; keys do nothing until that has succeeded or failed.
   var saving: Saving?
   var ids: AttemptIDs
@@ -76,6 +79,7 @@ package struct App: Sendable {
     sitting = snapshot.sitting
     undoable = []
     redoable = []
+    relearningBefore = [:]
     ids = AttemptIDs(seed: seed)
     screen = .today(TodayState())
     undoable = undoable(with: snapshot.today)

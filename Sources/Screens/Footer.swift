@@ -68,6 +68,9 @@ extension App {
         return false
       }
       return state.hintsShown < question.hints.count
+    case .right:
+      guard case .practice(let state) = screen else { return false }
+      return state.sideways < mostSideways(state)
     case .tick:
       guard case .practice(let state) = screen else { return false }
       return showsPoints(state)

@@ -39,6 +39,7 @@ extension App {
     switch screen {
     case .practice(let state) where state.session.current == attempt.question:
       var session = state.session
+      relearningBefore[attempt.id] = session.relearning.contains(attempt.question)
       session.grade(attempt.grade)
       show(session)
     default:

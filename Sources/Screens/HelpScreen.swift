@@ -80,12 +80,13 @@ extension App {
   func helpEntries(_ help: HelpState) -> [HelpEntry] {
     let first = contextBehind(help)
     let rest = Context.allCases.filter { $0 != first && $0 != .help }
-    var seen: Set<Binding> = []
+    var listed: Set<Context> = []
     var entries: [HelpEntry] = []
     for context in [first] + rest {
-      for binding in Keymap.bindings(in: context) where seen.insert(binding).inserted {
+      for binding in Keymap.bindings(in: context) where binding.contexts.isDisjoint(with: listed) {
         entries.append(HelpEntry(binding: binding, context: context))
       }
+      listed.insert(context)
     }
     let query = help.query.lowercased()
     let words = query.split(separator: " ")

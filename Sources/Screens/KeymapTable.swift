@@ -96,7 +96,7 @@ extension Keymap {
       [.character("u")], .undo, [.today, .asking, .revealed, .summary], "undo",
       "Undo the last grade, burial or suspension of today, then the one before; also on Today"),
     bind(
-      [.character("U")], .redo, [.today, .asking, .revealed, .summary], "redo",
+      [.character("U")], .redo, [.today, .asking, .revealed], "redo",
       "Redo what was undone"),
   ]
 
@@ -110,7 +110,7 @@ extension Keymap {
     bind(
       [.character("g")], .top, lettered.subtracting([.revealed]), "",
       "To the top, where it is no grade"),
-    bind([.right], .right, practising, "", "Move wide code and tables to the left"),
+    bind([.right], .right, practising, "wide text", "Move wide code and tables to the left"),
     bind([.left], .left, practising, "", "Move them back"),
   ]
 

@@ -42,8 +42,8 @@ extension App {
     case .summary(let state):
       return PlainPage(
         body: ["Session finished."] + summaryLines(state).map(\.plain), status: [],
-        choices: [choice("Back to Today", .back), choice("Report", .report)] + plainUndo()
-          + plainEnd())
+        choices: [choice("Back to Today", .back), choice("Report", .report)]
+          + plainUndo().filter { $0.action == .undo } + plainEnd())
     case .report(let state):
       return PlainPage(
         body: reportLines(state).map(\.plain), status: [],
@@ -134,7 +134,7 @@ extension App {
     if isAvailable(.hint) { choices.append(choice("Next hint", .hint)) }
     choices.append(choice("Write an answer, ended by a line with only a dot", .write))
     choices.append(choice("Write an answer in the editor", .openEditor))
-    for confidence in Confidence.allCases {
+    for confidence in Confidence.allCases where confidence != state.confidence {
       choices.append(choice("I am sure of it: \(confidence.word)", .confidence(confidence)))
     }
     return PlainPage(

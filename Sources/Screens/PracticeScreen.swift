@@ -117,7 +117,7 @@ extension App {
   /// Asks a question of the sitting again, at once where the sitting is on the screen.
   mutating func putBack(_ question: QuestionID) {
     guard let session = openSession else { return }
-    let restored = session.undoing(question, wasRelearning: wasFailed(question, in: session.id))
+    let restored = session.undoing(question, wasRelearning: wasFailed(question, in: session))
     switch screen {
     case .practice, .summary: show(restored)
     case .today, .report: sitting = restored

@@ -18,7 +18,6 @@ extension App {
     switch action {
     case .back: return goToToday()
     case .undo: return undo()
-    case .redo: return redo()
     case .report: return [.readAttempts]
     default:
       state.offset = scrolled(state.offset, by: action, content: summaryLines(state).count)

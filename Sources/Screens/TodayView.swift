@@ -18,7 +18,7 @@ extension App {
     let levels = Level.allCases.count + 1
     var layout = TodayLayout(hasFilter: !filter.isEmpty)
     let least = 1 + itemCount + (layout.hasFilter ? 1 : 0)
-    layout.hasLevels = least + levels <= bodyRows
+    layout.hasLevels = !bank.questions.isEmpty && least + levels <= bodyRows
     layout.hasBlanks = least + (layout.hasLevels ? levels + 3 : 2) <= bodyRows
     if layout.hasBlanks {
       layout.menuTop = 2
@@ -56,13 +56,9 @@ extension App {
       if layout.hasBlanks { row += 1 }
     }
     guard layout.hasFilter else { return }
-    if bank.questions.isEmpty {
-      put(StyledText("  The bank has no reviewed questions.", .bad))
-    } else {
-      put(
-        StyledText("  Filter  ", .dim)
-          + StyledText(clean(filter.summary), filter.isEmpty ? .dim : .accent))
-    }
+    put(
+      StyledText("  Filter  ", .dim)
+        + StyledText(clean(filter.summary), filter.isEmpty ? .dim : .accent))
   }
 
   private var headerDate: StyledText {

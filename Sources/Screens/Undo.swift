@@ -50,7 +50,7 @@ extension App {
       let back = Mark(
         question: mark.question, kind: mark.kind, isSet: false, at: max(now.instant, mark.at))
       let session = openSession.map { session in
-        session.undoing(mark.question, wasRelearning: wasFailed(mark.question, in: session.id))
+        session.undoing(mark.question, wasRelearning: wasFailed(mark.question, in: session))
       }
       return [.mark(back, sitting: session)]
     }
@@ -109,7 +109,7 @@ extension App {
       let question = bank[attempt.question]
     else { return }
     let restored = session.undoing(
-      attempt, wasRelearning: wasFailed(attempt.question, in: session.id))
+      attempt, wasRelearning: wasRelearning(before: attempt, in: session))
     sitting = restored
     switch screen {
     case .practice, .summary:
@@ -124,15 +124,23 @@ extension App {
     guard let session = openSession else { return nil }
     guard session.id == attempt.session else { return session.isFinished ? nil : session }
     return session.undoing(
-      attempt, wasRelearning: wasFailed(attempt.question, in: session.id, before: attempt))
+      attempt, wasRelearning: wasRelearning(before: attempt, in: session))
   }
 
-  /// Whether the last attempt at a question in a sitting failed, one attempt left out.
+  /// Whether a question had been failed in a sitting before an attempt.
+  private func wasRelearning(before attempt: Attempt, in session: StudySession) -> Bool {
+    relearningBefore[attempt.id]
+      ?? wasFailed(attempt.question, in: session, leavingOut: attempt.id)
+  }
+
+  /// Whether the last attempt at a question since a sitting began, one left out, failed.
   func wasFailed(
-    _ question: QuestionID, in session: SessionID, before attempt: Attempt? = nil
+    _ question: QuestionID, in session: StudySession, leavingOut id: AttemptID? = nil
   ) -> Bool {
     for case .attempt(let earlier) in undoable.reversed()
-    where earlier.id != attempt?.id && earlier.question == question && earlier.session == session {
+    where earlier.id != id && earlier.question == question && earlier.session == session.id
+      && earlier.day >= session.day
+    {
       return !earlier.grade.isPass
     }
     return false

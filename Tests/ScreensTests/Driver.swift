@@ -12,7 +12,8 @@ struct Driver {
   var hasQuit = false
   /// All that the app has asked for, in order.
   var effects: [Effect] = []
-  /// While true the history does not answer; what it was asked is in `waiting`.
+  /// While true the history does not answer to attempts, retractions and marks; those are in
+  /// `waiting`.
   var isHistorySlow = false
   var waiting: [Effect] = []
 
@@ -49,7 +50,7 @@ struct Driver {
       for effect in app.update(event, at: now) {
         effects.append(effect)
         if effect == .quit { hasQuit = true }
-        if isHistorySlow {
+        if isHistorySlow, effect.writes {
           waiting.append(effect)
         } else {
           events += history.answer(effect, on: now.today)

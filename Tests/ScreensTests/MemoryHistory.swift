@@ -13,7 +13,7 @@ struct MemoryHistory {
   /// What the next write fails with, once.
   var failure: String?
   /// Whether another copy of the app has written since this one last read.
-  private var hasChangesFromElsewhere = false
+  private(set) var hasChangesFromElsewhere = false
 
   /// The attempts that count, in order of time.
   var counted: [Attempt] {
@@ -76,7 +76,8 @@ struct MemoryHistory {
 }
 
 extension Effect {
-  fileprivate var writes: Bool {
+  /// Whether the app waits for the answer.
+  var writes: Bool {
     switch self {
     case .record, .retract, .mark: true
     default: false

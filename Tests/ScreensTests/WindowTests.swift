@@ -48,7 +48,9 @@ import Testing
     #expect(!person.app.isClockRunning)
   }
 
-  @Test(arguments: [Size(columns: 0, rows: 0), Size(columns: 1, rows: 1), Size(columns: 3, rows: 90)])
+  @Test(arguments: [
+    Size(columns: 0, rows: 0), Size(columns: 1, rows: 1), Size(columns: 3, rows: 90),
+  ])
   func noWindowIsTooSmallToDraw(size: Size) {
     var person = Driver()
     person.resize(size.columns, size.rows)
