@@ -27,10 +27,11 @@ package struct App: Sendable {
   /// What is being written to the history; keys do nothing until that has succeeded or failed.
   var saving: Saving?
   var ids: AttemptIDs
-  /// The plan of the day and the text on the screen, kept from one event to the next; nil, or with
-  /// another key, when they have to be worked out again.
+  /// The plan of the day and the text on the screen, kept from one event to the next; nil, or for
+  /// something else, when they have to be worked out again.
   var keptPlan: DayPlan?
   var keptText: PracticeText?
+  var keptReport: ReportText?
 
   /// What is behind any overlay.
   package enum Screen: Sendable {
@@ -279,8 +280,11 @@ extension App {
       default: false
       }
     if showsPlan, keptPlan == nil { keptPlan = DayPlan(self) }
-    if overlay == nil, isLargeEnough, case .practice(let state) = screen {
-      keptText = text(of: state)
+    guard overlay == nil, isLargeEnough else { return }
+    switch screen {
+    case .practice(let state): keptText = text(of: state)
+    case .report(let state): keptReport = text(of: state)
+    case .today, .summary: break
     }
   }
 }

@@ -64,10 +64,8 @@ extension App {
       guard case .choosing(let chooser) = overlay else { return false }
       return chooser.subject == .levels ? !filter.levels.isEmpty : !filter.topics.isEmpty
     case .hint:
-      guard case .practice(let state) = screen, let question = question(of: state) else {
-        return false
-      }
-      return state.hintsShown < question.hints.count
+      guard case .practice(let state) = screen else { return false }
+      return state.hintsShown < state.hintCount
     case .right:
       guard case .practice(let state) = screen else { return false }
       return state.sideways < mostSideways(state)

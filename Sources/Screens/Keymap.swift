@@ -44,15 +44,23 @@ package enum Keymap {
     return index
   }
 
-  /// The table in Markdown, a heading and a table for each section.
+  /// The table in Markdown. What an earlier line says of the same keys is not said again.
   package static var markdown: String {
-    sections.map { section in
-      let rows = section.bindings.map { binding in
+    var rows = ["| where | key | what it does |", "|---|---|---|"]
+    var said: Set<Binding> = []
+    for section in sections {
+      var place = section.title
+      for binding in section.bindings {
+        let isSaid = said.contains {
+          $0.action == binding.action && Set($0.keys).isSuperset(of: binding.keys)
+        }
+        said.insert(binding)
+        guard !isSaid else { continue }
         let keys = binding.keys.map { "`\($0.name())`" }.joined(separator: " ")
-        return "| \(keys) | \(binding.meaning) |"
+        rows.append("| \(place) | \(keys) | \(binding.meaning) |")
+        place = ""
       }
-      return (["**\(section.title)**", "", "| key | what it does |", "|---|---|"] + rows)
-        .joined(separator: "\n")
-    }.joined(separator: "\n\n") + "\n"
+    }
+    return rows.joined(separator: "\n") + "\n"
   }
 }

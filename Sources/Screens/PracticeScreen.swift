@@ -85,10 +85,9 @@ extension App {
   }
 
   private mutating func showHint(_ state: inout PracticeState) {
-    let hints = question(of: state)?.hints.count ?? 0
-    guard state.hintsShown < hints else {
+    guard state.hintsShown < state.hintCount else {
       notice = Notice(
-        text: hints == 0 ? "This question has no hints." : "There is no further hint.",
+        text: state.hintCount == 0 ? "This question has no hints." : "There is no further hint.",
         kind: .done)
       return
     }

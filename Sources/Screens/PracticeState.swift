@@ -16,6 +16,7 @@ package struct PracticeState: Hashable, Sendable {
   /// Set by the reveal.
   package var thinkMilliseconds: Int?
   package var hintsShown = 0
+  let hintCount: Int
   package var confidence: Confidence?
   package var editor: TextEditor
   package var rubric: Rubric
@@ -35,6 +36,7 @@ package struct PracticeState: Hashable, Sendable {
     askedAt = now
     editor = TextEditor(session.drafts[question.id] ?? "")
     rubric = Rubric(question.keyPoints)
+    hintCount = question.hints.count
   }
 
   /// The question of an attempt that was taken back, as it stood before the grade.

@@ -10,6 +10,12 @@ package struct ReportState: Sendable {
   package var offset = 0
 }
 
+/// A report as it is set on the screen.
+struct ReportText: Sendable {
+  let width: Int
+  let lines: [StyledText]
+}
+
 extension App {
   mutating func showReport(_ attempts: [Attempt]) {
     let weak = WeakTopics(
@@ -22,6 +28,7 @@ extension App {
         report: WeakTopicReport(
           weak, bank: bank, generatedAt: now, interviewDate: preferences.interviewDate,
           filter: filter), behind: behind))
+    keptReport = nil
   }
 
   mutating func performReport(_ action: Action, _ state: ReportState) -> [Effect] {
@@ -42,10 +49,26 @@ extension App {
     draw(reportLines(state), offset: state.offset, in: body, frame: &frame)
   }
 
-  func reportLines(_ state: ReportState) -> [StyledText] {
-    state.report.render(
-      as: .text, plain: PlainText(columns: textWidth, isASCII: glyphs.isASCII)
-    )
-    .split(separator: "\n", omittingEmptySubsequences: false).map { StyledText(String($0)) }
+  func reportLines(_ state: ReportState) -> [StyledText] { text(of: state).lines }
+
+  /// The report set anew only when the window's width has changed.
+  func text(of state: ReportState) -> ReportText {
+    let width = textWidth
+    if let keptReport, keptReport.width == width { return keptReport }
+    let plain = state.report.render(
+      as: .text, plain: PlainText(columns: width, isASCII: glyphs.isASCII))
+    var lines: [StyledText] = []
+    for line in plain.split(separator: "\n", omittingEmptySubsequences: false) {
+      // In plain text a row of dashes makes a heading; here its role does.
+      if let heading = lines.last, !heading.isEmpty, line.count == heading.width,
+        line.allSatisfy({ $0 == "=" || $0 == "-" })
+      {
+        lines[lines.count - 1] = heading.restyled(line.first == "=" ? .title : .heading)
+      } else {
+        lines.append(StyledText(String(line)))
+      }
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return ReportText(width: width, lines: lines)
   }
 }
