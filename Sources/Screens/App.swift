@@ -65,16 +65,16 @@ package struct App: Sendable {
 
   /// The app at its start, on Today.
   ///
-  /// The seed makes attempt ids and session ids; equal seeds and events give equal ids.
+  /// A filter that is given counts for this run; without one the kept one does. The seed makes attempt ids and session ids; equal seeds and events give equal ids.
   package init(
-    bank: Bank, snapshot: Snapshot, filter: StudyFilter = StudyFilter(), size: Size,
+    bank: Bank, snapshot: Snapshot, filter: StudyFilter? = nil, size: Size,
     glyphs: Glyphs = .unicode, now: WallTime, seed: UInt64
   ) {
     self.bank = bank
     self.glyphs = glyphs
     self.size = size
     self.now = now
-    self.filter = filter
+    self.filter = filter ?? snapshot.filter
     progress = snapshot.progress
     preferences = snapshot.preferences
     sitting = snapshot.sitting

@@ -17,14 +17,15 @@ package struct Chooser: Hashable, Sendable {
 }
 
 extension App {
-  mutating func performChooser(_ action: Action, _ chooser: Chooser) {
+  mutating func performChooser(_ action: Action, _ chooser: Chooser) -> [Effect] {
     var chooser = chooser
+    let before = filter
     switch action {
     case .back:
       overlay = nil
-      return
+      return []
     case .item(let index):
-      guard (0..<chooser.count).contains(index) else { return }
+      guard (0..<chooser.count).contains(index) else { return [] }
       chooser.cursor = index
       toggle(chooser)
     case .toggle: toggle(chooser)
@@ -34,6 +35,7 @@ extension App {
     default: chooser.cursor = moved(chooser.cursor, by: action, count: chooser.count)
     }
     overlay = .choosing(chooser)
+    return filter == before ? [] : [.keepFilter(filter)]
   }
 
   private mutating func toggle(_ chooser: Chooser) {

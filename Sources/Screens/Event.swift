@@ -29,15 +29,18 @@ package struct Snapshot: Sendable {
   package var today: [Attempt]
   /// The sitting that was not finished.
   package var sitting: StudySession?
+  /// What the person chose to practise when they last chose.
+  package var filter: StudyFilter
 
   package init(
     progress: Progress = Progress(), preferences: Preferences = Preferences(),
-    today: [Attempt] = [], sitting: StudySession? = nil
+    today: [Attempt] = [], sitting: StudySession? = nil, filter: StudyFilter = StudyFilter()
   ) {
     self.progress = progress
     self.preferences = preferences
     self.today = today
     self.sitting = sitting
+    self.filter = filter
   }
 }
 
@@ -52,6 +55,9 @@ package enum Effect: Hashable, Sendable {
   /// Keeps the sitting as a bookmark, or drops it. Answers only with `failed`; may wait until the
   /// frame is drawn.
   case keepSitting(StudySession?)
+  /// Keeps what the person chose to practise. Answers only with `failed`; may wait until the frame
+  /// is drawn.
+  case keepFilter(StudyFilter)
   /// Reads the history again if another process wrote to it: `loaded`, `failed` or nothing.
   case reload
   /// Reads all attempts: `attempts` or `failed`.

@@ -16,9 +16,7 @@ extension App {
     }
     switch overlay {
     case .help(let help): return performHelp(action, help)
-    case .choosing(let chooser):
-      performChooser(action, chooser)
-      return []
+    case .choosing(let chooser): return performChooser(action, chooser)
     case nil: break
     }
     switch screen {

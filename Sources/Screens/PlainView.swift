@@ -135,7 +135,7 @@ extension App {
     choices.append(choice("Write an answer, ended by a line with only a dot", .write))
     choices.append(choice("Write an answer in the editor", .openEditor))
     for confidence in Confidence.allCases where confidence != state.confidence {
-      choices.append(choice("I am sure of it: \(confidence.word)", .confidence(confidence)))
+      choices.append(choice("How sure: \(confidence.word)", .confidence(confidence)))
     }
     return PlainPage(
       body: text + (state.typedAnswer.map { ["Your answer: \($0)"] } ?? []),

@@ -60,6 +60,8 @@ extension App {
     case .clearFilter:
       filter = StudyFilter()
       state.cursor = 0
+      screen = .today(state)
+      return [.keepFilter(filter)]
     case .report: return [.readAttempts]
     case .undo: return undo()
     case .redo: return redo()
@@ -80,7 +82,7 @@ extension App {
     case .allOfThem:
       filter = StudyFilter()
       screen = .today(TodayState())
-      return []
+      return [.keepFilter(filter)]
     case .report: return [.readAttempts]
     }
   }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Practice
 
 /// `edgewise`: practice for edge-AI interviews.
 @main
@@ -34,7 +33,7 @@ struct Edgewise: ParsableCommand {
       if arguments.isEmpty {
         // The everyday start needs no parser, which takes a third of the time to the first frame.
         try MainActor.assumeIsolated {
-          try Launch.run(.today, filter: StudyFilter(), places: Places(), isPlain: false)
+          try Launch.run(.today, filter: nil, places: Places(), isPlain: false)
         }
       } else {
         var command = try parse(arguments)

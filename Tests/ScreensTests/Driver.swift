@@ -25,7 +25,7 @@ struct Driver {
 
   init(
     bank: Bank = .sample, history: MemoryHistory = MemoryHistory(),
-    filter: StudyFilter = StudyFilter(), size: Size = Size(columns: 80, rows: 24),
+    filter: StudyFilter? = nil, size: Size = Size(columns: 80, rows: 24),
     glyphs: Glyphs = .unicode, now: WallTime = morning
   ) {
     self.history = history

@@ -9,6 +9,7 @@ struct MemoryHistory {
   var retracted: Set<AttemptID> = []
   var marks = Marks()
   var sitting: StudySession?
+  var filter = StudyFilter()
   var preferences = Preferences()
   /// What the next write fails with, once.
   var failure: String?
@@ -26,7 +27,7 @@ struct MemoryHistory {
   func snapshot(on day: StudyDay) -> Snapshot {
     Snapshot(
       progress: Progress(cards: cards, marks: marks), preferences: preferences,
-      today: counted.filter { $0.day == day }, sitting: sitting)
+      today: counted.filter { $0.day == day }, sitting: sitting, filter: filter)
   }
 
   /// An attempt that another copy of the app has written.
@@ -56,6 +57,9 @@ struct MemoryHistory {
       marks.apply(mark)
       self.sitting = sitting
       return [.marked(mark)]
+    case .keepFilter(let filter):
+      self.filter = filter
+      return []
     case .keepSitting(let sitting):
       self.sitting = sitting
       return []

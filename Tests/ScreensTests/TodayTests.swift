@@ -128,6 +128,23 @@ import Testing
 
   // MARK: The filter
 
+  @Test func theFilterIsThereAgainTheNextTime() {
+    var person = Driver()
+    person.press("lj <enter>")
+    person.restart(after: Driver.day)
+    #expect(person.app.filter.levels == [.mid])
+    person.press("c")
+    person.restart()
+    #expect(person.app.filter.isEmpty)
+  }
+
+  @Test func aFilterGivenForOneRunIsNotKept() {
+    var person = Driver(filter: StudyFilter(levels: [.senior]))
+    person.press("<enter>")
+    person.restart()
+    #expect(person.app.filter.isEmpty)
+  }
+
   @Test func levelsAreChosenFromAList() {
     var person = Driver()
     person.press("l")

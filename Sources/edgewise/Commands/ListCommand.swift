@@ -55,17 +55,21 @@ struct ShowCommand: ParsableCommand {
 struct DueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "due", abstract: "Say how much is due, in one line that fits a shell prompt.",
-    discussion: "The exit code is 1 when nothing is due or new.")
+    discussion: """
+      Without --level and --topic it counts what is chosen in the app. The exit code is 1 when \
+      nothing is due or new.
+      """)
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var part: FilterOptions
   @OptionGroup var output: FormatOption
 
   func run() throws {
-    let filter = try part.filter()
+    let given = try part.filter()
     let bank = try options.places.loadBank()
     let standing = try options.places.standing()
     let preferences = standing.snapshot.preferences
+    let filter = given.isEmpty ? standing.snapshot.filter : given
     let line = DueLine(
       StudyQueue(
         bank: bank, progress: standing.snapshot.progress, schedule: preferences.schedule,

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Practice
 
 /// `edgewise` without a command.
 struct OpenCommand: ParsableCommand {
@@ -11,7 +10,7 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      try Launch.run(.today, filter: StudyFilter(), places: options.places, isPlain: plain)
+      try Launch.run(.today, filter: nil, places: options.places, isPlain: plain)
     }
   }
 }
@@ -34,7 +33,8 @@ struct StudyCommand: ParsableCommand {
     if let minutes, !(1...600).contains(minutes) {
       throw Failure.unusable("--minutes: \(minutes) does not fit; give 1 to 600")
     }
-    let filter = try part.filter()
+    let given = try part.filter()
+    let filter = given.isEmpty ? nil : given
     try MainActor.assumeIsolated {
       try Launch.run(
         .session(minutes: minutes), filter: filter, places: options.places, isPlain: plain)

@@ -9,11 +9,15 @@ final class HistoryEffects {
   private let clock: WallClock
   /// The bookmark that is still to be written; the outer nil means that there is none.
   private var pendingSitting: StudySession??
+  /// What the person chose to practise, where that is still to be written.
+  private var pendingFilter: StudyFilter?
   /// SQLite's count of other connections' writes, as of the last reading.
   private var seenDataVersion: Int?
 
   /// The setting under which the sitting is kept, as JSON.
-  static let sittingKey = "sitting"
+  private static let sittingKey = "sitting"
+  /// The setting under which the filter is kept, as JSON.
+  private static let filterKey = "filter"
 
   init(history: HistoryFile, clock: WallClock) {
     self.history = history
@@ -30,13 +34,16 @@ final class HistoryEffects {
     let preferences = Preferences(settings: settings)
     let progress = Progress(
       cards: try history.cards(model: preferences.schedule.model), marks: try history.marks())
-    let sitting = settings[sittingKey].flatMap {
-      // A bookmark from another version that cannot be read is no loss worth an error.
-      try? JSONDecoder().decode(StudySession.self, from: Data($0.utf8))
-    }
     return Snapshot(
       progress: progress, preferences: preferences, today: try history.attempts(on: today),
-      sitting: sitting)
+      sitting: decode(StudySession.self, settings[sittingKey]),
+      filter: decode(StudyFilter.self, settings[filterKey]) ?? StudyFilter())
+  }
+
+  /// What an earlier run has kept. What another version wrote and this one cannot read is no loss
+  /// worth an error.
+  private static func decode<Value: Decodable>(_ type: Value.Type, _ text: String?) -> Value? {
+    text.flatMap { try? JSONDecoder().decode(type, from: Data($0.utf8)) }
   }
 
   /// Carries out an effect that concerns the history.
@@ -64,6 +71,9 @@ final class HistoryEffects {
       case .keepSitting(let sitting):
         pendingSitting = .some(sitting)
         return []
+      case .keepFilter(let filter):
+        pendingFilter = filter
+        return []
       case .reload:
         let failures = flush()
         return failures + [.loaded(try Self.snapshot(of: history, today: clock.now().today))]
@@ -78,21 +88,29 @@ final class HistoryEffects {
     }
   }
 
-  /// Writes the bookmark if it has changed.
+  /// Writes bookmark and filter where they have changed.
   func flush() -> [Event] {
-    guard let sitting = pendingSitting else { return [] }
-    pendingSitting = nil
+    var events: [Event] = []
+    if let sitting = pendingSitting {
+      pendingSitting = nil
+      events += keep(sitting, as: Self.sittingKey)
+    }
+    if let filter = pendingFilter {
+      pendingFilter = nil
+      events += keep(filter, as: Self.filterKey)
+    }
+    return events
+  }
+
+  private func keep(_ value: (some Encodable)?, as key: String) -> [Event] {
     do {
-      let text = try sitting.map {
-        String(decoding: try JSONEncoder().encode($0), as: UTF8.self)
-      }
-      _ = try history.set(
-        Setting(key: Self.sittingKey, value: text, at: clock.now().instant))
+      let text = try value.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+      _ = try history.set(Setting(key: key, value: text, at: clock.now().instant))
       return []
     } catch let error as HistoryError {
       return [.failed(error.message)]
     } catch {
-      return [.failed("The place in the session could not be kept: \(error)")]
+      return [.failed("The \(key) could not be kept: \(error)")]
     }
   }
 

@@ -8,7 +8,7 @@ import TerminalUI
 
 /// Starts the app on whatever terminal there is.
 enum Launch {
-  /// What a command wants shown first.
+  /// What a command wants shown first. Without a filter of its own it takes the kept one.
   enum Start {
     case today
     /// A session on what the filter lets through, at most so many minutes long.
@@ -17,7 +17,7 @@ enum Launch {
 
   @MainActor
   static func run(
-    _ start: Start, filter: StudyFilter, places: Places, isPlain: Bool
+    _ start: Start, filter: StudyFilter?, places: Places, isPlain: Bool
   ) throws {
     let clock = try places.clock()
     let bank = try places.loadBank()
