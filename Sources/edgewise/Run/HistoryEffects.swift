@@ -90,9 +90,9 @@ final class HistoryEffects {
         Setting(key: Self.sittingKey, value: text, at: clock.now().instant))
       return []
     } catch let error as HistoryError {
-      return [.failed(error.message)]
+      return [.failed("The place in the session is not kept: \(error.message)")]
     } catch {
-      return [.failed("The place in the session could not be kept: \(error)")]
+      return [.failed("The place in the session is not kept: \(error)")]
     }
   }
 
