@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: ["Screens", "Practice", "QuestionBank", "FSRS", "TerminalUI"],
-      swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Practice", "QuestionBank", "FSRS"],
       exclude: ["Golden"], swiftSettings: strict),

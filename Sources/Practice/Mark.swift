@@ -43,6 +43,13 @@ package struct Marks: Hashable, Sendable {
     byQuestion[mark.question, default: [:]][mark.kind] = mark
   }
 
+  /// The marks that are set, the earliest first.
+  package var inForce: [Mark] {
+    byQuestion.values.flatMap { $0.values.filter(\.isSet) }.sorted {
+      ($0.at, $0.question, $0.kind.rawValue) < ($1.at, $1.question, $1.kind.rawValue)
+    }
+  }
+
   package func isStarred(_ question: QuestionID) -> Bool { isSet(.starred, question) }
 
   package func isSuspended(_ question: QuestionID) -> Bool { isSet(.suspended, question) }

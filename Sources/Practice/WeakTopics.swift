@@ -12,7 +12,8 @@ package struct WeakTopics: Hashable, Sendable {
     package let interval: WilsonInterval
     package let seen: Int
     package let total: Int
-    /// Mean chance of recalling a seen question today; nil where none was seen.
+    /// Mean chance of recalling a seen question today (tomorrow, of those answered today); nil where
+    /// none was seen.
     package let recallNow: Double?
     /// The same on the day of the interview, without further practice.
     package let recallAtInterview: Double?
@@ -31,6 +32,7 @@ package struct WeakTopics: Hashable, Sendable {
     package let attempts: Int
     package let lapses: Int
     package let lastGrade: Grade
+    /// The chance of recalling it today; tomorrow, if it was answered today.
     package let recallNow: Double
     /// Key points that the last ticked answer missed.
     package let missedPoints: [KeyPoint]
@@ -99,6 +101,12 @@ package struct WeakTopics: Hashable, Sendable {
     }
   }
 
+  /// The chance of recalling a question on a day; for one that was answered that day, on the next.
+  /// The model says 1 right after an answer, also after one that was not known.
+  private static func recall(of card: Card, on day: StudyDay, model: FSRS) -> Double {
+    card.retrievability(on: max(day, card.lastDay.adding(days: 1)), model: model)
+  }
+
   /// Weakest first: by the middle of the interval of passed attempts, then by recall today. What
   /// was not tried yet comes last, because nothing is known of it.
   private static func standings<Group: Hashable & Comparable & Sendable>(
@@ -118,7 +126,7 @@ package struct WeakTopics: Hashable, Sendable {
       let cards = ids.compactMap { progress.cards[$0] }
       func mean(on day: StudyDay) -> Double? {
         guard !cards.isEmpty else { return nil }
-        return cards.reduce(0) { $0 + $1.retrievability(on: day, model: model) }
+        return cards.reduce(0) { $0 + recall(of: $1, on: day, model: model) }
           / Double(cards.count)
       }
       let (count, passes) = tried[group] ?? (0, 0)
@@ -165,7 +173,7 @@ package struct WeakTopics: Hashable, Sendable {
       }
       return Weakness(
         question: question.id, attempts: count, lapses: card.lapses, lastGrade: card.lastGrade,
-        recallNow: card.retrievability(on: today, model: model), missedPoints: missed ?? [],
+        recallNow: recall(of: card, on: today, model: model), missedPoints: missed ?? [],
         wasConfidentAndWrong: card.wasConfidentAndWrong)
     }.sorted { ($0.recallNow, -$0.lapses, $0.question) < ($1.recallNow, -$1.lapses, $1.question) }
   }

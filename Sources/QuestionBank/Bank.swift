@@ -6,13 +6,27 @@ package struct Bank: Sendable {
   /// Takes reviewed questions only. Of two with one id the later one wins, so that a person's own
   /// bank can replace a built-in question.
   package init(_ questions: some Sequence<Question>) {
-    var byID: [QuestionID: Question] = [:]
-    for question in questions { byID[question.id] = question }
-    self.questions = byID.values.filter { $0.status == .reviewed }.sorted {
-      ($0.level.rank, $0.topic, $0.id) < ($1.level.rank, $1.topic, $1.id)
+    let questions = Array(questions)
+    var latest: [Question] = []
+    var indices: [QuestionID: Int] = [:]
+    latest.reserveCapacity(questions.count)
+    indices.reserveCapacity(questions.count)
+    for question in questions {
+      if let index = indices[question.id] {
+        latest[index] = question
+      } else {
+        indices[question.id] = latest.count
+        latest.append(question)
+      }
     }
-    positions = Dictionary(
-      uniqueKeysWithValues: self.questions.enumerated().map { ($1.id, $0) })
+    // Level and topic as one number each, since comparing topics looks both of them up.
+    let places = Dictionary(uniqueKeysWithValues: zip(Topic.allCases, 0...))
+    let cells = latest.map { $0.level.rank * Topic.allCases.count + (places[$0.topic] ?? 0) }
+    let order = latest.indices.filter { latest[$0].status == .reviewed }.sorted {
+      cells[$0] != cells[$1] ? cells[$0] < cells[$1] : latest[$0].id < latest[$1].id
+    }
+    self.questions = order.map { latest[$0] }
+    positions = Dictionary(uniqueKeysWithValues: zip(order.lazy.map { latest[$0].id }, 0...))
   }
 
   package subscript(id: QuestionID) -> Question? { positions[id].map { questions[$0] } }

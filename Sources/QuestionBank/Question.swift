@@ -1,152 +1,9 @@
-/// The slug that names a question for good; also its file's name without `.md`.
-package typealias QuestionID = String
-
-/// The slug of a key point within its question, such as `k1`.
-package typealias KeyPointID = String
-
-/// What a question asks for.
-package enum QuestionKind: String, CaseIterable, Hashable, Sendable, Codable {
-  case concept, calculation, debugging, design, tradeoff, leadership, behavioural
-}
-
-/// How far a question has come. The app asks `reviewed` ones only.
-package enum QuestionStatus: String, CaseIterable, Hashable, Sendable, Codable {
-  case draft, reviewed, retired
-}
-
-/// A month of the calendar, as in `as_of: 2026-11`.
-package struct YearMonth: Hashable, Comparable, Sendable, CustomStringConvertible {
-  package let year: Int
-  /// 1…12.
-  package let month: Int
-
-  package init(year: Int, month: Int) {
-    self.year = year
-    self.month = month
-  }
-
-  /// Reads `YYYY-MM`; nil for anything else.
-  package init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2],
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), (1...12).contains(month), year > 0
-    else { return nil }
-    self.init(year: year, month: month)
-  }
-
-  package var description: String { "\(year)-\(month < 10 ? "0" : "")\(month)" }
-
-  /// Months from another month to this one; negative when this one is earlier.
-  package func months(since other: YearMonth) -> Int {
-    (year - other.year) * 12 + month - other.month
-  }
-
-  package static func < (left: YearMonth, right: YearMonth) -> Bool {
-    (left.year, left.month) < (right.year, right.month)
-  }
-}
-
-/// Whether a question's facts age.
-package enum Volatility: Hashable, Sendable {
-  case stable
-  /// True as of a month, to be looked at again nine months later.
-  case versioned(asOf: YearMonth)
-}
-
-/// One claim that a good answer makes; the unit of self-grading.
-package struct KeyPoint: Hashable, Sendable {
-  package let id: KeyPointID
-  /// Share of the score; a question's weights sum to 100.
-  package let weight: Int
-  /// A missed must-have caps the score at 60.
-  package let isMust: Bool
-  package let text: String
-
-  package init(id: KeyPointID, weight: Int, isMust: Bool, text: String) {
-    self.id = id
-    self.weight = weight
-    self.isMust = isMust
-    self.text = text
-  }
-}
-
-/// A plausible wrong statement and what is right instead.
-package struct Mistake: Hashable, Sendable {
-  package let claim: String
-  package let fix: String
-
-  package init(claim: String, fix: String) {
-    self.claim = claim
-    self.fix = fix
-  }
-}
-
-/// What an interviewer asks next, and a good reply.
-package struct FollowUp: Hashable, Sendable {
-  package let question: String
-  package let answer: String
-
-  package init(question: String, answer: String) {
-    self.question = question
-    self.answer = answer
-  }
-}
-
-/// Arithmetic behind a key point, recomputed by the linter.
-package struct NumericCheck: Hashable, Sendable {
-  package let id: String
-  package let keyPoint: KeyPointID
-  package let expression: String
-  package let expected: Double
-  /// The largest absolute difference that passes.
-  package let tolerance: Double
-
-  package init(
-    id: String, keyPoint: KeyPointID, expression: String, expected: Double, tolerance: Double
-  ) {
-    self.id = id
-    self.keyPoint = keyPoint
-    self.expression = expression
-    self.expected = expected
-    self.tolerance = tolerance
-  }
-}
-
-/// What kind of evidence a source is.
-package enum SourceKind: String, CaseIterable, Hashable, Sendable, Codable {
-  case spec, doc, paper, code, standard
-  /// A program that was run, with its version and result.
-  case run
-}
-
-/// Where a claim comes from, and when it was last found there.
-package struct Source: Hashable, Sendable {
-  package let id: String
-  package let kind: SourceKind
-  package let title: String
-  /// Nil only for a `run`.
-  package let url: String?
-  package let supports: [KeyPointID]
-  package let claim: String
-  package let checked: YearMonth
-
-  package init(
-    id: String, kind: SourceKind, title: String, url: String?, supports: [KeyPointID],
-    claim: String, checked: YearMonth
-  ) {
-    self.id = id
-    self.kind = kind
-    self.title = title
-    self.url = url
-    self.supports = supports
-    self.claim = claim
-    self.checked = checked
-  }
-}
-
 /// One interview question, whole.
-package struct Question: Hashable, Sendable, Identifiable {
+///
+/// What lists show is stored; what only a question's own screen and its grading need, its *content*,
+/// is made when first asked for. A program that carries hundreds of questions starts without making
+/// the content of any.
+package struct Question: Sendable, Identifiable {
   package let id: QuestionID
   /// Raised with any change to prompt, answer or key points.
   package let revision: Int
@@ -162,16 +19,18 @@ package struct Question: Hashable, Sendable, Identifiable {
   package let tags: [String]
   package let prerequisites: [QuestionID]
   package let volatility: Volatility
-  package let keyPoints: [KeyPoint]
-  package let mistakes: [Mistake]
-  package let followUps: [FollowUp]
-  package let hints: [String]
-  package let checks: [NumericCheck]
-  package let sources: [Source]
+  private let content: @Sendable () -> QuestionContent
+
+  package var keyPoints: [KeyPoint] { content().keyPoints }
+  package var mistakes: [Mistake] { content().mistakes }
+  package var followUps: [FollowUp] { content().followUps }
+  package var hints: [String] { content().hints }
+  package var checks: [NumericCheck] { content().checks }
+  package var sources: [Source] { content().sources }
   /// Markdown.
-  package let prompt: String
+  package var prompt: String { content().prompt }
   /// Markdown.
-  package let answer: String
+  package var answer: String { content().answer }
 
   package init(
     id: QuestionID, revision: Int, status: QuestionStatus, level: Level, topic: Topic,
@@ -179,6 +38,23 @@ package struct Question: Hashable, Sendable, Identifiable {
     prerequisites: [QuestionID], volatility: Volatility, keyPoints: [KeyPoint],
     mistakes: [Mistake], followUps: [FollowUp], hints: [String], checks: [NumericCheck],
     sources: [Source], prompt: String, answer: String
+  ) {
+    let content = QuestionContent(
+      keyPoints: keyPoints, mistakes: mistakes, followUps: followUps, hints: hints, checks: checks,
+      sources: sources, prompt: prompt, answer: answer)
+    self.init(
+      id: id, revision: revision, status: status, level: level, topic: topic, kind: kind,
+      title: title, target: target, minutes: minutes, tags: tags, prerequisites: prerequisites,
+      volatility: volatility, content: { content })
+  }
+
+  /// A question whose content is asked for each time that it is needed; it is to be the same each
+  /// time, and is best kept after the first.
+  package init(
+    id: QuestionID, revision: Int, status: QuestionStatus, level: Level, topic: Topic,
+    kind: QuestionKind, title: String, target: String, minutes: Int, tags: [String],
+    prerequisites: [QuestionID], volatility: Volatility,
+    content: @escaping @Sendable () -> QuestionContent
   ) {
     self.id = id
     self.revision = revision
@@ -192,6 +68,41 @@ package struct Question: Hashable, Sendable, Identifiable {
     self.tags = tags
     self.prerequisites = prerequisites
     self.volatility = volatility
+    self.content = content
+  }
+}
+
+extension Question: Hashable {
+  package static func == (left: Question, right: Question) -> Bool {
+    left.id == right.id && left.revision == right.revision && left.status == right.status
+      && left.level == right.level && left.topic == right.topic && left.kind == right.kind
+      && left.title == right.title && left.target == right.target
+      && left.minutes == right.minutes && left.tags == right.tags
+      && left.prerequisites == right.prerequisites && left.volatility == right.volatility
+      && left.content() == right.content()
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(revision)
+  }
+}
+
+/// The long part of a question. An object, so that a question is cheap to copy.
+package final class QuestionContent: Sendable {
+  let keyPoints: [KeyPoint]
+  let mistakes: [Mistake]
+  let followUps: [FollowUp]
+  let hints: [String]
+  let checks: [NumericCheck]
+  let sources: [Source]
+  let prompt: String
+  let answer: String
+
+  package init(
+    keyPoints: [KeyPoint], mistakes: [Mistake], followUps: [FollowUp], hints: [String],
+    checks: [NumericCheck], sources: [Source], prompt: String, answer: String
+  ) {
     self.keyPoints = keyPoints
     self.mistakes = mistakes
     self.followUps = followUps
@@ -200,5 +111,15 @@ package struct Question: Hashable, Sendable, Identifiable {
     self.sources = sources
     self.prompt = prompt
     self.answer = answer
+  }
+}
+
+extension QuestionContent: Equatable {
+  package static func == (left: QuestionContent, right: QuestionContent) -> Bool {
+    left === right
+      || left.keyPoints == right.keyPoints && left.mistakes == right.mistakes
+        && left.followUps == right.followUps && left.hints == right.hints
+        && left.checks == right.checks && left.sources == right.sources
+        && left.prompt == right.prompt && left.answer == right.answer
   }
 }

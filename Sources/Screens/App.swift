@@ -8,9 +8,9 @@ package struct App: Sendable {
   package let glyphs: Glyphs
   package internal(set) var size: Size
   package internal(set) var now: WallTime
-  package internal(set) var progress: Progress
-  package internal(set) var preferences: Preferences
-  package internal(set) var filter: StudyFilter
+  package internal(set) var progress: Progress { didSet { keptPlan = nil } }
+  package internal(set) var preferences: Preferences { didSet { keptPlan = nil } }
+  package internal(set) var filter: StudyFilter { didSet { keptPlan = nil } }
   package internal(set) var screen: Screen
   /// Help or a chooser over the screen.
   package internal(set) var overlay: Overlay?
@@ -18,12 +18,19 @@ package struct App: Sendable {
   package internal(set) var notice: Notice?
   /// The sitting that goes on, when it is not on the screen.
   package internal(set) var sitting: StudySession?
-  /// Today's attempts that can be undone, and those undone that can be redone, latest last.
+  /// What can be undone, and what was undone and can be redone, latest last.
   var undoable: [Undoable]
-  var redoable: [Attempt]
-  /// True while an effect that changes the history is under way: keys wait.
-  package internal(set) var isSaving = false
+  var redoable: [Undoable]
+  /// Whether a question had been failed in its sitting before an attempt, as far as this process
+  /// saw it.
+  var relearningBefore: [AttemptID: Bool]
+  /// What is being written to the history; keys do nothing until that has succeeded or failed.
+  var saving: Saving?
   var ids: AttemptIDs
+  /// The plan of the day and the text on the screen, kept from one event to the next; nil, or with
+  /// another key, when they have to be worked out again.
+  var keptPlan: DayPlan?
+  var keptText: PracticeText?
 
   /// What is behind any overlay.
   package enum Screen: Sendable {
@@ -34,7 +41,7 @@ package struct App: Sendable {
   }
 
   package enum Overlay: Hashable, Sendable {
-    case help(offset: Int)
+    case help(HelpState)
     case choosing(Chooser)
   }
 
@@ -44,10 +51,15 @@ package struct App: Sendable {
     package let kind: Kind
   }
 
-  /// What `u` takes back.
+  /// What `u` takes back and `U` does again.
   enum Undoable: Hashable, Sendable {
     case attempt(Attempt)
     case mark(Mark)
+  }
+
+  enum Saving: Hashable, Sendable {
+    case attempt, mark, undo
+    case redo(Undoable)
   }
 
   /// The app at its start, on Today.
@@ -65,36 +77,46 @@ package struct App: Sendable {
     progress = snapshot.progress
     preferences = snapshot.preferences
     sitting = snapshot.sitting
-    undoable = snapshot.today.map { .attempt($0) }
+    undoable = []
     redoable = []
+    relearningBefore = [:]
     ids = AttemptIDs(seed: seed)
     screen = .today(TodayState())
+    undoable = undoable(with: snapshot.today)
+    prepare()
   }
+
+  package var isSaving: Bool { saving != nil }
 
   /// The context whose keys are in force.
   package var context: Context {
     switch overlay {
-    case .help: return .help
-    case .choosing: return .choosing
-    case nil: break
+    case .help: .help
+    case .choosing: .choosing
+    case nil: screenContext
     }
+  }
+
+  private var screenContext: Context {
     switch screen {
-    case .today: return .today
+    case .today: .today
     case .practice(let practice):
       switch practice.phase {
-      case .asking: return .asking
-      case .writing: return .writing
-      case .revealed: return .revealed
+      case .asking: .asking
+      case .writing: .writing
+      case .revealed: .revealed
       }
-    case .summary: return .summary
-    case .report: return .report
+    case .summary: .summary
+    case .report: .report
     }
   }
 
   /// Whether something on the screen changes by itself with each second.
   package var isClockRunning: Bool {
-    guard case .practice = screen, overlay == nil, isLargeEnough else { return false }
-    return true
+    guard case .practice(let practice) = screen, overlay == nil, isLargeEnough else {
+      return false
+    }
+    return practice.phase != .revealed
   }
 
   /// The smallest window that the screens are laid out for.
@@ -106,11 +128,17 @@ package struct App: Sendable {
 
   package var today: StudyDay { now.today }
 
-  package var overview: Overview {
-    Overview(
-      bank: bank, progress: progress, preferences: preferences, filter: filter, on: today)
+  /// The sitting on the screen, or the one that was left.
+  var openSession: StudySession? {
+    switch screen {
+    case .practice(let state): state.sittingToKeep
+    case .summary(let state): state.session
+    case .today, .report: sitting
+    }
   }
+}
 
+extension App {
   /// Takes in an event and returns what is to be done about it, in order.
   package mutating func update(_ event: Event, at now: WallTime) -> [Effect] {
     let earlier = self.now
@@ -119,36 +147,31 @@ package struct App: Sendable {
     switch event {
     case .terminal(let event): effects += terminal(event, earlier: earlier)
     case .action(let action):
-      notice = nil
+      if !isSaving { notice = nil }
       effects += perform(action)
     case .recorded(let attempt): effects += recorded(attempt)
     case .retracted(let attempt, let card): retracted(attempt, card: card)
     case .marked(let mark): marked(mark)
-    case .loaded(let snapshot): load(snapshot)
+    case .loaded(let snapshot): effects += load(snapshot)
     case .attempts(let attempts): showReport(attempts)
-    case .edited(let text): edited(text)
+    case .edited(let text): effects += edited(text)
     case .failed(let message):
-      isSaving = false
+      saving = nil
       notice = Notice(text: message, kind: .problem)
     }
+    prepare()
     return effects
   }
 
   private mutating func terminal(_ event: TerminalEvent, earlier: WallTime) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
-    case .paste(let text):
-      guard case .practice(var practice) = screen, overlay == nil else { return [] }
-      if practice.phase == .asking { practice.phase = .writing }
-      guard practice.phase == .writing else { return [] }
-      practice.editor.paste(text)
-      screen = .practice(practice)
-      return []
+    case .paste(let text): return paste(text)
     case .resize(let size):
       self.size = size
       clampScrolling()
       return []
-    case .mouse(let mouse): return preferences.mouse ? click(mouse) : []
+    case .mouse(let mouse): return preferences.mouse ? take(mouse) : []
     case .resumed:
       // The clock does not count the time away; the last event before it was at most a tick ago.
       if case .practice(var practice) = screen {
@@ -156,7 +179,7 @@ package struct App: Sendable {
         screen = .practice(practice)
       }
       return [.reload, .redraw]
-    case .tick: return []
+    case .tick: return keepDraft()
     case .endOfInput, .terminate: return leave()
     }
   }
@@ -164,47 +187,100 @@ package struct App: Sendable {
   private mutating func press(_ key: Key) -> [Effect] {
     guard !isSaving else { return [] }
     notice = nil
-    // A window too small to show what a key does takes only the keys that leave it.
-    guard isLargeEnough || [.character("q"), .control("c"), .control("z")].contains(key) else {
-      return []
+    guard isLargeEnough else {
+      // A window too small to show what a key does takes only those that leave it.
+      switch key {
+      case .character("q"), .control("c"): return leave()
+      case .control("z"): return [.suspendApp]
+      default: return []
+      }
     }
     if let action = Keymap.action(for: key, in: context) { return perform(action) }
-    if context == .writing, case .practice(var practice) = screen {
+    if case .help(var help) = overlay {
+      help.type(key)
+      overlay = .help(help)
+    } else if context == .writing, case .practice(var practice) = screen {
       _ = practice.editor.handle(key, width: answerWidth)
       screen = .practice(practice)
     }
     return []
   }
 
-  /// Quits, with the sitting kept as it is.
-  mutating func leave() -> [Effect] {
-    keepSitting() + [.quit]
+  /// What is pasted goes into the answer, never into keys.
+  private mutating func paste(_ text: String) -> [Effect] {
+    guard !isSaving, isLargeEnough, overlay == nil, case .practice(var practice) = screen,
+      practice.phase != .revealed
+    else { return [] }
+    notice = nil
+    practice.phase = .writing
+    practice.editor.paste(text)
+    screen = .practice(practice)
+    return keepDraft()
   }
 
-  /// The effect that keeps the sitting on the screen, if there is one.
-  func keepSitting() -> [Effect] {
-    guard case .practice(let practice) = screen else { return [] }
-    return [.keepSitting(practice.sittingToKeep)]
-  }
-
-  private mutating func dayChanged() -> [Effect] {
-    undoable = []
-    redoable = []
-    return [.reload]
-  }
-
-  private mutating func load(_ snapshot: Snapshot) {
-    progress = snapshot.progress
-    preferences = snapshot.preferences
-    undoable = snapshot.today.map { .attempt($0) }
-    if case .practice = screen { return }
-    sitting = snapshot.sitting
-  }
-
-  private mutating func edited(_ text: String) {
-    guard case .practice(var practice) = screen, practice.phase != .revealed else { return }
+  /// The answer as it came back from the person's editor.
+  private mutating func edited(_ text: String) -> [Effect] {
+    guard case .practice(var practice) = screen, practice.phase != .revealed else { return [] }
     practice.editor = TextEditor(text)
     practice.phase = .asking
     screen = .practice(practice)
+    return keepDraft()
+  }
+
+  /// Keeps an answer that has changed since it was last kept, so that a crash costs little of it.
+  private mutating func keepDraft() -> [Effect] {
+    guard case .practice(var practice) = screen, practice.phase != .revealed,
+      let question = practice.session.current,
+      practice.session.drafts[question] != practice.typedAnswer
+    else { return [] }
+    practice.session = practice.sittingToKeep
+    screen = .practice(practice)
+    return [.keepSitting(practice.session)]
+  }
+
+  /// Quits, with the sitting kept as it is.
+  mutating func leave() -> [Effect] {
+    guard case .practice(let practice) = screen else { return [.quit] }
+    return [.keepSitting(practice.sittingToKeep), .quit]
+  }
+
+  private mutating func dayChanged() -> [Effect] {
+    keptPlan = nil
+    let open = openSession?.id
+    undoable.removeAll { !$0.isAttempt(of: open) }
+    redoable.removeAll { !$0.isAttempt(of: open) }
+    return [.reload]
+  }
+
+  private mutating func load(_ snapshot: Snapshot) -> [Effect] {
+    progress = snapshot.progress
+    preferences = snapshot.preferences
+    undoable = undoable(with: snapshot.today)
+    guard case .practice(var practice) = screen else {
+      sitting = snapshot.sitting
+      return []
+    }
+    // Another copy may have asked some of what is to come; what is being read stays.
+    let rest = practice.session.resumed(
+      on: practice.session.day, queue: [], progress: progress, bank: bank)
+    if rest.current == practice.session.current {
+      practice.session = rest
+      screen = .practice(practice)
+      return []
+    }
+    return practice.isUnread(at: now.instant) ? ask(rest) : []
+  }
+
+  /// Works out what the next frame shows and what takes longer than drawing it.
+  mutating func prepare() {
+    let showsPlan =
+      switch (overlay, screen) {
+      case (.choosing, _), (nil, .today), (nil, .summary): true
+      default: false
+      }
+    if showsPlan, keptPlan == nil { keptPlan = DayPlan(self) }
+    if overlay == nil, isLargeEnough, case .practice(let state) = screen {
+      keptText = text(of: state)
+    }
   }
 }

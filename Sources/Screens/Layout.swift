@@ -2,6 +2,14 @@ import Practice
 import QuestionBank
 package import TerminalUI
 
+/// A part of the screen.
+struct Region: Hashable {
+  var column: Int
+  var row: Int
+  var columns: Int
+  var rows: Int
+}
+
 extension App {
   /// The rows between the header and the notice line: a header, a rule, a notice and a footer
   /// frame every screen.
@@ -10,9 +18,22 @@ extension App {
   /// First row of the body.
   var bodyTop: Int { 2 }
 
+  var lastBodyRow: Int { bodyTop + bodyRows - 1 }
+
   /// Columns that text is set in: one cell of margin on either side, and no longer lines than
   /// read well.
   var textWidth: Int { max(1, min(size.columns - 2, 100)) }
+
+  /// The body, with its margins.
+  var body: Region {
+    Region(column: 1, row: bodyTop, columns: max(1, size.columns - 2), rows: bodyRows)
+  }
+
+  /// Between the parts of a line.
+  var dot: String { " \(glyphs.middleDot) " }
+
+  /// Text from a question or a person, on one line, with only what the terminal can draw.
+  func clean(_ text: String) -> String { Sanitizer(glyphs).line(text) }
 
   /// The picture of the app as it is.
   package func view() -> Frame {
@@ -22,7 +43,7 @@ extension App {
       return frame
     }
     switch overlay {
-    case .help(let offset): drawHelp(offset: offset, in: &frame)
+    case .help(let help): draw(help, in: &frame)
     case .choosing(let chooser): draw(chooser, in: &frame)
     case nil:
       switch screen {
@@ -33,7 +54,9 @@ extension App {
       }
     }
     drawNotice(in: &frame)
-    drawFooter(in: &frame)
+    for button in footerButtons() {
+      frame.put(button.text, at: Position(column: button.column, row: size.rows - 1))
+    }
     return frame
   }
 
@@ -47,29 +70,31 @@ extension App {
     frame.rule(row: 1)
   }
 
-  /// Lines of the body from an offset on.
-  func drawBody(_ lines: [StyledText], offset: Int, in frame: inout Frame) {
-    draw(lines, offset: offset, top: bodyTop, rows: bodyRows, in: &frame)
+  /// The first of some texts, from the fullest to the shortest, that fits; else the last.
+  func fitting(_ width: Int, _ texts: [StyledText]) -> StyledText {
+    texts.first { $0.width <= width } ?? texts.last ?? StyledText()
   }
 
-  /// Lines in a part of the frame. How many are out of sight stands at the right of `markRow`, a
-  /// row that holds no text; without one the part's last row is given up for it.
+  /// Lines in a part of the frame, from an offset on. How many are out of sight stands at the right
+  /// end of `markRow`, a row that holds no text; without one the part's last row is given up for it.
   func draw(
-    _ lines: [StyledText], offset: Int, top: Int, rows: Int, column: Int = 1,
-    markRow: Int? = nil, in frame: inout Frame
+    _ lines: [StyledText], offset: Int, in region: Region, markRow: Int? = nil,
+    frame: inout Frame
   ) {
-    guard rows > 0 else { return }
-    let width = size.columns - column - 1
-    let visible = Self.visibleRows(of: lines.count, rows: rows, hasMarkRow: markRow != nil)
+    guard region.rows > 0 else { return }
+    let visible = Self.visibleRows(of: lines.count, rows: region.rows, hasMarkRow: markRow != nil)
     let scroller = Scroller(content: lines.count, viewport: visible, offset: offset)
     for (row, line) in lines[scroller.visible].enumerated() {
-      frame.put(line, at: Position(column: column, row: top + row), maxWidth: width)
+      frame.put(
+        line, at: Position(column: region.column, row: region.row + row), maxWidth: region.columns)
     }
     guard let mark = scroller.indicator(glyphs) else { return }
-    let padded = StyledText(" ") + mark
+    let padded = StyledText(" ") + mark + StyledText(" ")
     frame.put(
       padded,
-      at: Position(column: size.columns - 1 - padded.width, row: markRow ?? top + rows - 1))
+      at: Position(
+        column: region.column + region.columns - padded.width,
+        row: markRow ?? region.row + region.rows - 1))
   }
 
   /// How many of some lines a part of the frame shows at a time.
@@ -77,61 +102,26 @@ extension App {
     content > rows && !hasMarkRow ? max(1, rows - 1) : rows
   }
 
+  /// What has happened, on one line; a problem on as many as it needs, over most of the body.
   private func drawNotice(in frame: inout Frame) {
     guard let notice else { return }
-    let prefix = notice.kind == .problem ? "! " : ""
-    frame.put(
-      prefix + notice.text, notice.kind == .problem ? .bad : .good,
-      at: Position(column: 1, row: size.rows - 2), maxWidth: size.columns - 2)
-  }
-
-  /// The keys of the context: as many as fit, the help always.
-  private func drawFooter(in frame: inout Frame) {
-    let context = self.context
-    let row = size.rows - 1
-    var column = 1
-    let helpWidth = context == .help ? 0 : 6
-    let end = size.columns - 1
-    for binding in Keymap.bindings(in: context)
-    where !binding.label.isEmpty && binding.action != .help && isAvailable(binding.action) {
-      var item = StyledText(binding.keys[0].name(glyphs), .key)
-      item.append(" " + label(of: binding), .dim)
-      guard column + item.width + 3 + helpWidth <= end + 1 else { continue }
-      frame.put(item, at: Position(column: column, row: row))
-      column += item.width + 3
+    let row = size.rows - 2
+    let width = size.columns - 2
+    guard notice.kind == .problem else {
+      frame.put(clean(notice.text), .good, at: Position(column: 1, row: row), maxWidth: width)
+      return
     }
-    if helpWidth > 0 {
-      var help = StyledText("?", .key)
-      help.append(" help", .dim)
-      if context == .writing { return }
-      frame.put(help, at: Position(column: min(column, end - helpWidth), row: row))
+    var lines = StyledText("! " + clean(notice.text), .bad).wrapped(to: width, indent: 2)
+    let most = max(1, bodyRows - 2)
+    if lines.count > most {
+      lines = Array(lines.prefix(most))
+      lines[most - 1] = (lines[most - 1] + StyledText(String(glyphs.ellipsis), .bad))
+        .truncated(to: width, mark: glyphs.ellipsis)
     }
-  }
-
-  /// The footer's words, made precise where the state knows more.
-  private func label(of binding: Binding) -> String {
-    if binding.action == .accept, case .practice(let state) = screen {
-      return "take "
-        + gradeName(state.rubric.suggestedGrade(confidence: state.confidence))
-    }
-    return binding.label
-  }
-
-  /// Whether an action would do anything now, so that the footer offers it.
-  func isAvailable(_ action: Action) -> Bool {
-    switch action {
-    case .undo: return !undoable.isEmpty
-    case .redo: return !redoable.isEmpty
-    case .clearFilter: return !filter.isEmpty
-    case .hint:
-      guard case .practice(let state) = screen, let question = question(of: state) else {
-        return false
-      }
-      return state.hintsShown < question.hints.count
-    case .skip:
-      if case .practice(let state) = screen { return state.session.upcoming.count > 1 }
-      return false
-    default: return true
+    let top = row - lines.count + 1
+    frame.fill(at: Position(column: 0, row: top), columns: size.columns, rows: lines.count)
+    for (index, line) in lines.enumerated() {
+      frame.put(line, at: Position(column: 1, row: top + index), maxWidth: width)
     }
   }
 

@@ -10,19 +10,14 @@ extension App {
     case .redraw: return [.redraw]
     case .suspendApp: return [.suspendApp]
     case .help:
-      overlay = .help(offset: 0)
-      return []
-    case .back where overlay != nil:
-      overlay = nil
+      openHelp()
       return []
     default: break
     }
     switch overlay {
-    case .help(let offset):
-      overlay = .help(offset: scrolled(offset, by: action, content: helpLines.count))
-      return []
+    case .help(let help): return performHelp(action, help)
     case .choosing(let chooser):
-      choose(action, in: chooser)
+      performChooser(action, chooser)
       return []
     case nil: break
     }
@@ -34,70 +29,46 @@ extension App {
     }
   }
 
-  /// An offset into `content` lines after a scrolling action, within what the window can show.
-  func scrolled(_ offset: Int, by action: Action, content: Int, visible: Int? = nil) -> Int {
-    let visible =
-      visible ?? Self.visibleRows(of: content, rows: bodyRows, hasMarkRow: false)
-    let most = max(0, content - visible)
-    let moved =
+  /// An offset into `content` lines after a scrolling action, within what `rows` can show.
+  func scrolled(
+    _ offset: Int, by action: Action, content: Int, rows: Int? = nil, hasMarkRow: Bool = false
+  ) -> Int {
+    let visible = Self.visibleRows(of: content, rows: rows ?? bodyRows, hasMarkRow: hasMarkRow)
+    var scroller = Scroller(content: content, viewport: visible, offset: offset)
+    switch action {
+    case .down: scroller.scroll(by: 1)
+    case .up: scroller.scroll(by: -1)
+    case .pageDown: scroller.page(by: 1)
+    case .pageUp: scroller.page(by: -1)
+    case .top: scroller.scrollToStart()
+    case .bottom: scroller.scrollToEnd()
+    default: break
+    }
+    return scroller.offset
+  }
+
+  /// The selected entry of a list after a movement.
+  func moved(_ cursor: Int, by action: Action, count: Int) -> Int {
+    let target =
       switch action {
-      case .down: offset + 1
-      case .up: offset - 1
-      case .pageDown: offset + max(1, visible - 1)
-      case .pageUp: offset - max(1, visible - 1)
+      case .down: cursor + 1
+      case .up: cursor - 1
+      case .pageDown: cursor + max(1, bodyRows / 2)
+      case .pageUp: cursor - max(1, bodyRows / 2)
       case .top: 0
-      case .bottom: most
-      default: offset
+      case .bottom: count - 1
+      default: cursor
       }
-    return min(max(0, moved), most)
-  }
-
-  /// A click chooses what it hits; the wheel scrolls by three lines.
-  mutating func click(_ mouse: MouseEvent) -> [Effect] {
-    guard !isSaving, isLargeEnough else { return [] }
-    switch mouse.action {
-    case .wheelDown: return wheel(.down)
-    case .wheelUp: return wheel(.up)
-    case .left:
-      guard overlay == nil else { return [] }
-      notice = nil
-      switch screen {
-      case .today(var state):
-        guard let row = todayRow(at: mouse.position) else { return [] }
-        state.cursor = row
-        screen = .today(state)
-        return mouse.clicks > 1 ? perform(.choose) : []
-      case .practice(let state) where state.phase == .revealed:
-        guard let point = keyPoint(at: mouse.position) else { return [] }
-        return perform(.tickPoint(point))
-      default: return []
-      }
-    case .middle, .right: return []
-    }
-  }
-
-  private mutating func wheel(_ direction: Action) -> [Effect] {
-    var effects: [Effect] = []
-    for _ in 0..<3 {
-      if case .practice(var state) = screen, overlay == nil {
-        scrollText(&state, by: direction)
-        screen = .practice(state)
-      } else {
-        effects += perform(direction)
-      }
-    }
-    return effects
+    return max(0, min(target, count - 1))
   }
 
   /// After a resize nothing is scrolled past its end.
   mutating func clampScrolling() {
     guard isLargeEnough else { return }
-    if case .help(let offset) = overlay {
-      overlay = .help(offset: scrolled(offset, by: .redraw, content: helpLines.count))
-    }
     switch screen {
     case .practice(var state):
       scrollText(&state, by: .redraw)
+      state.sideways = min(state.sideways, mostSideways(state))
       screen = .practice(state)
     case .report(var state):
       state.offset = scrolled(state.offset, by: .redraw, content: reportLines(state).count)

@@ -23,53 +23,77 @@ extension App {
   /// The page for the state that the app is in, set to a width in columns.
   package func plainPage(width: Int) -> PlainPage {
     var app = self
-    app.size = Size(columns: max(40, width + 2), rows: 24)
-    var page =
-      switch app.overlay {
-      case .help: app.plainHelp()
-      case .choosing(let chooser): app.plainChooser(chooser)
-      case nil:
-        switch app.screen {
-        case .today: app.plainToday()
-        case .practice(let state): app.plainPractice(state)
-        case .summary(let state): app.plainSummary(state)
-        case .report(let state): app.plainReport(state)
-        }
-      }
+    app.size = Size(columns: min(max(40, width + 2), 119), rows: 24)
+    app.prepare()
+    var page = app.plainContent()
     if let notice { page.status.append(notice.text) }
     return page
+  }
+
+  private func plainContent() -> PlainPage {
+    switch overlay {
+    case .help(let help): return plainHelp(help)
+    case .choosing(let chooser): return plainChooser(chooser)
+    case nil: break
+    }
+    switch screen {
+    case .today: return plainToday()
+    case .practice(let state): return plainPractice(state)
+    case .summary(let state):
+      return PlainPage(
+        body: ["Session finished."] + summaryLines(state).map(\.plain), status: [],
+        choices: [choice("Back to Today", .back), choice("Report", .report)]
+          + plainUndo().filter { $0.action == .undo } + plainEnd())
+    case .report(let state):
+      return PlainPage(
+        body: reportLines(state).map(\.plain), status: [],
+        choices: [choice("Back", .back)] + plainEnd())
+    }
   }
 
   private func choice(_ label: String, _ action: Action) -> PlainPage.Choice {
     PlainPage.Choice(label: label, action: action)
   }
 
+  private func plainUndo() -> [PlainPage.Choice] {
+    (isAvailable(.undo) ? [choice("Undo the last grade, burial or suspension", .undo)] : [])
+      + (isAvailable(.redo) ? [choice("Redo what was undone", .redo)] : [])
+  }
+
+  private func plainEnd() -> [PlainPage.Choice] { [choice("Keys", .help), choice("Quit", .quit)] }
+
   private func plainToday() -> PlainPage {
-    let overview = self.overview
-    var body = [
-      "Edgewise. \(today.date.weekday) \(today.date).",
-      "\(overview.queue.due.count) due, \(overview.queue.new.count) new, about "
-        + "\(max(0, Int((overview.queue.seconds / 60).rounded()))) minutes. "
-        + "Filter: \(filter.summary).",
-    ]
+    let plan = self.plan
+    let overview = plan.overview
+    var body = ["Edgewise, \(Phrases.date(today.date))."]
+    if let interview = preferences.interviewDate {
+      let days = StudyDay(interview).days(since: today)
+      if days >= 0 { body.append("The interview is \(Phrases.distance(days: days)).") }
+    }
+    if bank.questions.isEmpty {
+      body.append("The bank has no reviewed questions.")
+    } else if overview.queue.ids.isEmpty {
+      let next = overview.nextDue.map { " Next: \(Phrases.date($0.date))." } ?? ""
+      body.append("Nothing is due.\(next)")
+    } else {
+      body.append(
+        "\(overview.queue.due.count) due, \(overview.queue.new.count) new, "
+          + "about \(Phrases.minutes(Phrases.wholeMinutes(seconds: overview.queue.seconds))).")
+    }
+    body.append("Practising \(filter.summary).")
     for level in Level.allCases {
       let count = overview.levels[level] ?? Overview.Count()
       body.append(
         "\(level.title): \(count.due) due, \(count.new) new, \(count.seen) of \(count.total) seen.")
     }
-    if overview.queue.ids.isEmpty, let next = overview.nextDue {
-      body.append("Nothing is due. Next: \(next.date).")
-    }
-    let items = todayItems(overview).enumerated().map { index, item in
-      let words = menuWords(item, overview)
+    let items = todayItems.enumerated().map { index, item in
+      let words = menuWords(item, plan)
       return choice("\(words.name): \(words.detail)", .item(index))
     }
-    var choices =
-      items + [choice("Choose levels", .chooseLevels), choice("Choose topics", .chooseTopics)]
-    if !filter.isEmpty { choices.append(choice("Clear the filter", .clearFilter)) }
-    if isAvailable(.undo) { choices.append(choice("Undo the last grade", .undo)) }
-    choices += [choice("Keys", .help), choice("Quit", .quit)]
-    return PlainPage(body: body, status: [], choices: choices)
+    let filters =
+      [choice("Choose levels", .chooseLevels), choice("Choose topics", .chooseTopics)]
+      + (filter.isEmpty ? [] : [choice("Clear the filter", .clearFilter)])
+    return PlainPage(body: body, status: [], choices: items + filters + plainUndo() + plainEnd())
   }
 
   private func plainChooser(_ chooser: Chooser) -> PlainPage {
@@ -82,7 +106,7 @@ extension App {
     }
     return PlainPage(
       body: [], status: ["Practising \(filter.summary)."],
-      choices: choices + [choice("Take all", .chooseNone), choice("Done", .back)])
+      choices: choices + [choice("Take all", .chooseNone), choice("Done", .back)] + plainEnd())
   }
 
   private func plainPractice(_ state: PracticeState) -> PlainPage {
@@ -92,32 +116,35 @@ extension App {
     let heading =
       "Question \(state.session.position) of \(state.session.total). \(question.level.title), "
       + "\(question.topic.rawValue), \(question.kind.rawValue), \(question.minutes) minutes."
-    return state.phase == .revealed
-      ? plainRevealed(state, question, heading: heading)
-      : plainAsking(state, question, heading: heading)
+    let text = [heading] + text(of: state).lines.map(\.plain)
+    switch state.phase {
+    case .asking: return plainAsking(state, question, text)
+    case .writing:
+      return PlainPage(
+        body: text, status: ["Your answer: \(state.editor.text)"],
+        choices: [choice("Done writing", .finishWriting), choice("Quit", .quit)])
+    case .revealed: return plainRevealed(state, question, text)
+    }
   }
 
   private func plainAsking(
-    _ state: PracticeState, _ question: Question, heading: String
+    _ state: PracticeState, _ question: Question, _ text: [String]
   ) -> PlainPage {
-    let body =
-      [heading]
-      + questionLines(state, question, width: textWidth).map(\.plain)
-      + (state.typedAnswer.map { ["Your answer: \($0)"] } ?? [])
     var choices = [choice("Reveal the answer", .reveal)]
     if isAvailable(.hint) { choices.append(choice("Next hint", .hint)) }
     choices.append(choice("Write an answer, ended by a line with only a dot", .write))
-    for confidence in Confidence.allCases {
+    choices.append(choice("Write an answer in the editor", .openEditor))
+    for confidence in Confidence.allCases where confidence != state.confidence {
       choices.append(choice("I am sure of it: \(confidence.word)", .confidence(confidence)))
     }
     return PlainPage(
-      body: body,
+      body: text + (state.typedAnswer.map { ["Your answer: \($0)"] } ?? []),
       status: state.confidence.map { ["How sure: \($0.word)."] } ?? [],
       choices: choices + plainCommon(question))
   }
 
   private func plainRevealed(
-    _ state: PracticeState, _ question: Question, heading: String
+    _ state: PracticeState, _ question: Question, _ text: [String]
   ) -> PlainPage {
     let suggested = state.rubric.suggestedGrade(confidence: state.confidence)
     var choices = state.rubric.keyPoints.enumerated().map { index, point in
@@ -138,7 +165,7 @@ extension App {
     }
     let ticked = state.rubric.ticked.count
     return PlainPage(
-      body: [heading] + revealedLines(state, question, width: textWidth).map(\.plain),
+      body: text,
       status: [
         "Ticked \(ticked) of \(state.rubric.keyPoints.count): \(state.rubric.score) of 100, "
           + "which suggests \(gradeName(suggested))."
@@ -147,35 +174,23 @@ extension App {
 
   private func plainCommon(_ question: Question) -> [PlainPage.Choice] {
     let isStarred = progress.marks.isStarred(question.id)
-    var choices: [PlainPage.Choice] = []
-    if isAvailable(.skip) { choices.append(choice("Skip to the next question", .skip)) }
-    choices += [
-      choice("Bury until tomorrow", .bury), choice("Suspend: never ask again", .suspendQuestion),
-      choice(isStarred ? "Take the star off" : "Star", .star),
-    ]
-    if isAvailable(.undo) { choices.append(choice("Undo the last grade", .undo)) }
-    return choices + [choice("Back to Today", .back), choice("Quit", .quit)]
+    return (isAvailable(.skip) ? [choice("Skip to the next question", .skip)] : [])
+      + [
+        choice("Bury until tomorrow", .bury),
+        choice("Suspend: not asked again", .suspendQuestion),
+        choice(isStarred ? "Take the star off" : "Star", .star),
+      ] + plainUndo() + [choice("Back to Today", .back)] + plainEnd()
   }
 
-  private func plainSummary(_ state: SummaryState) -> PlainPage {
-    var choices = [choice("Back to Today", .back), choice("Report", .report)]
-    if isAvailable(.undo) { choices.append(choice("Undo the last grade", .undo)) }
+  private func plainHelp(_ help: HelpState) -> PlainPage {
+    let lines = helpEntries(help).map { entry in
+      let keys = entry.binding.keys.map { $0.name(.ascii) }.joined(separator: " or ")
+      return "\(keys): \(entry.binding.meaning)"
+    }
     return PlainPage(
-      body: ["Session finished."] + summaryLines(state).map(\.plain), status: [],
-      choices: choices + [choice("Quit", .quit)])
-  }
-
-  private func plainReport(_ state: ReportState) -> PlainPage {
-    PlainPage(
-      body: reportLines(state).map(\.plain), status: [],
-      choices: [choice("Back", .back), choice("Quit", .quit)])
-  }
-
-  private func plainHelp() -> PlainPage {
-    PlainPage(
       body: [
         "Type the number of a choice, or one of these keys, and Enter.",
         "An empty line shows the page again.",
-      ] + helpLines.map(\.plain), status: [], choices: [choice("Back", .back)])
+      ] + lines, status: [], choices: [choice("Back", .back), choice("Quit", .quit)])
   }
 }

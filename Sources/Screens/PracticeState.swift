@@ -46,12 +46,18 @@ package struct PracticeState: Hashable, Sendable {
     confidence = attempt.confidence
     editor = TextEditor(attempt.answer ?? "")
     rubric = Rubric(question.keyPoints, ticked: attempt.points)
-    hasTicked = attempt.score != nil
+    hasTicked = !attempt.points.isEmpty
   }
 
   /// Milliseconds that the question has been on the screen.
   package func elapsed(at now: Instant) -> Int {
     Int(max(0, now.milliseconds - askedAt.milliseconds))
+  }
+
+  /// Whether the question has come up so lately that nobody can have read it.
+  func isUnread(at now: Instant) -> Bool {
+    phase == .asking && hintsShown == 0 && confidence == nil && typedAnswer == nil
+      && elapsed(at: now) < 1000
   }
 
   /// The typed answer, or nil when there is none.
@@ -65,6 +71,9 @@ package struct PracticeState: Hashable, Sendable {
     if let question = session.current { kept.drafts[question] = typedAnswer }
     return kept
   }
+
+  /// Milliseconds that the answer took, or takes: the clock stops at the reveal.
+  package func thinking(at now: Instant) -> Int { thinkMilliseconds ?? elapsed(at: now) }
 
   /// Stops the clock for the time between two instants.
   mutating func pause(from start: Instant, to end: Instant) {

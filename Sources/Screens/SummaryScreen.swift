@@ -18,7 +18,6 @@ extension App {
     switch action {
     case .back: return goToToday()
     case .undo: return undo()
-    case .redo: return redo()
     case .report: return [.readAttempts]
     default:
       state.offset = scrolled(state.offset, by: action, content: summaryLines(state).count)
@@ -28,8 +27,15 @@ extension App {
   }
 
   func draw(_ state: SummaryState, in frame: inout Frame) {
-    drawHeader(StyledText("Session finished", .title), in: &frame)
-    drawBody(summaryLines(state), offset: state.offset, in: &frame)
+    let attempts = attempts(of: state.session)
+    let milliseconds = attempts.reduce(0) { $0 + $1.totalMilliseconds }
+    let asked = Set(attempts.map(\.question)).count
+    let status =
+      "\(Phrases.count(asked, "question")) in \(Phrases.clock(milliseconds: milliseconds))"
+    drawHeader(
+      StyledText("Session finished", .title),
+      asked == 0 ? StyledText() : StyledText(status, .dim), in: &frame)
+    draw(summaryLines(state), offset: state.offset, in: body, frame: &frame)
   }
 
   /// The sitting's attempts that still count, in order.
@@ -47,26 +53,27 @@ extension App {
       return StyledText("Nothing was graded in this session.").wrapped(to: width)
         + [StyledText()] + closing(width: width)
     }
-    let milliseconds = attempts.reduce(0) { $0 + $1.totalMilliseconds }
-    let first = Dictionary(grouping: attempts, by: \.question).values.compactMap(\.first)
+    var first: [Attempt] = []
+    for attempt in attempts where !first.contains(where: { $0.question == attempt.question }) {
+      first.append(attempt)
+    }
     let recalled = first.count { $0.grade.isPass }
-    var lines = StyledText(
-      "\(Phrases.count(first.count, "question")) in \(Phrases.clock(milliseconds: milliseconds)), "
-        + "\(recalled) known at the first try."
-    ).wrapped(to: width)
+    var lines = StyledText("Known at the first try: \(recalled) of \(first.count).")
+      .wrapped(to: width)
     let sure = first.filter { ($0.confidence ?? .guess) >= .fairly }
     if !sure.isEmpty {
       let right = sure.count { $0.grade.isPass }
       let verdict =
         sure.count == 1
-        ? "The one you were sure of was \(right == 1 ? "right" : "wrong")."
-        : "Of the \(sure.count) you were sure of, \(right) \(right == 1 ? "was" : "were") right."
+        ? "Sure of 1 answer, which was \(right == 1 ? "right" : "wrong")."
+        : "Sure of \(sure.count) answers, of which \(right) \(right == 1 ? "was" : "were") right."
       lines += StyledText(verdict).wrapped(to: width)
     }
-    lines.append(StyledText())
-    lines.append(StyledText("Comes back", .heading))
-    for attempt in lastAttempts(attempts) {
-      lines.append(summaryLine(attempt, width: width))
+    lines += [StyledText(), StyledText("Comes back", .heading)]
+    lines += lastAttempts(attempts).map { comesBack($0, width: width) }
+    let missed = missedLines(first, width: width)
+    if !missed.isEmpty {
+      lines += [StyledText(), StyledText("Must-haves missed at the first try", .heading)] + missed
     }
     lines.append(StyledText())
     return lines + closing(width: width)
@@ -85,21 +92,30 @@ extension App {
     progress.cards[attempt.question].map(preferences.schedule.dueDay(of:)) ?? today
   }
 
-  private func summaryLine(_ attempt: Attempt, width: Int) -> StyledText {
+  private func comesBack(_ attempt: Attempt, width: Int) -> StyledText {
     let due = dueDay(of: attempt)
     var line = StyledText(
       gradeName(attempt.grade).padding(to: 7), attempt.grade.isPass ? .good : .bad)
-    line.append(Phrases.interval(days: due.days(since: today)).padding(to: 10), .text)
-    line.append(bank[attempt.question]?.title ?? attempt.question)
+    line.append(Phrases.interval(days: due.days(since: today)).padding(to: 11), .text)
+    line.append(clean(bank[attempt.question]?.title ?? attempt.question))
     return line.truncated(to: width, mark: glyphs.ellipsis)
   }
 
+  private func missedLines(_ first: [Attempt], width: Int) -> [StyledText] {
+    first.flatMap { attempt -> [StyledText] in
+      guard attempt.score != nil, let question = bank[attempt.question] else { return [] }
+      return Rubric(question.keyPoints, ticked: attempt.points).missed.filter(\.isMust)
+        .flatMap { point in
+          StyledText("\(glyphs.bullet) \(clean(point.text))").wrapped(to: width, indent: 2)
+        }
+    }
+  }
+
   private func closing(width: Int) -> [StyledText] {
-    let overview = self.overview
+    let left = overview.queue.ids.count
     let text =
-      overview.queue.ids.isEmpty
-      ? "Nothing more is due today."
-      : "\(Phrases.count(overview.queue.ids.count, "question")) still to do today."
+      left == 0
+      ? "Nothing more is due today." : "\(Phrases.count(left, "question")) still to do today."
     return StyledText(text, .dim).wrapped(to: width)
   }
 }

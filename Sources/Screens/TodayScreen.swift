@@ -1,10 +1,10 @@
-package import Practice
+import Practice
 package import QuestionBank
 import TerminalUI
 
 /// The first screen: what there is to do and what it leads to.
 package struct TodayState: Hashable, Sendable {
-  /// Index into `App.todayItems`.
+  /// Index into `App.todayItems`; one past its end counts as the last.
   package var cursor = 0
 }
 
@@ -20,50 +20,36 @@ package enum TodayItem: Hashable, Sendable {
   case lookAhead
   /// Nothing is due: more new ones than the day's limit.
   case moreNew
+  /// Nothing is due under the filter: all levels and topics.
+  case allOfThem
   case report
 }
 
 extension App {
-  /// How many questions look-ahead and more-new offer.
-  static let extraQuestions = 5
-
   /// The menu, with only what leads somewhere.
-  package func todayItems(_ overview: Overview) -> [TodayItem] {
+  package var todayItems: [TodayItem] {
+    let plan = self.plan
     var items: [TodayItem] = []
     if sitting != nil { items.append(.proceed) }
-    if !overview.queue.ids.isEmpty { items.append(.start) }
-    if !overview.confidentAndWrong.isEmpty { items.append(.confidentAndWrong) }
-    if overview.queue.ids.isEmpty {
-      if !lookAhead.isEmpty { items.append(.lookAhead) }
-      if !moreNew.isEmpty { items.append(.moreNew) }
-    }
+    if !plan.overview.queue.ids.isEmpty { items.append(.start) }
+    if !plan.overview.confidentAndWrong.isEmpty { items.append(.confidentAndWrong) }
+    if !plan.lookAhead.isEmpty { items.append(.lookAhead) }
+    if !plan.moreNew.isEmpty { items.append(.moreNew) }
+    if plan.overview.queue.ids.isEmpty, !filter.isEmpty { items.append(.allOfThem) }
     return items + [.report]
   }
 
-  var lookAhead: [QuestionID] {
-    Overview.lookAhead(
-      bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, on: today,
-      count: Self.extraQuestions)
-  }
-
-  var moreNew: [QuestionID] {
-    StudyQueue(
-      bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, on: today,
-      newLimit: progress.introduced(on: today) + Self.extraQuestions
-    ).new
+  func selected(in state: TodayState) -> TodayItem {
+    let items = todayItems
+    return items[min(state.cursor, items.count - 1)]
   }
 
   mutating func performToday(_ action: Action, _ state: TodayState) -> [Effect] {
     var state = state
-    let items = todayItems(overview)
     switch action {
-    case .down: state.cursor = min(state.cursor + 1, items.count - 1)
-    case .up: state.cursor = max(0, state.cursor - 1)
-    case .top, .pageUp: state.cursor = 0
-    case .bottom, .pageDown: state.cursor = items.count - 1
-    case .choose, .start:
-      return open(items[min(state.cursor, items.count - 1)])
+    case .choose, .start: return open(selected(in: state))
     case .item(let index):
+      let items = todayItems
       return items.indices.contains(index) ? open(items[index]) : []
     case .chooseLevels:
       overlay = .choosing(Chooser(.levels))
@@ -77,29 +63,48 @@ extension App {
     case .report: return [.readAttempts]
     case .undo: return undo()
     case .redo: return redo()
-    default: return []
+    default: state.cursor = moved(state.cursor, by: action, count: todayItems.count)
     }
     screen = .today(state)
     return []
   }
 
   private mutating func open(_ item: TodayItem) -> [Effect] {
-    let overview = self.overview
+    let plan = self.plan
     switch item {
     case .proceed: return proceed()
-    case .start: return begin(with: overview.queue.ids)
-    case .confidentAndWrong: return begin(with: overview.confidentAndWrong)
-    case .lookAhead: return begin(with: lookAhead)
-    case .moreNew: return begin(with: moreNew)
+    case .start: return begin(with: plan.overview.queue.ids)
+    case .confidentAndWrong: return begin(with: plan.overview.confidentAndWrong)
+    case .lookAhead: return begin(with: plan.lookAhead)
+    case .moreNew: return begin(with: plan.moreNew)
+    case .allOfThem:
+      filter = StudyFilter()
+      screen = .today(TodayState())
+      return []
     case .report: return [.readAttempts]
     }
   }
 
-  /// Starts a sitting on some questions.
+  /// Starts a sitting on some questions. Answers begun in the one that was left are taken over.
   package mutating func begin(with questions: [QuestionID]) -> [Effect] {
-    let session = StudySession(
+    var session = StudySession(
       id: ids.next(at: now.instant), day: today, filter: filter, questions: questions)
+    session.drafts = sitting?.drafts ?? [:]
     return ask(session)
+  }
+
+  /// Starts a session on what is due and new now, at most some minutes long.
+  ///
+  /// With nothing to do it stays on Today and says so.
+  package mutating func startSession(minutes: Int?) -> [Effect] {
+    let queue = StudyQueue(
+      bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, on: today,
+      newLimit: preferences.newPerDay, minutes: minutes)
+    guard !queue.ids.isEmpty else {
+      notice = Notice(text: "Nothing is due or new for \(filter.summary).", kind: .done)
+      return []
+    }
+    return begin(with: queue.ids)
   }
 
   /// Goes on with the sitting that was left; on another day with that day's queue.
@@ -117,61 +122,5 @@ extension App {
   mutating func goToToday() -> [Effect] {
     screen = .today(TodayState())
     return [.reload]
-  }
-}
-
-/// A list to choose levels or topics from.
-package struct Chooser: Hashable, Sendable {
-  package enum Subject: Hashable, Sendable { case levels, topics }
-
-  package let subject: Subject
-  package var cursor = 0
-
-  package init(_ subject: Subject) { self.subject = subject }
-
-  package var count: Int {
-    subject == .levels ? Level.allCases.count : Topic.allCases.count
-  }
-}
-
-extension App {
-  mutating func choose(_ action: Action, in chooser: Chooser) {
-    var chooser = chooser
-    switch action {
-    case .down: chooser.cursor = min(chooser.cursor + 1, chooser.count - 1)
-    case .up: chooser.cursor = max(0, chooser.cursor - 1)
-    case .top, .pageUp: chooser.cursor = 0
-    case .bottom, .pageDown: chooser.cursor = chooser.count - 1
-    case .item(let index) where (0..<chooser.count).contains(index):
-      chooser.cursor = index
-      return choose(.toggle, in: chooser)
-    case .toggle:
-      switch chooser.subject {
-      case .levels: filter.levels.formSymmetricDifference([Level.allCases[chooser.cursor]])
-      case .topics: filter.topics.formSymmetricDifference([Topic.allCases[chooser.cursor]])
-      }
-      screen = .today(TodayState())
-    case .chooseNone:
-      if chooser.subject == .levels { filter.levels = [] } else { filter.topics = [] }
-      screen = .today(TodayState())
-    default: break
-    }
-    overlay = .choosing(chooser)
-  }
-}
-
-extension App {
-  /// Starts a session on what is due and new now, at most some minutes long.
-  ///
-  /// With nothing to do it stays on Today and says so.
-  package mutating func startSession(minutes: Int?) -> [Effect] {
-    let queue = StudyQueue(
-      bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, on: today,
-      newLimit: preferences.newPerDay, minutes: minutes)
-    guard !queue.ids.isEmpty else {
-      notice = Notice(text: "Nothing is due or new for \(filter.summary).", kind: .done)
-      return []
-    }
-    return begin(with: queue.ids)
   }
 }

@@ -2,56 +2,114 @@ import FSRS
 import Practice
 import QuestionBank
 
+extension App.Undoable {
+  /// Whether it is an attempt made in a sitting.
+  func isAttempt(of session: SessionID?) -> Bool {
+    guard case .attempt(let attempt) = self, let session else { return false }
+    return attempt.session == session
+  }
+
+  /// When it was done.
+  fileprivate var at: Instant {
+    switch self {
+    case .attempt(let attempt): attempt.at
+    case .mark(let mark): mark.at
+    }
+  }
+}
+
 extension App {
+  /// What can be undone, given today's attempts: those, the open sitting's from before 04:00, and
+  /// the questions that were buried or suspended today.
+  func undoable(with attempts: [Attempt]) -> [Undoable] {
+    let open = openSession?.id
+    let earlier = undoable.filter {
+      guard $0.isAttempt(of: open), case .attempt(let attempt) = $0 else { return false }
+      return attempt.day < today
+    }
+    let marks = progress.marks.inForce.filter {
+      $0.kind != .starred && StudyDay(of: $0.at, offsetMinutes: now.offsetMinutes) == today
+    }
+    let all = earlier + attempts.map { .attempt($0) } + marks.map { .mark($0) }
+    return all.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+      .map(\.element)
+  }
+
   /// Takes back the last thing that was done to the history today.
   mutating func undo() -> [Effect] {
     guard let last = undoable.last else {
       notice = Notice(text: "Nothing to undo today.", kind: .done)
       return []
     }
-    isSaving = true
+    saving = .undo
     switch last {
     case .attempt(let attempt):
       return [.retract(attempt, sitting: sitting(undoing: attempt))]
     case .mark(let mark):
-      let back = Mark(question: mark.question, kind: mark.kind, isSet: false, at: now.instant)
-      return [.mark(back, sitting: openSession?.undoing(mark.question))]
+      // Of two marks the later one counts, even where the clock was set back in between.
+      let back = Mark(
+        question: mark.question, kind: mark.kind, isSet: false, at: max(now.instant, mark.at))
+      let session = openSession.map { session in
+        session.undoing(mark.question, wasRelearning: wasFailed(mark.question, in: session))
+      }
+      return [.mark(back, sitting: session)]
     }
   }
 
-  /// Records again what was taken back last.
+  /// Does again what was taken back last.
   mutating func redo() -> [Effect] {
-    guard let undone = redoable.popLast() else {
+    guard let undone = redoable.last else {
       notice = Notice(text: "Nothing to redo.", kind: .done)
       return []
     }
-    // A retracted id stays retracted, so the attempt comes back under an id of its own.
-    let again = Attempt(
-      id: ids.next(at: now.instant), question: undone.question, revision: undone.revision,
-      at: undone.at, offsetMinutes: undone.offsetMinutes, day: undone.day, grade: undone.grade,
-      kind: undone.kind, thinkMilliseconds: undone.thinkMilliseconds,
-      totalMilliseconds: undone.totalMilliseconds, confidence: undone.confidence,
-      points: undone.points, score: undone.score, answer: undone.answer,
-      session: undone.session)
+    saving = .redo(undone)
     var after = openSession
-    if after?.current == again.question { after?.grade(again.grade) }
-    isSaving = true
-    return [.record(again, sitting: after.flatMap { $0.isFinished ? nil : $0 })]
+    switch undone {
+    case .attempt(let attempt):
+      // A retracted id stays retracted, so the attempt comes back under an id of its own.
+      let again = Attempt(
+        id: ids.next(at: now.instant), question: attempt.question, revision: attempt.revision,
+        at: attempt.at, offsetMinutes: attempt.offsetMinutes, day: attempt.day,
+        grade: attempt.grade, kind: attempt.kind, thinkMilliseconds: attempt.thinkMilliseconds,
+        totalMilliseconds: attempt.totalMilliseconds, confidence: attempt.confidence,
+        points: attempt.points, score: attempt.score, answer: attempt.answer,
+        session: attempt.session)
+      if after?.current == again.question { after?.grade(again.grade) }
+      return [.record(again, sitting: after.flatMap { $0.isFinished ? nil : $0 })]
+    case .mark(let mark):
+      let again = Mark(
+        question: mark.question, kind: mark.kind, isSet: true, until: mark.until,
+        at: max(now.instant, mark.at))
+      if after?.current == mark.question { after?.drop() }
+      return [.mark(again, sitting: after.flatMap { $0.isFinished ? nil : $0 })]
+    }
+  }
+
+  /// What has been saved was done for the first time, so what was undone before is settled; or it
+  /// was done again.
+  mutating func settle(_ done: Undoable) {
+    if case .redo(let undone) = saving {
+      redoable.removeAll { $0 == undone }
+    } else {
+      redoable = []
+    }
+    saving = nil
+    undoable.append(done)
   }
 
   /// An attempt has been taken back on disk: the question stands as before the grade.
   mutating func retracted(_ attempt: Attempt, card: Card?) {
-    isSaving = false
+    saving = nil
     progress.cards[attempt.question] = card
-    let wasRelearning = wasRelearning(before: attempt)
     undoable.removeAll { $0 == .attempt(attempt) }
-    redoable.append(attempt)
+    redoable.append(.attempt(attempt))
     let title = bank[attempt.question]?.title ?? attempt.question
     notice = Notice(text: "Undid \(gradeName(attempt.grade)): \(title).", kind: .done)
     guard let session = openSession, session.id == attempt.session,
       let question = bank[attempt.question]
     else { return }
-    let restored = session.undoing(attempt.question, wasRelearning: wasRelearning)
+    let restored = session.undoing(
+      attempt, wasRelearning: wasRelearning(before: attempt, in: session))
     sitting = restored
     switch screen {
     case .practice, .summary:
@@ -65,32 +123,39 @@ extension App {
   private func sitting(undoing attempt: Attempt) -> StudySession? {
     guard let session = openSession else { return nil }
     guard session.id == attempt.session else { return session.isFinished ? nil : session }
-    return session.undoing(attempt.question, wasRelearning: wasRelearning(before: attempt))
+    return session.undoing(
+      attempt, wasRelearning: wasRelearning(before: attempt, in: session))
   }
 
-  /// The sitting on the screen, or the one that was left.
-  private var openSession: StudySession? {
-    switch screen {
-    case .practice(let state): state.sittingToKeep
-    case .summary(let state): state.session
-    case .today, .report: sitting
-    }
+  /// Whether a question had been failed in a sitting before an attempt.
+  private func wasRelearning(before attempt: Attempt, in session: StudySession) -> Bool {
+    relearningBefore[attempt.id]
+      ?? wasFailed(attempt.question, in: session, leavingOut: attempt.id)
   }
 
-  /// Whether the question had been failed in the same sitting before an attempt.
-  private func wasRelearning(before attempt: Attempt) -> Bool {
+  /// Whether the last attempt at a question since a sitting began, one left out, failed.
+  func wasFailed(
+    _ question: QuestionID, in session: StudySession, leavingOut id: AttemptID? = nil
+  ) -> Bool {
     for case .attempt(let earlier) in undoable.reversed()
-    where earlier.id != attempt.id && earlier.question == attempt.question
-      && earlier.session == attempt.session
+    where earlier.id != id && earlier.question == question && earlier.session == session.id
+      && earlier.day >= session.day
     {
-      return earlier.grade == .again
+      return !earlier.grade.isPass
     }
     return false
   }
 }
 
 extension StudySession {
-  func undoing(_ question: QuestionID, wasRelearning: Bool = false) -> StudySession {
+  /// The sitting with an attempt taken back, and the answer that was typed a draft again.
+  fileprivate func undoing(_ attempt: Attempt, wasRelearning: Bool) -> StudySession {
+    var session = undoing(attempt.question, wasRelearning: wasRelearning)
+    session.drafts[attempt.question] = attempt.answer
+    return session
+  }
+
+  func undoing(_ question: QuestionID, wasRelearning: Bool) -> StudySession {
     var session = self
     session.undo(question, wasRelearning: wasRelearning)
     return session

@@ -37,19 +37,23 @@ struct BankSource {
 
   private func text(of level: Level) -> String {
     let own = questions.filter { $0.level == level && $0.status == .reviewed }
-    let calls = own.map { "    \(Self.functionName(for: $0))(),\n" }.joined()
+    let calls = own.map { "    question_\(Self.identifier(of: $0))(),\n" }.joined()
     return Self.head
       + "let \(level.rawValue)Questions: [Question] = {\n  [\n\(calls)  ]\n}()\n"
-      + own.map(Self.function).joined()
+      + own.map(Self.source).joined()
   }
 
   /// An id has letters, digits and hyphens only, so that no two of them give one name.
-  private static func functionName(for question: Question) -> String {
-    "question_" + question.id.map { $0 == "-" ? "_" : String($0) }.joined()
+  private static func identifier(of question: Question) -> String {
+    question.id.map { $0 == "-" ? "_" : String($0) }.joined()
   }
 
-  private static func function(for question: Question) -> String {
-    typealias Swift = SwiftLiteral
+  /// The question, and its content as a global constant, which Swift makes at the first use and keeps.
+  ///
+  /// The function that makes it runs once in a session and then for one question, so that optimizing
+  /// hundreds of them buys nothing and would take most of a release build's time.
+  private static func source(of question: Question) -> String {
+    let name = identifier(of: question)
     let volatility =
       switch question.volatility {
       case .stable: ".stable"
@@ -57,25 +61,33 @@ struct BankSource {
       }
     return """
 
-      private func \(functionName(for: question))() -> Question {
+      private func question_\(name)() -> Question {
+        let tags: [String] = \(SwiftLiteral.strings(question.tags))
+        let prerequisites: [String] = \(SwiftLiteral.strings(question.prerequisites))
+        return Question(
+          id: \(SwiftLiteral.string(question.id)), revision: \(question.revision),
+          status: .\(question.status), level: .\(question.level), topic: .\(question.topic),
+          kind: .\(question.kind), title: \(SwiftLiteral.string(question.title)),
+          target: \(SwiftLiteral.string(question.target)), minutes: \(question.minutes),
+          tags: tags, prerequisites: prerequisites, volatility: \(volatility),
+          content: { content_\(name) })
+      }
+
+      private let content_\(name): QuestionContent = make_\(name)()
+
+      @_optimize(none)
+      private func make_\(name)() -> QuestionContent {
         let keyPoints: [KeyPoint] = \(list(question.keyPoints.map(call)))
         let mistakes: [Mistake] = \(list(question.mistakes.map(call)))
         let followUps: [FollowUp] = \(list(question.followUps.map(call)))
-        let hints: [String] = \(Swift.strings(question.hints))
+        let hints: [String] = \(SwiftLiteral.strings(question.hints))
         let checks: [NumericCheck] = \(list(question.checks.map(call)))
         let sources: [Source] = \(list(question.sources.map(call)))
-        let tags: [String] = \(Swift.strings(question.tags))
-        let prerequisites: [String] = \(Swift.strings(question.prerequisites))
-        let prompt: String = \(Swift.string(question.prompt))
-        let answer: String = \(Swift.string(question.answer))
-        return Question(
-          id: \(Swift.string(question.id)), revision: \(question.revision),
-          status: .\(question.status), level: .\(question.level), topic: .\(question.topic),
-          kind: .\(question.kind), title: \(Swift.string(question.title)),
-          target: \(Swift.string(question.target)), minutes: \(question.minutes), tags: tags,
-          prerequisites: prerequisites, volatility: \(volatility), keyPoints: keyPoints,
-          mistakes: mistakes, followUps: followUps, hints: hints, checks: checks,
-          sources: sources, prompt: prompt, answer: answer)
+        let prompt: String = \(SwiftLiteral.string(question.prompt))
+        let answer: String = \(SwiftLiteral.string(question.answer))
+        return QuestionContent(
+          keyPoints: keyPoints, mistakes: mistakes, followUps: followUps, hints: hints,
+          checks: checks, sources: sources, prompt: prompt, answer: answer)
       }
 
       """

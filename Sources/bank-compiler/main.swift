@@ -32,7 +32,7 @@ do {
     try Data(text.utf8).write(to: url)
   }
 } catch let error as BankError {
-  report("\(error.message.replacing(": ", with: ":1:1: error: ", maxReplacements: 1))")
+  report("error: \(error.message)")
   exit(1)
 } catch {
   report("bank-compiler: cannot write the bank: \(error.localizedDescription)")

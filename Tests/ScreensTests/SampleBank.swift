@@ -25,7 +25,8 @@ extension Question {
       title: title, target: "Retrieve one thing.", minutes: level.minuteBudget.lowerBound,
       tags: ["int8", "latency"], prerequisites: prerequisites, volatility: .stable,
       keyPoints: [
-        KeyPoint(id: "k1", weight: 40, isMust: true, text: "The scale is the range over 255 steps."),
+        KeyPoint(
+          id: "k1", weight: 40, isMust: true, text: "The scale is the range over 255 steps."),
         KeyPoint(id: "k2", weight: 30, isMust: true, text: "The zero point is an integer."),
         KeyPoint(
           id: "k3", weight: 20, isMust: false,

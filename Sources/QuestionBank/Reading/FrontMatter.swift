@@ -12,7 +12,7 @@ struct FrontMatter {
 
   /// Composes lines of a file, of which the first has the number `firstLine`.
   init(_ lines: some Collection<String>, firstLine: Int, path: String) {
-    var rows = lines.map { $0.unicodeScalars.map { Self.isYAML($0) ? $0 : "?" } }
+    var rows = lines.map(Self.readable)
     var findings: [Finding] = []
     var root: Node?
     // Yams reports one repeated key and stops. Renaming that one and composing again finds the
@@ -25,17 +25,19 @@ struct FrontMatter {
       } catch YamlError.duplicatedKeysInMapping(let names, let context) {
         let row = context.mark.line - 1
         var column = context.mark.column - 1
+        var scalars = rows.indices.contains(row) ? Array(rows[row].unicodeScalars) : []
         findings.append(
           Finding(
             path: path,
             at: TextPosition(line: firstLine + row, column: column + 1), .duplicateKey,
             "'\(names.first ?? "")' is given again further down; keep one of the two"))
-        guard rows.indices.contains(row), rows[row].indices.contains(column),
-          let standIn = Unicode.Scalar(Self.standIn + repeats), repeats < 0x1000
+        guard scalars.indices.contains(column), repeats < 0x1000,
+          let standIn = Unicode.Scalar(Self.standIn + repeats)
         else { break composing }
-        if "\"'".unicodeScalars.contains(rows[row][column]) { column += 1 }
-        guard rows[row].indices.contains(column) else { break composing }
-        rows[row][column] = standIn
+        if "\"'".unicodeScalars.contains(scalars[column]) { column += 1 }
+        guard scalars.indices.contains(column) else { break composing }
+        scalars[column] = standIn
+        rows[row] = Self.text(scalars)
         repeats += 1
       } catch {
         findings.append(Self.finding(for: error, path: path, firstLine: firstLine))
@@ -53,15 +55,23 @@ struct FrontMatter {
 
   /// Every scalar stays text (`Resolver.basic`): what a field may be is the schema's to say, not
   /// YAML's, for which `no` is a truth value and `2026-11` an arithmetic surprise.
-  private static func compose(_ rows: [[Unicode.Scalar]]) throws -> Node? {
-    var text = String.UnicodeScalarView()
-    for row in rows {
-      text.append(contentsOf: row)
-      text.append("\n")
-    }
-    return try Yams.Parser(
-      yaml: String(text), resolver: .basic, constructor: .default, encoding: .utf8
+  private static func compose(_ rows: [String]) throws -> Node? {
+    try Yams.Parser(
+      yaml: rows.joined(separator: "\n") + "\n", resolver: .basic, constructor: .default,
+      encoding: .utf8
     ).singleRoot()
+  }
+
+  /// A line with a question mark for each scalar that libYAML does not read as part of a line.
+  private static func readable(_ line: String) -> String {
+    guard line.utf8.contains(where: { !(0x20...0x7E).contains($0) }) else { return line }
+    return text(line.unicodeScalars.map { isYAML($0) ? $0 : "?" })
+  }
+
+  private static func text(_ scalars: [Unicode.Scalar]) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
   }
 
   /// Whether libYAML takes a scalar for one character of a line. It refuses control characters and

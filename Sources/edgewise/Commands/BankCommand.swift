@@ -35,7 +35,7 @@ struct BankCommand: ParsableCommand {
         throw Failure.unusable("bank lint: name the directory of the bank")
       }
       let outcome = try OwnBank.lint(
-        directory: directory, today: try options.clock().now().today.date)
+        directory: directory, today: try options.places.clock().now().today.date)
       switch output.format {
       case .json:
         try OutputText.write(

@@ -18,14 +18,14 @@ struct GradeCommand: ParsableCommand {
   @Argument(help: "again, hard, good or easy.") var grade: String
 
   func run() throws {
-    let bank = try options.loadBank()
+    let bank = try options.places.loadBank()
     let question = try bank.question(id)
     guard let grade = Grade(word: grade.lowercased()) else {
       throw Failure.unusable(
         "'\(grade)' is no grade; take one of again, hard, good, easy")
     }
-    let now = try options.clock().now()
-    let history = try options.openHistory()
+    let now = try options.places.clock().now()
+    let history = try options.places.openHistory()
     var ids = AttemptIDs(seed: UInt64.random(in: .min ... .max))
     let attempt = Attempt(
       id: ids.next(at: now.instant), question: question.id, revision: question.revision,

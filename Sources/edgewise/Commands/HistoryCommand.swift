@@ -21,7 +21,7 @@ struct HistoryCommand: ParsableCommand {
     var output: String?
 
     func run() throws {
-      let history = try options.existingHistory()
+      let history = try options.places.existingHistory()
       var failure: Failure?
       do throws(HistoryError) {
         if let output {
@@ -49,7 +49,7 @@ struct HistoryCommand: ParsableCommand {
     @Argument(help: "The file.", completion: .file()) var file: String
 
     func run() throws {
-      let history = try options.openHistory()
+      let history = try options.places.openHistory()
       let report: ImportReport
       do throws(HistoryError) {
         report = try history.importLines(from: file)
@@ -74,7 +74,7 @@ struct HistoryCommand: ParsableCommand {
     @Argument(help: "The other history file.", completion: .file()) var file: String
 
     func run() throws {
-      let history = try options.openHistory()
+      let history = try options.places.openHistory()
       let changes: HistoryChanges
       do throws(HistoryError) {
         changes = try history.merge(from: file)
@@ -93,7 +93,7 @@ struct HistoryCommand: ParsableCommand {
     @Argument(help: "The new file.", completion: .file()) var file: String
 
     func run() throws {
-      let history = try options.existingHistory()
+      let history = try options.places.existingHistory()
       do throws(HistoryError) {
         try history.backup(to: file)
       } catch {
@@ -110,7 +110,7 @@ struct HistoryCommand: ParsableCommand {
     @OptionGroup var options: CommonOptions
 
     func run() throws {
-      let path = try options.historyPath()
+      let path = try options.places.historyPath()
       let findings: [HistoryFinding]
       do throws(HistoryError) {
         findings = try HistoryFile.check(path: path)

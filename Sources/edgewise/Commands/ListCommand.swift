@@ -18,8 +18,8 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let filter = try part.filter()
-    let bank = try options.loadBank()
-    let standing = try options.standing()
+    let bank = try options.places.loadBank()
+    let standing = try options.places.standing()
     let list = QuestionList(
       bank.questions.filter(filter.matches), progress: standing.snapshot.progress,
       schedule: standing.snapshot.preferences.schedule, on: standing.now.today)
@@ -43,7 +43,7 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Print answer, key points, mistakes, follow-ups and sources too.") var answer = false
 
   func run() throws {
-    let sheet = QuestionSheet(try options.loadBank().question(id), includesAnswer: answer)
+    let sheet = QuestionSheet(try options.places.loadBank().question(id), includesAnswer: answer)
     switch output.format {
     case .text: try OutputText.write(sheet.text(OutputText.plain))
     case .json: try OutputText.write(sheet.json.text)
@@ -63,8 +63,8 @@ struct DueCommand: ParsableCommand {
 
   func run() throws {
     let filter = try part.filter()
-    let bank = try options.loadBank()
-    let standing = try options.standing()
+    let bank = try options.places.loadBank()
+    let standing = try options.places.standing()
     let preferences = standing.snapshot.preferences
     let line = DueLine(
       StudyQueue(

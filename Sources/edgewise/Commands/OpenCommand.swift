@@ -11,7 +11,7 @@ struct OpenCommand: ParsableCommand {
 
   func run() throws {
     try MainActor.assumeIsolated {
-      try Launch.run(.today, filter: StudyFilter(), options: options, isPlain: plain)
+      try Launch.run(.today, filter: StudyFilter(), places: options.places, isPlain: plain)
     }
   }
 }
@@ -37,7 +37,7 @@ struct StudyCommand: ParsableCommand {
     let filter = try part.filter()
     try MainActor.assumeIsolated {
       try Launch.run(
-        .session(minutes: minutes), filter: filter, options: options, isPlain: plain)
+        .session(minutes: minutes), filter: filter, places: options.places, isPlain: plain)
     }
   }
 }

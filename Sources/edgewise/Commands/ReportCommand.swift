@@ -35,8 +35,8 @@ struct ReportCommand: ParsableCommand {
       }
       return date
     }
-    let bank = try options.loadBank()
-    let standing = try options.standing()
+    let bank = try options.places.loadBank()
+    let standing = try options.places.standing()
     let preferences = standing.snapshot.preferences
     let weak = WeakTopics(
       bank: bank, attempts: try attempts(in: standing.history, since: since),

@@ -16,7 +16,7 @@ struct SettingsCommand: ParsableCommand {
   @Argument(help: "The new value; without it the setting is shown.") var value: String?
 
   func run() throws {
-    let history = try options.openHistory()
+    let history = try options.places.openHistory()
     var preferences: Preferences
     do throws(HistoryError) {
       preferences = Preferences(settings: try history.settings())
@@ -38,7 +38,7 @@ struct SettingsCommand: ParsableCommand {
       } catch {
         throw Failure.unusable(error.message)
       }
-      let now = try options.clock().now().instant
+      let now = try options.places.clock().now().instant
       do throws(HistoryError) {
         _ = try history.set(
           Setting(

@@ -17,11 +17,11 @@ enum Launch {
 
   @MainActor
   static func run(
-    _ start: Start, filter: StudyFilter, options: CommonOptions, isPlain: Bool
+    _ start: Start, filter: StudyFilter, places: Places, isPlain: Bool
   ) throws {
-    let clock = try options.clock()
-    let bank = try options.loadBank()
-    let history = try options.openHistory()
+    let clock = try places.clock()
+    let bank = try places.loadBank()
+    let history = try places.openHistory()
     let now = clock.now()
     let snapshot: Snapshot
     do throws(HistoryError) {

@@ -1,9 +1,13 @@
 import FSRS
-import Practice
 
 /// "Again" … "Easy".
 func gradeName(_ grade: Grade) -> String {
-  grade.word.prefix(1).uppercased() + grade.word.dropFirst()
+  switch grade {
+  case .again: "Again"
+  case .hard: "Hard"
+  case .good: "Good"
+  case .easy: "Easy"
+  }
 }
 
 /// What a grade means, in a few words.

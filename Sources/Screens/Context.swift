@@ -1,0 +1,18 @@
+/// Where a key is pressed; each context has its own footer.
+package enum Context: String, CaseIterable, Hashable, Sendable {
+  case today, choosing, asking, writing, revealed, summary, report, help
+
+  /// The heading in the help.
+  package var title: String {
+    switch self {
+    case .today: "Today"
+    case .choosing: "Choosing levels or topics"
+    case .asking: "Practice, before the reveal"
+    case .writing: "Writing an answer"
+    case .revealed: "Practice, after the reveal"
+    case .summary: "Summary"
+    case .report: "Report"
+    case .help: "Help"
+    }
+  }
+}

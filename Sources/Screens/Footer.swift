@@ -1,0 +1,83 @@
+import Practice
+import QuestionBank
+import TerminalUI
+
+extension App {
+  /// The keys of the context: as many as fit in the table's order, the help always.
+  func footerButtons() -> [Button] {
+    let context = self.context
+    let end = size.columns - 1
+    var bindings = Keymap.bindings(in: context).filter {
+      !$0.label.isEmpty && isAvailable($0.action)
+    }
+    if context == .revealed, showsOnePane,
+      let place = bindings.firstIndex(where: { $0.action == .switchPane })
+    {
+      bindings.insert(bindings.remove(at: place), at: 0)
+    }
+    let help = bindings.first { $0.action == .help }.map(footerText)
+    let room = end - (help.map { $0.width + 3 } ?? 0)
+    var buttons: [Button] = []
+    var column = 1
+    for binding in bindings
+    where binding.action != .help && !buttons.contains(where: { $0.action == binding.action }) {
+      let text = footerText(binding)
+      guard column + text.width <= room else { continue }
+      buttons.append(Button(column: column, text: text, action: binding.action))
+      column += text.width + 3
+    }
+    if let help { buttons.append(Button(column: column, text: help, action: .help)) }
+    return buttons
+  }
+
+  private func footerText(_ binding: Binding) -> StyledText {
+    var text = StyledText(binding.keys[0].name(glyphs), .key)
+    text.append(" " + label(of: binding), .dim)
+    return text
+  }
+
+  /// The footer's words, made precise where the state knows more.
+  private func label(of binding: Binding) -> String {
+    switch (binding.action, screen) {
+    case (.accept, .practice(let state)):
+      "take " + gradeName(state.rubric.suggestedGrade(confidence: state.confidence))
+    case (.switchPane, .practice(let state)):
+      state.pane == .points ? "answer" : "points"
+    case (.choose, .today(let state)) where overlay == nil:
+      switch selected(in: state) {
+      case .proceed: "continue"
+      case .report: "open"
+      case .allOfThem: "show"
+      default: "start"
+      }
+    default: binding.label
+    }
+  }
+
+  /// Whether an action would do anything now, so that it is offered.
+  func isAvailable(_ action: Action) -> Bool {
+    switch action {
+    case .undo: return !undoable.isEmpty
+    case .redo: return !redoable.isEmpty
+    case .clearFilter: return !filter.isEmpty
+    case .chooseNone:
+      guard case .choosing(let chooser) = overlay else { return false }
+      return chooser.subject == .levels ? !filter.levels.isEmpty : !filter.topics.isEmpty
+    case .hint:
+      guard case .practice(let state) = screen, let question = question(of: state) else {
+        return false
+      }
+      return state.hintsShown < question.hints.count
+    case .right:
+      guard case .practice(let state) = screen else { return false }
+      return state.sideways < mostSideways(state)
+    case .tick:
+      guard case .practice(let state) = screen else { return false }
+      return showsPoints(state)
+    case .skip:
+      guard case .practice(let state) = screen else { return false }
+      return state.session.upcoming.count > 1
+    default: return true
+    }
+  }
+}

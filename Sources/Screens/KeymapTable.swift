@@ -1,0 +1,139 @@
+import FSRS
+import Practice
+import TerminalUI
+
+extension Keymap {
+  package static let sections: [Section] = [
+    Section(title: "Today", bindings: today),
+    Section(title: "Choosing levels or topics", bindings: choosing),
+    Section(title: "Practice, before the reveal", bindings: asking),
+    Section(title: "Writing an answer", bindings: writing),
+    Section(title: "Practice, after the reveal", bindings: revealed),
+    Section(title: "Practice, on either side", bindings: practice),
+    Section(title: "Moving", bindings: movement),
+    Section(title: "Help", bindings: help),
+    Section(title: "Everywhere", bindings: everywhere),
+  ]
+
+  private static func bind(
+    _ keys: [Key], _ action: Action, _ contexts: Set<Context>, _ label: String,
+    _ meaning: String
+  ) -> Binding {
+    Binding(keys: keys, action: action, contexts: contexts, label: label, meaning: meaning)
+  }
+
+  private static let space = Key.character(" ")
+  private static let practising: Set<Context> = [.asking, .revealed]
+  /// Where letters are keys and not text.
+  private static let lettered = Set(Context.allCases).subtracting([.writing, .help])
+
+  private static let today = [
+    bind(
+      [.enter, space], .choose, [.today], "start",
+      "Start or continue the session, or open what is selected"),
+    bind([.character("l")], .chooseLevels, [.today], "levels", "Choose which levels to practise"),
+    bind([.character("t")], .chooseTopics, [.today], "topics", "Choose which topics to practise"),
+    bind(
+      [.character("c")], .clearFilter, [.today], "clear filter",
+      "Practise all levels and topics again"),
+    bind(
+      [.character("R")], .report, [.today, .summary], "report",
+      "Show the report of weak topics; also on the summary"),
+  ]
+
+  private static let choosing = [
+    bind([space, .character("x")], .toggle, [.choosing], "choose", "Take or leave this one"),
+    bind(
+      [.enter], .back, [.choosing, .summary], "done", "Go back to Today; also from the summary"),
+    bind([.character("c")], .chooseNone, [.choosing], "all", "Take them all again"),
+  ]
+
+  private static let asking = [
+    bind(
+      [space, .enter], .reveal, [.asking], "reveal", "Show the answer and the key points"),
+    bind([.character("i")], .hint, [.asking], "hint", "Show the next hint"),
+    bind([.character("w")], .write, [.asking], "write", "Write an answer here"),
+    bind([.character("o")], .openEditor, [.asking], "", "Write an answer in $VISUAL or $EDITOR"),
+    bind(
+      [.character("1")], .confidence(.guess), [.asking], "", "Say how sure you are: a guess"),
+    bind([.character("2")], .confidence(.unsure), [.asking], "", "Unsure"),
+    bind([.character("3")], .confidence(.fairly), [.asking], "", "Fairly sure"),
+    bind([.character("4")], .confidence(.certain), [.asking], "", "Certain"),
+  ]
+
+  private static let writing = [
+    bind([.escape], .finishWriting, [.writing], "done", "Keep the text and go back to the keys")
+  ]
+
+  private static let revealed = [
+    bind(
+      [space, .enter], .accept, [.revealed], "take grade", "Take the grade that the ticks suggest"),
+    bind([.character("x")], .tick, [.revealed], "tick", "Tick the key point, or untick it"),
+    bind(
+      [.tab], .switchPane, [.revealed], "read answer",
+      "Go to the answer or to the key points; a small window shows one of them"),
+    bind(
+      [.character("a"), .character("1")], .grade(.again), [.revealed], "",
+      "Again: did not know it, or missed a must-have"),
+    bind(
+      [.character("h"), .character("2")], .grade(.hard), [.revealed], "",
+      "Hard: knew it with gaps or real effort"),
+    bind(
+      [.character("g"), .character("3")], .grade(.good), [.revealed], "", "Good: knew it"),
+    bind(
+      [.character("e"), .character("4")], .grade(.easy), [.revealed], "",
+      "Easy: knew all of it at once"),
+  ]
+
+  private static let practice = [
+    bind(
+      [.character("s")], .skip, practising, "skip", "Put the question at the end of the session"),
+    bind([.character("b")], .bury, practising, "", "Bury the question until tomorrow"),
+    bind(
+      [.character("!")], .suspendQuestion, practising, "", "Suspend the question: not asked again"),
+    bind([.character("*")], .star, practising, "", "Star the question, or take the star off"),
+    bind(
+      [.character("u")], .undo, [.today, .asking, .revealed, .summary], "undo",
+      "Undo the last grade, burial or suspension of today, then the one before; also on Today"),
+    bind(
+      [.character("U")], .redo, [.today, .asking, .revealed], "redo",
+      "Redo what was undone"),
+  ]
+
+  private static let movement = [
+    bind([.character("j"), .down], .down, lettered, "", "Down a line, an entry or a key point"),
+    bind([.character("k"), .up], .up, lettered, "", "Up a line, an entry or a key point"),
+    bind([.pageDown, .control("d")], .pageDown, lettered, "", "Down a page"),
+    bind([.pageUp, .control("u")], .pageUp, lettered, "", "Up a page"),
+    bind([.character("G"), .end], .bottom, lettered, "", "To the end"),
+    bind([.home], .top, lettered, "", "To the top"),
+    bind(
+      [.character("g")], .top, lettered.subtracting([.revealed]), "",
+      "To the top, where it is no grade"),
+    bind([.right], .right, practising, "wide text", "Move wide code and tables to the left"),
+    bind([.left], .left, practising, "", "Move them back"),
+  ]
+
+  private static let help = [
+    bind([.enter], .choose, [.help], "do it", "Do what is selected"),
+    bind([.down], .down, [.help], "", "Down an entry"),
+    bind([.up], .up, [.help], "", "Up an entry"),
+    bind([.pageDown, .control("d")], .pageDown, [.help], "", "Down a page"),
+    bind([.pageUp, .control("u")], .pageUp, [.help], "", "Up a page"),
+    bind([.home], .top, [.help], "", "To the top"),
+    bind([.end], .bottom, [.help], "", "To the end"),
+  ]
+
+  private static let everywhere = [
+    bind(
+      [.character("?"), .character(":"), .control("p")], .help, lettered, "help",
+      "Show the keys of this screen; typing finds one, by key or by what it does"),
+    bind(
+      [.escape], .back, [.choosing, .asking, .revealed, .report, .help, .summary], "back",
+      "Back; a session is kept for later"),
+    bind([.character("q")], .quit, lettered, "quit", "Quit; a session is kept for later"),
+    bind([.control("c")], .quit, Set(Context.allCases), "", "Quit, also while writing"),
+    bind([.control("l")], .redraw, Set(Context.allCases), "", "Draw the screen again"),
+    bind([.control("z")], .suspendApp, Set(Context.allCases), "", "Suspend the app; `fg` returns"),
+  ]
+}

@@ -1,0 +1,195 @@
+import FSRS
+import Practice
+import QuestionBank
+import Reports
+import TerminalUI
+
+/// Where the parts of a revealed question are drawn; nil where there is room for one at a time.
+struct RevealedLayout {
+  var answer: Region?
+  var points: Region?
+  /// The rows that take the marks of what is out of sight.
+  var answerMark: Int
+  var pointsMark: Int
+}
+
+extension App {
+  /// From this width on the answer and the key points stand side by side.
+  private static let columnsForTwo = 120
+  /// Below this height there is room for the answer or for the key points.
+  private static let rowsForBoth = 18
+
+  /// The columns that the answer is set in.
+  var revealedTextWidth: Int {
+    size.columns < Self.columnsForTwo ? textWidth : min(100, (size.columns - 5) * 3 / 5)
+  }
+
+  /// Whether a revealed question shows either its answer or its key points.
+  var showsOnePane: Bool {
+    size.columns < Self.columnsForTwo && size.rows < Self.rowsForBoth
+  }
+
+  func showsPoints(_ state: PracticeState) -> Bool { !showsOnePane || state.pane == .points }
+
+  /// Above the row of the grades and the rule over it.
+  func revealedLayout(_ state: PracticeState) -> RevealedLayout {
+    var room = body
+    room.rows -= 2
+    let below = room.row + room.rows
+    var layout = RevealedLayout(answerMark: below, pointsMark: below)
+    if size.columns >= Self.columnsForTwo {
+      var (answer, points) = (room, room)
+      answer.columns = revealedTextWidth
+      points.column = answer.column + answer.columns + 3
+      points.columns = size.columns - 1 - points.column
+      layout.answer = answer
+      layout.points = points
+    } else if !showsOnePane {
+      let wanted = pointLines(state, width: room.columns).lines.count + 1
+      var (answer, points) = (room, room)
+      points.rows = min(wanted, room.rows * 3 / 5)
+      answer.rows = room.rows - points.rows - 1
+      points.row += answer.rows + 1
+      layout.answer = answer
+      layout.points = points
+      layout.answerMark = answer.row + answer.rows
+    } else if state.pane == .answer {
+      layout.answer = room
+    } else {
+      layout.points = room
+    }
+    return layout
+  }
+
+  func drawRevealed(_ state: PracticeState, in frame: inout Frame) {
+    let layout = revealedLayout(state)
+    frame.rule(row: lastBodyRow - 1)
+    if let answer = layout.answer {
+      if layout.answerMark < lastBodyRow - 1 { frame.rule(row: layout.answerMark) }
+      if state.pane == .answer {
+        frame.put(String(glyphs.pointer), .accent, at: Position(column: 0, row: answer.row))
+      }
+      draw(
+        text(of: state).lines, offset: state.offset, in: answer, markRow: layout.answerMark,
+        frame: &frame)
+    }
+    if let points = layout.points {
+      if points.column > 1 {
+        frame.fill(
+          glyphs.verticalRule, .rule, at: Position(column: points.column - 2, row: points.row),
+          columns: 1, rows: points.rows)
+      }
+      drawPoints(state, in: points, markRow: layout.pointsMark, frame: &frame)
+    }
+  }
+
+  // MARK: The key points
+
+  private func drawPoints(
+    _ state: PracticeState, in region: Region, markRow: Int, frame: inout Frame
+  ) {
+    let suggested = state.rubric.suggestedGrade(confidence: state.confidence)
+    let heading = "Did you say it?"
+    let score = "\(state.rubric.score) of 100\(dot)\(gradeName(suggested))"
+    let verdict = fitting(
+      region.columns - heading.count - 2,
+      ["\(score): \(gradeMeaning(suggested))", score].map {
+        StyledText($0, suggested.isPass ? .good : .bad)
+      })
+    frame.put(heading, .heading, at: Position(column: region.column, row: region.row))
+    frame.put(
+      verdict,
+      at: Position(column: region.column + region.columns - verdict.width, row: region.row))
+    let (lines, starts) = pointLines(state, width: region.columns)
+    var rest = region
+    rest.row += 1
+    rest.rows -= 1
+    draw(
+      lines, offset: pointOffset(state, starts, total: lines.count, visible: rest.rows),
+      in: rest, markRow: markRow, frame: &frame)
+  }
+
+  /// The first line shown of the key points: the one under the cursor stays whole in sight.
+  private func pointOffset(
+    _ state: PracticeState, _ starts: [Int], total: Int, visible: Int
+  ) -> Int {
+    guard starts.indices.contains(state.cursor) else { return 0 }
+    let next = state.cursor + 1 < starts.count ? starts[state.cursor + 1] : total
+    return min(max(0, next - visible), starts[state.cursor])
+  }
+
+  /// The key points as a checklist, and the line on which each begins.
+  private func pointLines(
+    _ state: PracticeState, width: Int
+  ) -> (lines: [StyledText], starts: [Int]) {
+    var lines: [StyledText] = []
+    var starts: [Int] = []
+    for (index, point) in state.rubric.keyPoints.enumerated() {
+      let isTicked = state.rubric.ticked.contains(point.id)
+      let isSelected = index == state.cursor && state.pane == .points
+      var line = StyledText(isSelected ? "\(glyphs.pointer) " : "  ", .accent)
+      line.append(isTicked ? glyphs.checked : glyphs.unchecked, isTicked ? .good : .key)
+      line.append(String(point.weight).padding(from: 3), .dim)
+      line.append(point.isMust ? "  must  " : "        ", .accent)
+      line.append(clean(point.text), isSelected ? .strong : .text)
+      starts.append(lines.count)
+      lines += line.wrapped(to: width, indent: width >= 44 ? 16 : 6)
+    }
+    return (lines, starts)
+  }
+
+  /// The key point under a position.
+  func keyPoint(at position: Position) -> Int? {
+    guard case .practice(let state) = screen, state.phase == .revealed,
+      let region = revealedLayout(state).points,
+      (region.column..<region.column + region.columns).contains(position.column)
+    else { return nil }
+    let (lines, starts) = pointLines(state, width: region.columns)
+    let visible = region.rows - 1
+    let row = position.row - region.row - 1
+    guard (0..<visible).contains(row) else { return nil }
+    let line = row + pointOffset(state, starts, total: lines.count, visible: visible)
+    return line < lines.count ? starts.lastIndex { $0 <= line } : nil
+  }
+
+  // MARK: The grades
+
+  /// The four grades, each with its key and when it would bring the question back.
+  func gradeButtons(_ state: PracticeState) -> [Button] {
+    guard let question = question(of: state) else { return [] }
+    let suggested = state.rubric.suggestedGrade(confidence: state.confidence)
+    let outcomes = outcomes(of: question)
+    func buttons(hasIntervals: Bool, gap: Int) -> [Button] {
+      var column = 0
+      return outcomes.map { outcome in
+        let isSuggested = outcome.grade == suggested
+        var text = StyledText(isSuggested ? String(glyphs.pointer) : " ", .accent)
+        text.append(Self.key(of: outcome.grade), .key)
+        text.append(" " + gradeName(outcome.grade), isSuggested ? .strong : .text)
+        if hasIntervals {
+          let back = outcome.grade.isPass ? Phrases.shortInterval(days: outcome.days) : "soon"
+          text.append(" " + back, .dim)
+        }
+        defer { column += text.width + gap }
+        return Button(column: column, text: text, action: .grade(outcome.grade))
+      }
+    }
+    let choices = [
+      buttons(hasIntervals: true, gap: 3), buttons(hasIntervals: true, gap: 1),
+      buttons(hasIntervals: false, gap: 1),
+    ]
+    return choices.first { ($0.last.map { $0.column + $0.text.width } ?? 0) < size.columns }
+      ?? choices[2]
+  }
+
+  private static func key(of grade: Grade) -> String {
+    let binding = Keymap.bindings(in: .revealed).first { $0.action == .grade(grade) }
+    return binding?.keys.first?.name(.ascii) ?? ""
+  }
+
+  /// What each grade would lead to today.
+  func outcomes(of question: Question) -> [Schedule.Outcome] {
+    preferences.schedule.outcomes(
+      of: progress.cards[question.id], question: question.id, on: today)
+  }
+}

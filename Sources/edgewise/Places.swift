@@ -1,0 +1,100 @@
+import BundledBank
+import Foundation
+import History
+import Practice
+import QuestionBank
+import Screens
+
+/// Where a command finds the history, the questions and the time.
+struct Places {
+  /// The history file; nil for the standard one.
+  var history: String?
+  /// A directory of a person's own questions.
+  var bank: String?
+  /// The time to start from, as `--now` takes it.
+  var now: String?
+
+  /// Where the history is, made or not.
+  func historyPath() throws -> String {
+    do throws(HistoryError) {
+      return try standardPath()
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  func openHistory() throws -> HistoryFile {
+    do throws(HistoryError) {
+      return try HistoryFile.open(path: try standardPath())
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func standardPath() throws(HistoryError) -> String {
+    if let history { return history }
+    return try HistoryLocation.standard(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The history, which must be there already.
+  func existingHistory() throws -> HistoryFile {
+    do throws(HistoryError) {
+      return try HistoryFile.openReadOnly(path: try standardPath())
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Where a person stands, for commands that only read: without a history file, at the start.
+  struct Standing {
+    let now: WallTime
+    let snapshot: Snapshot
+    let history: HistoryFile?
+  }
+
+  func standing() throws -> Standing {
+    let now = try clock().now()
+    do throws(HistoryError) {
+      let path = try standardPath()
+      guard FileManager.default.fileExists(atPath: path) else {
+        return Standing(now: now, snapshot: Snapshot(), history: nil)
+      }
+      let history = try openOrRead(path)
+      return Standing(
+        now: now, snapshot: try HistoryEffects.snapshot(of: history, today: now.today),
+        history: history)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// Opens a history that is there; only to read it where it cannot be written to. Opened for
+  /// writing, it also keeps the cards that it had to work out.
+  private func openOrRead(_ path: String) throws(HistoryError) -> HistoryFile {
+    do throws(HistoryError) {
+      return try HistoryFile.open(path: path)
+    } catch {
+      guard case .notWritable = error else { throw error }
+      return try HistoryFile.openReadOnly(path: path)
+    }
+  }
+
+  func clock() throws -> WallClock {
+    guard let now else { return WallClock() }
+    guard let start = WallClock.time(from: now) else {
+      throw Failure.unusable(
+        "--now: '\(now)' is not a time; write it as 2026-11-23T09:00:00+01:00")
+    }
+    return WallClock(startingAt: start)
+  }
+
+  /// The built-in bank with the person's own questions on top.
+  ///
+  /// - Returns: the bank that is practised from.
+  /// - Throws: `Failure` with the first finding where a question of their own has errors.
+  func loadBank() throws -> Bank {
+    let builtIn = Bank(BundledBank.questions)
+    guard let bank else { return builtIn }
+    return builtIn.adding(try OwnBank.load(directory: bank, today: try clock().now().today.date))
+  }
+}

@@ -1,0 +1,260 @@
+import FSRS
+import Practice
+import QuestionBank
+import Screens
+import TerminalUI
+import Testing
+
+/// A person who does anything at all, and what must hold nevertheless.
+struct Fuzzer {
+  private var random: SplitMix64
+  private(set) var person: Driver
+  private(set) var steps = 0
+  private(set) var grades = 0
+  private(set) var undos = 0
+  /// What was done last, for the report of a failure.
+  private var last: [String] = []
+
+  init(seed: UInt64) {
+    random = SplitMix64(seed: seed)
+    var history = MemoryHistory()
+    history.preferences.newPerDay = 3 + Int(seed % 7)
+    person = Driver(bank: Self.bank, history: history)
+  }
+
+  mutating func step() {
+    steps += 1
+    if person.isHistorySlow, random.below(4) == 0 { person.answer() }
+    if !person.app.isLargeEnough, random.below(4) == 0 { person.resize(80, 24) }
+    person.effects = []
+    let before = person
+    let event = act()
+    last = last.suffix(7) + [event]
+    if person.hasQuit { restart() }
+    checkRecords(since: before)
+    checkSitting(since: before)
+    if steps % 11 == 0 { checkFrame() }
+    if steps % 20 == 0 { checkCards() }
+    if steps % 40 == 0 { checkPage() }
+    if steps % 7 == 0 { checkUndo() }
+  }
+
+  private static let bank = Bank(
+    (0..<40).map { index in
+      .sample(
+        "q\(index)", level: Level.allCases[index % 5], topic: Topic.allCases[index * 7 % 16],
+        prerequisites: index % 4 == 3 ? ["q\(index - 3)"] : [])
+    } + Bank.long.questions)
+
+  // MARK: What is done
+
+  private static let keys = Array(Set(Keymap.bindings.flatMap(\.keys)))
+    .sorted { $0.name() < $1.name() }
+  /// Keys that lead somewhere, so that most steps are not spent on Today.
+  private static let frequent: [Key] = [
+    .character(" "), .character(" "), .character("g"), .character("a"), .character("x"),
+    .character("j"), .character("u"), .character("U"), .enter, .enter, .character("s"),
+    .character("b"), .character("w"), .character("3"), .tab,
+  ]
+  private static let texts = [
+    "words", "q", "\u{1B}[2J\u{7}", "量子化 ±1 ≈ 3", "a\r\nb\tc", "👍🏽 ❤️ e\u{301}\u{202E}", "",
+    String(repeating: "long ", count: 60),
+  ]
+  private static let sizes = [
+    (80, 24), (80, 24), (40, 12), (120, 40), (60, 18), (20, 5), (39, 40), (0, 0), (200, 13),
+  ]
+
+  private mutating func act() -> String {
+    switch random.below(1000) {
+    case ..<450: return press(pick(Self.frequent))
+    case ..<700: return press(pick(Self.keys))
+    case ..<760: return press(pick([.backspace, .delete, .character("é"), .character("化")]))
+    case ..<790:
+      let text = pick(Self.texts)
+      person.paste(text)
+      return "paste \(text.debugDescription)"
+    case ..<830:
+      let (columns, rows) =
+        random.below(3) > 0 ? pick(Self.sizes) : (random.below(130), random.below(40))
+      person.resize(columns, rows)
+      return "resize \(columns) \(rows)"
+    case ..<890:
+      let action = pick([MouseEvent.Action.left, .left, .left, .wheelUp, .wheelDown, .right])
+      let size = person.app.size
+      let (column, row) = (random.below(size.columns + 1), random.below(size.rows + 1))
+      person.mouse(action, column, row)
+      return "\(action) \(column) \(row)"
+    default: return actRarely()
+    }
+  }
+
+  private mutating func actRarely() -> String {
+    switch random.below(110) {
+    case ..<60:
+      let seconds = pick([1, 1, 5, 90, 3600, 6 * 3600, 26 * 3600, 9 * 86400])
+      person.wait(seconds: Int64(seconds))
+      return "wait \(seconds)"
+    case ..<70:
+      person.history.failure = "the disk is full"
+      return "fail"
+    case ..<75:
+      let question = pick(person.app.bank.questions).id
+      person.now = person.now.adding(milliseconds: 1)
+      person.history.gradeElsewhere(question, pick(Grade.allCases), at: person.now)
+      return "elsewhere \(question)"
+    case ..<80:
+      restart()
+      return "restart"
+    case ..<90:
+      person.send(.terminal(.resumed))
+      return "resumed"
+    case ..<95:
+      person.isHistorySlow = true
+      return "slow"
+    default:
+      let action = pick(Keymap.bindings).action
+      person.send(.action(action))
+      return "action \(action)"
+    }
+  }
+
+  /// What has been asked of the history is done before the process ends, or never.
+  private mutating func restart() {
+    if random.below(2) == 0 { person.answer() }
+    person.isHistorySlow = false
+    person.waiting = []
+    person.restart(after: 1)
+  }
+
+  private mutating func press(_ key: Key) -> String {
+    person.now = person.now.adding(milliseconds: 200)
+    person.press(key)
+    return key.name()
+  }
+
+  private mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[random.below(elements.count)]
+  }
+
+  // MARK: What must hold
+
+  /// A grade is recorded only for a question that was revealed, or again after it was undone.
+  private mutating func checkRecords(since before: Driver) {
+    for effect in person.effects {
+      if case .retract = effect { undos += 1 }
+      guard case .record(let attempt, _) = effect else { continue }
+      grades += 1
+      let wasRevealed =
+        before.practice?.phase == .revealed && before.question == attempt.question
+        && before.app.isLargeEnough
+      let wasUndone = person.history.attempts.contains {
+        person.history.retracted.contains($0.id) && $0.question == attempt.question
+          && $0.at == attempt.at && $0.grade == attempt.grade
+      }
+      expect(wasRevealed || wasUndone, "\(attempt.question) was graded before its reveal")
+      expect(attempt.totalMilliseconds >= attempt.thinkMilliseconds, "time ran backwards")
+    }
+  }
+
+  /// A question leaves a sitting only when it is graded, set aside or, elsewhere, answered.
+  private func checkSitting(since before: Driver) {
+    guard let old = before.sitting, before.now.today == person.now.today else { return }
+    if let new = person.sitting, new.id != old.id || new.day != old.day { return }
+    let kept = Set(person.sitting.map { $0.upcoming + $0.answered } ?? [])
+    for question in old.upcoming where !kept.contains(question) {
+      let isDone =
+        person.app.progress.marks.isHidden(question, on: person.now.today)
+        || person.app.progress.cards[question]?.lastDay == person.now.today
+        || old.answered.contains(question)
+      expect(isDone, "\(question) was lost from the sitting")
+    }
+    for (question, draft) in old.drafts where question != old.current {
+      guard let new = person.sitting, new.upcoming.contains(question) else { continue }
+      expect(new.drafts[question] == draft || question == new.current, "a draft was lost")
+    }
+  }
+
+  private func checkFrame() {
+    let frame = person.app.view()
+    let size = person.app.size
+    expect(frame.size == size, "the frame is not as large as the window")
+    var (width, isClean) = (0, true)
+    let cells = frame.cells
+    for index in cells.indices {
+      let cell = cells[index]
+      width += Int(cell.span)
+      if cell.span > 0, cell.base < 0x20 || cell.base >= 0x7F && cell.base < 0xA0 {
+        isClean = false
+      }
+      guard (index + 1) % size.columns == 0 else { continue }
+      expect(width == size.columns, "row \(index / size.columns) is not as wide as the window")
+      width = 0
+    }
+    expect(isClean, "the frame has a control character")
+    if let cursor = frame.cursor { expect(frame.contains(cursor), "the cursor is outside") }
+  }
+
+  private func checkPage() {
+    expect(!person.app.plainPage(width: 60).choices.isEmpty, "a page without choices")
+  }
+
+  /// What the app knows is what the log adds up to.
+  private func checkCards() {
+    guard person.waiting.isEmpty, !person.app.isSaving, !person.history.hasChangesFromElsewhere
+    else { return }
+    expect(person.app.progress.cards == person.history.cards, "the cards are not the log's")
+  }
+
+  /// Undo after a grade leaves nothing of it.
+  private func checkUndo() {
+    guard person.app.context == .revealed, person.waiting.isEmpty, !person.isHistorySlow,
+      person.app.isLargeEnough, person.history.failure == nil,
+      !person.history.hasChangesFromElsewhere
+    else { return }
+    var other = person
+    other.press("h")
+    expect(other.recorded.count == person.recorded.count + 1, "h did not grade")
+    other.press("u")
+    expect(other.app.progress.cards == person.app.progress.cards, "undo left a card")
+    expect(other.history.counted == person.history.counted, "undo left an attempt")
+    expect(other.practice?.session.upcoming == person.practice?.session.upcoming, "another order")
+    expect(other.practice?.session.relearning == person.practice?.session.relearning, "relearning")
+    expect(other.practice?.rubric == person.practice?.rubric, "undo lost ticks")
+    expect(other.practice?.typedAnswer == person.practice?.typedAnswer, "undo lost the answer")
+    expect(other.practice?.confidence == person.practice?.confidence, "undo lost how sure")
+  }
+
+  private func expect(_ holds: Bool, _ what: @autoclosure () -> String) {
+    guard !holds else { return }
+    Issue.record("step \(steps), \(what()), after \(last.joined(separator: ", "))")
+  }
+}
+
+extension Driver {
+  /// The sitting, wherever it is.
+  fileprivate var sitting: StudySession? {
+    switch app.screen {
+    case .practice(let state): state.session
+    case .summary(let state): state.session
+    case .today, .report: app.sitting
+    }
+  }
+}
+
+/// Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators".
+struct SplitMix64 {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// 0 up to, not including, `limit`; 0 where that is 0.
+  mutating func below(_ limit: Int) -> Int { limit > 0 ? Int(next() % UInt64(limit)) : 0 }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import Practice
+import Screens
+import TerminalUI
+import Testing
+
+/// The one table behind keys, footers, help and README.
+@Suite struct KeymapTests {
+  @Test(arguments: Context.allCases)
+  func noKeyIsBoundTwiceInAContext(context: Context) {
+    var actions: [Key: Action] = [:]
+    for binding in Keymap.bindings(in: context) {
+      for key in binding.keys {
+        #expect(actions[key] == nil, "\(key.name()) is bound twice in \(context)")
+        actions[key] = binding.action
+        #expect(Keymap.action(for: key, in: context) == binding.action)
+      }
+    }
+  }
+
+  @Test func everyBindingHasKeysContextsAndAMeaning() {
+    for binding in Keymap.bindings {
+      #expect(!binding.keys.isEmpty)
+      #expect(!binding.contexts.isEmpty)
+      #expect(!binding.meaning.isEmpty)
+      #expect(!binding.meaning.hasSuffix("."))
+    }
+  }
+
+  @Test func everyContextCanBeLeft() {
+    for context in Context.allCases {
+      let actions = Keymap.bindings(in: context).map(\.action)
+      #expect(actions.contains(.quit))
+      #expect(
+        context == .today || actions.contains(.back) || actions.contains(.finishWriting))
+    }
+  }
+
+  @Test func everyBindingDoesSomethingInSomeStateOfEachOfItsContexts() {
+    for context in Context.allCases {
+      let situations = Self.situations.filter { $0.app.context == context }
+      for binding in Keymap.bindings(in: context) {
+        for key in binding.keys {
+          #expect(
+            situations.contains { Self.does($0, key) },
+            "\(key.name()) does nothing in \(context): \(binding.meaning)")
+        }
+      }
+    }
+  }
+
+  /// The situations of the golden files, the same further down, and some that only keys care for.
+  private static let situations: [Driver] = {
+    let moves: [Key] = [.down, .pageDown, .end, .right]
+    var all = Situation.all.map(\.driver)
+    for situation in Situation.all {
+      for move in moves {
+        var driver = situation.driver
+        driver.press(move)
+        all.append(driver)
+      }
+    }
+    // Long enough to scroll, in a window that is small.
+    for driver in all {
+      var small = driver
+      small.resize(App.smallestSize.columns, App.smallestSize.rows)
+      small.press(.down)
+      all.append(small)
+    }
+    return all
+  }()
+
+  private static func does(_ situation: Driver, _ key: Key) -> Bool {
+    var driver = situation
+    let (effects, frame, page) = (driver.effects.count, driver.app.view(), driver.page)
+    driver.press(key)
+    return driver.effects.count > effects || driver.app.view() != frame || driver.page != page
+  }
+
+  // MARK: Where keys are named
+
+  @Test func theFooterNamesOnlyKeysThatAreBound() {
+    for situation in Situation.all {
+      for size in [Size(columns: 40, rows: 12), Size(columns: 80, rows: 24)] {
+        var driver = situation.driver
+        driver.resize(size.columns, size.rows)
+        let names = Keymap.bindings(in: driver.app.context).flatMap(\.keys).map { $0.name() }
+        let footer = driver.app.view().lines[size.rows - 1]
+        for item in footer.split(separator: "   ") where item.contains(where: { $0 != " " }) {
+          let name = item.split(separator: " ").first.map(String.init) ?? ""
+          #expect(names.contains(name), "'\(item)' in \(situation.name)")
+        }
+      }
+    }
+  }
+
+  @Test func theFooterFitsAndOffersTheHelpWhereverThereIsOne() {
+    for situation in Situation.all {
+      for columns in stride(from: 40, through: 130, by: 6) {
+        var driver = situation.driver
+        driver.resize(columns, 24)
+        let footer = driver.app.view().lines[23]
+        #expect(!footer.contains("…"), "\(situation.name) at \(columns) columns")
+        let hasHelp = ![.writing, .help].contains(driver.app.context)
+        #expect(footer.contains("? help") == hasHelp)
+      }
+    }
+  }
+
+  @Test func theHelpNamesEveryBindingOfItsScreen() {
+    for context in Context.allCases where ![.help, .writing].contains(context) {
+      guard let situation = Situation.all.first(where: { $0.driver.app.context == context }) else {
+        Issue.record("no situation in \(context)")
+        continue
+      }
+      var driver = situation.driver
+      driver.resize(110, 200)
+      driver.press("?")
+      let screen = driver.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      for binding in Keymap.bindings(in: context) {
+        #expect(screen.contains(binding.meaning), "\(binding.meaning) is not in the help")
+      }
+    }
+  }
+
+  @Test func theTableInMarkdownHasEveryKeyAndMeaning() {
+    for binding in Keymap.bindings {
+      #expect(Keymap.markdown.contains("| \(binding.meaning) |"))
+      for key in binding.keys { #expect(Keymap.markdown.contains("`\(key.name())`")) }
+    }
+    #expect(!Keymap.markdown.contains("``"))
+  }
+
+  private static let readme = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("README.md")
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: readme.path)))
+  func theReadmeHasTheTable() throws {
+    let readme = try String(contentsOf: Self.readme, encoding: .utf8)
+    let start = try #require(readme.firstRange(of: "<!-- keys -->\n"))
+    let end = try #require(readme.firstRange(of: "<!-- /keys -->"))
+    let section = readme[start.upperBound..<end.lowerBound]
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(
+      section == Keymap.markdown.trimmingCharacters(in: .whitespacesAndNewlines),
+      "Between <!-- keys --> and <!-- /keys --> README.md must have:\n\(Keymap.markdown)")
+  }
+}

@@ -1,0 +1,86 @@
+import FSRS
+import Practice
+import QuestionBank
+import Screens
+
+/// A history in memory that answers effects as the real one does.
+struct MemoryHistory {
+  var attempts: [Attempt] = []
+  var retracted: Set<AttemptID> = []
+  var marks = Marks()
+  var sitting: StudySession?
+  var preferences = Preferences()
+  /// What the next write fails with, once.
+  var failure: String?
+  /// Whether another copy of the app has written since this one last read.
+  private(set) var hasChangesFromElsewhere = false
+
+  /// The attempts that count, in order of time.
+  var counted: [Attempt] {
+    attempts.filter { !retracted.contains($0.id) }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+  }
+
+  /// The cards that the attempts add up to.
+  var cards: [QuestionID: Card] { Card.fold(counted, model: preferences.schedule.model) }
+
+  func snapshot(on day: StudyDay) -> Snapshot {
+    Snapshot(
+      progress: Progress(cards: cards, marks: marks), preferences: preferences,
+      today: counted.filter { $0.day == day }, sitting: sitting)
+  }
+
+  /// An attempt that another copy of the app has written.
+  mutating func gradeElsewhere(_ question: QuestionID, _ grade: Grade, at time: WallTime) {
+    attempts.append(
+      Attempt(
+        id: "elsewhere-\(attempts.count)", question: question, revision: 1, at: time.instant,
+        offsetMinutes: time.offsetMinutes, grade: grade, kind: .study, session: "elsewhere"))
+    hasChangesFromElsewhere = true
+  }
+
+  mutating func answer(_ effect: Effect, on day: StudyDay) -> [Event] {
+    if let failure, effect.writes {
+      self.failure = nil
+      return [.failed(failure)]
+    }
+    switch effect {
+    case .record(let attempt, let sitting):
+      attempts.append(attempt)
+      self.sitting = sitting
+      return [.recorded(attempt)] + changes(on: day)
+    case .retract(let attempt, let sitting):
+      retracted.insert(attempt.id)
+      self.sitting = sitting
+      return [.retracted(attempt, card: cards[attempt.question])] + changes(on: day)
+    case .mark(let mark, let sitting):
+      marks.apply(mark)
+      self.sitting = sitting
+      return [.marked(mark)]
+    case .keepSitting(let sitting):
+      self.sitting = sitting
+      return []
+    case .reload:
+      hasChangesFromElsewhere = false
+      return [.loaded(snapshot(on: day))]
+    case .readAttempts: return [.attempts(counted)]
+    case .edit(let text): return [.edited(text + "edited")]
+    case .redraw, .suspendApp, .quit: return []
+    }
+  }
+
+  private mutating func changes(on day: StudyDay) -> [Event] {
+    guard hasChangesFromElsewhere else { return [] }
+    hasChangesFromElsewhere = false
+    return [.loaded(snapshot(on: day))]
+  }
+}
+
+extension Effect {
+  /// Whether the app waits for the answer.
+  var writes: Bool {
+    switch self {
+    case .record, .retract, .mark: true
+    default: false
+    }
+  }
+}

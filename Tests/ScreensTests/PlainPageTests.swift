@@ -1,0 +1,148 @@
+import FSRS
+import Practice
+import QuestionBank
+import Screens
+import TerminalUI
+import Testing
+
+/// The app as numbered lines: the same state and the same reducer.
+@Suite struct PlainPageTests {
+  @Test func aWholeSessionByNumbers() {
+    var person = Driver()
+    person.choose("Start")
+    #expect(person.page.body.contains { $0.hasPrefix("Question 1 of 5. Junior") })
+    #expect(!person.pageText.contains("0.0239"))
+    for _ in 0..<5 {
+      person.choose("I am sure of it: fairly")
+      #expect(person.page.status.contains("How sure: fairly."))
+      person.choose("Reveal the answer")
+      #expect(person.pageText.contains("0.0239"))
+      person.choose("Tick (40, must)")
+      person.choose("Tick (30, must)")
+      #expect(
+        person.page.status.contains("Ticked 2 of 4: 70 of 100, which suggests Hard."))
+      person.choose("Take the suggested grade, Hard")
+      #expect(person.page.status.contains { $0.hasPrefix("Saved: Hard.") })
+    }
+    #expect(person.page.body.first == "Session finished.")
+    #expect(person.history.attempts.map(\.grade) == Array(repeating: .hard, count: 5))
+    person.choose("Back to Today")
+    #expect(person.pageText.contains("Nothing is due. Next: "))
+  }
+
+  @Test func anAnswerIsWrittenAndShownBeforeTheReveal() {
+    var person = Driver()
+    person.choose("Start")
+    person.choose("Write an answer, ended")
+    person.paste("two\nlines")
+    person.choose("Done writing")
+    #expect(person.pageText.contains("Your answer: two\nlines"))
+    person.choose("Reveal")
+    #expect(person.pageText.contains("Your answer\ntwo\nlines"))
+  }
+
+  @Test func levelsAreChosenByNumbers() {
+    var person = Driver()
+    person.choose("Choose levels")
+    person.choose("Take Junior")
+    #expect(person.page.status == ["Practising Junior."])
+    person.choose("Leave Junior")
+    person.choose("Take Mid")
+    person.choose("Done")
+    #expect(person.pageText.contains("0 due, 2 new"))
+    person.choose("Clear the filter")
+    #expect(person.pageText.contains("0 due, 5 new"))
+  }
+
+  @Test func todaySaysWhenTheInterviewIs() {
+    var history = MemoryHistory()
+    history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
+    #expect(Driver(history: history).pageText.contains("The interview is in 25 days."))
+  }
+
+  @Test func aGradeSaysWhatItMeansAndWhenTheQuestionComesBack() {
+    var person = Driver()
+    person.choose("Start")
+    person.choose("Reveal")
+    let labels = person.page.choices.map(\.label)
+    #expect(
+      labels.contains("Again: not known, or a must-have missed; again in this session"))
+    #expect(labels.contains("Good: known; back in 2 days"))
+  }
+
+  @Test func aProblemIsSaid() {
+    var person = Driver()
+    person.choose("Start")
+    person.choose("Reveal")
+    person.history.failure = "the disk is full"
+    person.choose("Good")
+    #expect(person.page.status.contains("the disk is full"))
+  }
+
+  @Test func linesKeepToTheWidth() {
+    var person = Driver()
+    person.choose("Start")
+    person.choose("Reveal")
+    for line in person.app.plainPage(width: 50).body {
+      #expect(DisplayWidth.of(line) <= 50 || line.hasPrefix("Question 1"))
+    }
+  }
+
+  /// Actions that only move within what a page shows whole, or that concern a full screen.
+  static let onlyOnAScreen: Set<Action> = [
+    .up, .down, .left, .right, .pageUp, .pageDown, .top, .bottom, .switchPane, .redraw,
+    .suspendApp,
+  ]
+
+  /// What stands for an action on a page: entries are chosen by their numbers.
+  private static func isOffered(_ action: Action, by choices: [Action], in context: Context) -> Bool
+  {
+    switch action {
+    case .choose where context == .help: return true  // A page's own choices are what help finds.
+    case .choose, .toggle: return choices.contains(.item(0))
+    case .tick: return choices.contains(.tickPoint(0))
+    case .report: return choices.contains(.report) || choices.contains(.item(0))
+    default: return choices.contains(action)
+    }
+  }
+
+  @Test(arguments: Context.allCases)
+  func everyActionOfAContextHasANumber(context: Context) {
+    let pages = Situation.all.filter { $0.driver.app.context == context }
+      .map { $0.driver.app.plainPage(width: 78).choices.map(\.action) }
+    #expect(!pages.isEmpty)
+    for binding in Keymap.bindings(in: context) where !Self.onlyOnAScreen.contains(binding.action) {
+      #expect(
+        pages.contains { Self.isOffered(binding.action, by: $0, in: context) },
+        "\(binding.meaning) has no number in \(context)")
+    }
+  }
+
+  @Test func everyNumberOfEveryPageDoesSomething() {
+    for situation in Situation.all {
+      for choice in situation.driver.app.plainPage(width: 78).choices {
+        var person = situation.driver
+        let before = (person.page, person.app.view(), person.effects.count)
+        person.send(.action(choice.action))
+        let isSame =
+          (person.page, person.app.view(), person.effects.count) == before
+        #expect(!isSame, "\(choice.label) does nothing in: \(situation.name)")
+      }
+    }
+  }
+}
+
+extension Driver {
+  var page: PlainPage { app.plainPage(width: 78) }
+
+  var pageText: String { page.body.joined(separator: "\n") }
+
+  /// Takes the first choice whose label begins with some words.
+  mutating func choose(_ words: String) {
+    guard let choice = page.choices.first(where: { $0.label.hasPrefix(words) }) else {
+      Issue.record("No choice begins with '\(words)': \(page.choices.map(\.label))")
+      return
+    }
+    send(.action(choice.action))
+  }
+}

@@ -1,0 +1,108 @@
+import FSRS
+import Practice
+import QuestionBank
+import Screens
+import TerminalUI
+
+/// A screen in a state worth looking at: what the golden files show and what the keymap is tried on.
+struct Situation: Sendable {
+  /// Also the name of its golden file.
+  let name: String
+  /// A person there, on a terminal that draws UTF-8.
+  let driver: Driver
+  /// The same on one that draws ASCII.
+  let driverInASCII: Driver
+
+  /// What keys, and then other things, lead to.
+  private init(
+    _ name: String, _ keys: String = "", bank: Bank = .sample, history: MemoryHistory = .ahead,
+    then change: (inout Driver) -> Void = { _ in }
+  ) {
+    func arrive(_ glyphs: Glyphs) -> Driver {
+      var driver = Driver(bank: bank, history: history, glyphs: glyphs)
+      driver.press(keys)
+      change(&driver)
+      return driver
+    }
+    self.name = name
+    driver = arrive(.unicode)
+    driverInASCII = arrive(.ascii)
+  }
+
+  /// What a window of some size shows.
+  func view(size: Size, glyphs: Glyphs) -> Frame {
+    var driver = glyphs.isASCII ? driverInASCII : self.driver
+    driver.resize(size.columns, size.rows)
+    return driver.app.view()
+  }
+
+  static let all: [Situation] = [
+    Situation("today"),
+    Situation("today-left", "<enter>4 a g<esc>lx<esc>u"),
+    Situation("today-done", "<enter> g g g g g<enter>"),
+    Situation("today-empty-bank", bank: Bank([]), history: MemoryHistory()),
+    Situation("levels", "ljx"),
+    Situation("topics", "tjjxj"),
+    Situation("asking", "<enter>") { $0.wait(seconds: 47) },
+    Situation("asking-hints", "<enter> gu<esc><enter>i3*wridge is 294 ops/B<esc>") {
+      $0.wait(seconds: 192)
+    },
+    Situation("asking-wide", "<enter><right>j", bank: .long),
+    Situation("writing", "<enter>3wBoth layers read and write<enter>the same map"),
+    Situation("revealed", "<enter>3wBoth layers read and write<esc> jx"),
+    Situation("revealed-answer", "<enter> x<tab><right>jjj", bank: .long),
+    Situation("revealed-failure", "<enter> jx") {
+      $0.history.failure =
+        "The history /home/somebody/.local/share/edgewise/history.db could not be written: "
+        + "the disk is full. Make room and press the key again."
+      $0.press("g")
+    },
+    Situation("saved", "<enter> gs g"),
+    Situation("undone", "<enter> g2 xjxhu"),
+    Situation("summary", "<enter>4 jx<enter>3 g g b h a g"),
+    Situation("summary-undoable", "<enter> g gbbbuU"),
+    Situation("report", "<enter>4 a g g<esc>R"),
+    Situation("report-scrolled", "<enter>4 a g g<esc>RG"),
+    Situation("help", "<enter> ?"),
+    Situation("help-found", "<enter>?page<down>"),
+  ]
+}
+
+extension MemoryHistory {
+  /// An interview in 25 days.
+  static var ahead: MemoryHistory {
+    var history = MemoryHistory()
+    history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
+    return history
+  }
+}
+
+extension Bank {
+  /// Two questions whose text needs scrolling, down and sideways, and is beyond ASCII.
+  static let long = Bank([
+    .sample(
+      "perf-long", level: .senior, topic: .performance,
+      title: "A model → 3 × slower: which of the many layers is to blame, and what now?",
+      prompt: wide, answer: wide),
+    .sample("perf-other", level: .staff, topic: .performance, title: "Another one"),
+  ])
+
+  private static let wide = """
+    A 量子化 model runs at 12 ms ± 1 ms, ≈ 3 × slower than it should. The profile says:
+
+        layer            type                 input               output         us     share   note
+        conv_0           3x3 convolution      224x224x3           112x112x32    1830    15.2%   int8
+        depthwise_1      3x3 depthwise        112x112x32          112x112x32    4020    33.4%   fp32
+        pointwise_1      1x1 convolution      112x112x32          112x112x64    2210    18.4%   int8
+
+    1. Which layer would you look at first?
+    2. What do you *expect* to find, and how would you **prove** it with `perf`?
+
+    > The vendor says that every operator is supported.
+
+    | layer | expected by the roofline | measured on the device | ratio |
+    |---|---:|---:|---:|
+    | conv_0 | 610 us | 1830 us | 3.0 |
+    | depthwise_1 | 450 us | 4020 us | 8.9 |
+    """
+}

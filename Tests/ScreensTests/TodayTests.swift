@@ -1,0 +1,218 @@
+import FSRS
+import Practice
+import QuestionBank
+import Screens
+import Testing
+
+/// The first screen: counts, menu, filter, dates.
+@Suite struct TodayTests {
+  /// A person who has answered some questions a number of days ago.
+  static func returning(
+    after days: Int64, _ grades: KeyValuePairs<QuestionID, Grade>
+  ) -> Driver {
+    var history = MemoryHistory()
+    for (question, grade) in grades {
+      history.gradeElsewhere(
+        question, grade, at: Driver.morning.adding(milliseconds: -days * Driver.day))
+    }
+    return Driver(history: history)
+  }
+
+  @Test func theHeaderCountsTheDaysToTheInterview() {
+    var history = MemoryHistory()
+    history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
+    #expect(Driver(history: history).screen.contains("Mon 23 Nov · interview in 25 days"))
+    history.preferences.interviewDate = CalendarDate(year: 2026, month: 11, day: 24)
+    #expect(Driver(history: history).screen.contains("interview tomorrow"))
+    history.preferences.interviewDate = CalendarDate(year: 2026, month: 11, day: 23)
+    #expect(Driver(history: history).screen.contains("interview today"))
+    history.preferences.interviewDate = CalendarDate(year: 2026, month: 11, day: 22)
+    #expect(!Driver(history: history).screen.contains("interview"))
+  }
+
+  @Test func theInterviewDateShowsInASmallWindowToo() {
+    var history = MemoryHistory()
+    history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
+    let person = Driver(history: history, size: App.smallestSize)
+    #expect(person.screen.contains("interview in 25 days"))
+  }
+
+  @Test func whatIsDueIsCountedByLevel() {
+    let person = Self.returning(after: 30, ["quant-scale": .good, "perf-roofline": .hard])
+    #expect(person.screen.contains("2 due · 4 new"))
+    #expect(person.screen.contains("Junior         1     1     1/2"))
+    #expect(person.screen.contains("Mid            1     1     1/2"))
+  }
+
+  @Test func theWeekAheadShowsInMarksAndInANumber() {
+    var person = Driver()
+    person.press("<enter> g g<esc>")
+    #expect(person.screen.contains("next 7 days ▁█▁▁▁▁▁ 2"))
+  }
+
+  @Test func theConfidentAndWrongOnesCanBePractisedAlone() {
+    var person = Driver()
+    person.press("<enter>4 a g<esc>")
+    #expect(person.screen.contains("Sure but wrong    1 question to put right"))
+    person.press("jj<enter>")
+    #expect(person.screen.contains("1 of 1"))
+    #expect(person.question == "fund-edge")
+  }
+
+  @Test func theMenuMovesWithLettersArrowsAndPages() {
+    var person = Driver()
+    person.press("<enter> g<esc>")
+    person.press("jj")
+    #expect(person.screen.contains("▸ Report"))
+    person.press("jj<down>")
+    #expect(person.screen.contains("▸ Report"))
+    person.press("k<up>")
+    #expect(person.screen.contains("▸ Continue"))
+    person.press("G")
+    #expect(person.screen.contains("▸ Report"))
+    person.press("g")
+    #expect(person.screen.contains("▸ Continue"))
+    person.press("<pgdn>")
+    #expect(person.screen.contains("▸ Report"))
+    person.press("<home><end><pgup>")
+    #expect(person.screen.contains("▸ Continue"))
+  }
+
+  // MARK: Never a dead end
+
+  @Test func withNothingDueTheMenuOffersMoreNewOnes() {
+    var person = Driver()
+    person.press("<enter> g g g g g<enter>")
+    #expect(person.screen.contains("Nothing is due · next on Wed 25 Nov"))
+    #expect(person.screen.contains("More new          1 beyond today's 5"))
+    person.press("<enter>")
+    #expect(person.question == "strategy-vendors")
+  }
+
+  @Test func withNothingDueTheMenuOffersToLookAhead() throws {
+    let all = Bank.sample.questions.map(\.id)
+    var history = MemoryHistory()
+    for id in all {
+      history.gradeElsewhere(id, .easy, at: Driver.morning.adding(milliseconds: -Driver.day))
+    }
+    var person = Driver(history: history)
+    #expect(person.screen.contains("▸ Look ahead        5 questions likeliest to slip"))
+    person.press("<enter>")
+    #expect(person.screen.contains("1 of 5"))
+    #expect(person.screen.contains("due in "))
+  }
+
+  @Test func withNothingUnderTheFilterTheMenuOffersToDropIt() {
+    var person = Driver(filter: StudyFilter(levels: [.staff]))
+    #expect(person.screen.contains("Nothing is due"))
+    #expect(person.screen.contains("▸ All levels"))
+    person.press("<enter>")
+    #expect(person.screen.contains("0 due · 5 new"))
+    #expect(person.app.filter.isEmpty)
+  }
+
+  @Test func anEmptyBankSaysSo() {
+    var person = Driver(bank: Bank([]))
+    #expect(person.screen.contains("The bank has no reviewed questions."))
+    person.press("<enter>")
+    #expect(person.screen.contains("Report"))
+    person.press("<esc>q")
+    #expect(person.hasQuit)
+  }
+
+  @Test func anEmptyBankStillOffersTheReportTheHelpAndTheWayOut() {
+    let person = Driver(bank: Bank([]), size: App.smallestSize)
+    #expect(person.screen.contains("▸ Report"))
+    #expect(person.screen.contains("? help"))
+  }
+
+  // MARK: The filter
+
+  @Test func levelsAreChosenFromAList() {
+    var person = Driver()
+    person.press("l")
+    #expect(person.screen.contains("Levels · all"))
+    person.press(" jjx<enter>")
+    #expect(person.app.filter.levels == [.junior, .senior])
+    #expect(person.screen.contains("Filter  Junior, Senior"))
+    #expect(person.screen.contains("0 due · 3 new"))
+    person.press("<enter>")
+    #expect(person.screen.contains("1 of 3"))
+  }
+
+  @Test func topicsAreChosenFromAList() {
+    var person = Driver()
+    person.press("t")
+    #expect(person.screen.contains("Topics · all"))
+    person.press("jjx")
+    #expect(person.screen.contains("Topics · 1 chosen"))
+    #expect(person.screen.contains("[x] quantization"))
+    person.press("<esc>")
+    #expect(person.screen.contains("Filter  quantization"))
+    #expect(person.screen.contains("0 due · 2 new"))
+  }
+
+  @Test func aChoiceIsTakenBackByTheSameKey() {
+    var person = Driver()
+    person.press("lxx")
+    #expect(person.app.filter.isEmpty)
+    person.press("jx")
+    #expect(person.screen.contains("c all"))
+    person.press("c")
+    #expect(person.app.filter.isEmpty)
+    #expect(person.screen.contains("Levels · all"))
+  }
+
+  @Test func oneKeyClearsTheFilter() {
+    var person = Driver()
+    person.press("lx<esc>tx<esc>")
+    #expect(person.screen.contains("c clear filter"))
+    person.press("c")
+    #expect(person.app.filter.isEmpty)
+    #expect(person.screen.contains("Filter  all levels and topics"))
+    #expect(!person.screen.contains("c clear filter"))
+  }
+
+  @Test func theLastTopicComesIntoSightInASmallWindow() {
+    var person = Driver(size: App.smallestSize)
+    person.press("tG")
+    #expect(person.screen.contains("▸ [ ] leadership"))
+    person.press("g")
+    #expect(person.screen.contains("▸ [ ] fundamentals"))
+  }
+
+  @Test func aSessionKeepsItsFilterUntilItIsContinued() {
+    var person = Driver()
+    person.press("lx<enter><enter> g<esc>c")
+    #expect(person.app.filter.isEmpty)
+    person.press("<enter>")
+    #expect(person.app.filter.levels == [.junior])
+    #expect(person.screen.contains("2 of 2"))
+  }
+
+  // MARK: The report
+
+  @Test func theReportIsReadAndLeft() {
+    var person = Driver()
+    person.press("<enter> g<esc>R")
+    #expect(person.effects.contains(.readAttempts))
+    #expect(person.screen.contains("Report"))
+    #expect(person.screen.contains("fundamentals"))
+    person.press("<esc>")
+    #expect(person.screen.contains("Continue"))
+  }
+
+  @Test func theReportOfTheSummaryLeadsBackToIt() {
+    var person = Driver()
+    person.press("<enter> g g g g gR")
+    #expect(person.app.context == .report)
+    person.press("<esc>")
+    #expect(person.screen.contains("Session finished"))
+  }
+
+  @Test func theReportNamesItsFilter() {
+    var person = Driver()
+    person.press("lx<esc>R")
+    #expect(person.screen.contains("Junior"))
+  }
+}

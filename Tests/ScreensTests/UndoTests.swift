@@ -1,0 +1,193 @@
+import FSRS
+import Practice
+import QuestionBank
+import Screens
+import Testing
+
+@Suite struct UndoTests {
+  @Test func undoBringsTheQuestionBackAsItStoodBeforeTheGrade() {
+    var person = Driver()
+    person.press("<enter>3wmy words<esc>")
+    person.wait(seconds: 30)
+    person.press(" xjxg")
+    #expect(person.question == "quant-scale")
+    person.press("u")
+    #expect(person.notice == "Undid Good: Here or there.")
+    #expect(person.question == "fund-edge")
+    #expect(person.screen.contains("1 of 5"))
+    #expect(person.screen.contains("70 of 100"))
+    #expect(person.screen.contains("you: fairly"))
+    #expect(person.screen.contains("0:30 of 3 min"))
+    #expect(person.practice?.typedAnswer == "my words")
+    #expect(person.app.progress.cards.isEmpty)
+    #expect(person.history.counted.isEmpty)
+  }
+
+  @Test func undoGoesBackOneGradeAfterTheOther() {
+    var person = Driver()
+    person.press("<enter> g a h")
+    person.press("uuu")
+    #expect(person.question == "fund-edge")
+    #expect(person.history.counted.isEmpty)
+    person.press("u")
+    #expect(person.notice == "Nothing to undo today.")
+  }
+
+  @Test func undoOnTheSummaryGoesBackIntoTheSession() {
+    var person = Driver()
+    person.press("<enter> g g g g g")
+    #expect(person.screen.contains("Session finished"))
+    person.press("u")
+    #expect(person.screen.contains("5 of 5"))
+    #expect(person.practice?.phase == .revealed)
+    person.press("h")
+    #expect(person.screen.contains("Session finished"))
+    #expect(person.history.counted.last?.grade == .hard)
+    #expect(person.history.counted.count == 5)
+  }
+
+  @Test func undoWorksAfterARestart() {
+    var person = Driver()
+    person.press("<enter> g g")
+    let before = person.history.counted
+    person.restart(after: 60_000)
+    person.press("u")
+    #expect(person.notice?.hasPrefix("Undid Good: ") == true)
+    #expect(person.history.counted == Array(before.dropLast()))
+    #expect(person.app.progress.cards == person.history.cards)
+    person.press("<enter>")
+    #expect(person.question == before.last?.question)
+    #expect(person.screen.contains("2 of 5"))
+  }
+
+  @Test func undoOnTodayPutsTheQuestionBackIntoTheSessionThatWasLeft() {
+    var person = Driver()
+    person.press("<enter> g g<esc>u")
+    #expect(person.screen.contains("Edgewise"))
+    #expect(person.screen.contains("Continue          2 of 5"))
+    person.press("u")
+    #expect(person.screen.contains("Continue          1 of 5"))
+    #expect(person.app.sitting?.current == "fund-edge")
+    #expect(person.history.sitting?.current == "fund-edge")
+  }
+
+  @Test func yesterdaysGradesAreNotUndone() {
+    var person = Driver()
+    person.press("<enter> g<esc>")
+    person.restart(after: Driver.day)
+    person.press("u")
+    #expect(person.notice == "Nothing to undo today.")
+    #expect(person.history.counted.count == 1)
+  }
+
+  @Test func aFailedQuestionIsRelearntAsBeforeAfterAnUndo() throws {
+    var person = Driver()
+    person.press("<enter> a g g g g")
+    #expect(person.screen.contains("once more"))
+    let session = try #require(person.practice?.session)
+    person.press(" gu")
+    #expect(person.practice?.session == session)
+    #expect(person.screen.contains("once more"))
+  }
+
+  @Test(arguments: ["b", "!"])
+  func settingAQuestionAsideIsUndone(key: String) {
+    var person = Driver()
+    person.press("<enter>\(key)")
+    #expect(person.question == "quant-scale")
+    person.press("u")
+    #expect(person.notice == "Asked again: Here or there.")
+    #expect(person.question == "fund-edge")
+    #expect(!person.history.marks.isHidden("fund-edge", on: person.now.today))
+    #expect(person.history.sitting?.current == "fund-edge")
+  }
+
+  @Test(arguments: ["b", "!"])
+  func settingAQuestionAsideIsUndoneAfterARestart(key: String) {
+    var person = Driver()
+    person.press("<enter> g\(key)")
+    person.restart(after: 1000)
+    person.press("u")
+    #expect(person.notice == "Asked again: Scale by hand.")
+    #expect(person.app.overview.queue.ids.contains("quant-scale"))
+    person.press("u")
+    #expect(person.notice == "Undid Good: Here or there.")
+  }
+
+  @Test func settingAsideTheLastQuestionIsUndoneOnTheSummary() {
+    var person = Driver()
+    person.press("<enter>bbbbb")
+    #expect(person.screen.contains("Session finished"))
+    person.press("u")
+    #expect(person.question != nil)
+    #expect(person.history.sitting?.upcoming.count == 1)
+  }
+
+  @Test func gradesAndBurialsAreUndoneInTheirOrder() {
+    var person = Driver()
+    person.press("<enter> g")
+    person.wait(seconds: 1)
+    person.press("b")
+    person.wait(seconds: 1)
+    person.press(" h<esc>")
+    person.press("u")
+    #expect(person.notice?.hasPrefix("Undid Hard") == true)
+    person.press("u")
+    #expect(person.notice == "Asked again: Scale by hand.")
+    person.press("u")
+    #expect(person.notice == "Undid Good: Here or there.")
+  }
+
+  @Test func redoRecordsAgainWhatWasUndone() {
+    var person = Driver()
+    person.press("<enter>2 xg")
+    let first = person.history.counted
+    person.wait(seconds: 60)
+    person.press("u")
+    #expect(person.screen.contains("U redo"))
+    person.press("U")
+    #expect(person.question == "quant-scale")
+    #expect(person.history.counted.count == 1)
+    #expect(person.history.counted.first?.at == first.first?.at)
+    #expect(person.history.counted.first?.points == ["k1"])
+    #expect(person.history.counted.first?.id != first.first?.id)
+    person.press("U")
+    #expect(person.notice == "Nothing to redo.")
+  }
+
+  @Test func redoGoesForwardThroughGradesAndBurials() {
+    var person = Driver()
+    person.press("<enter> gb g")
+    let cards = person.app.progress.cards
+    let session = person.practice?.session
+    person.press("uuu")
+    #expect(person.app.progress.cards.isEmpty)
+    person.press("UUU")
+    #expect(person.app.progress.cards == cards)
+    #expect(person.practice?.session == session)
+    #expect(person.history.marks.isHidden("quant-scale", on: person.now.today))
+  }
+
+  @Test func aNewGradeEndsWhatCouldBeRedone() {
+    var person = Driver()
+    person.press("<enter> g gu")
+    person.press("hU")
+    #expect(person.notice == "Nothing to redo.")
+    #expect(person.history.counted.map(\.grade) == [.good, .hard])
+  }
+
+  @Test func undoneAnswersAreKeptOverACrash() {
+    var person = Driver()
+    person.press("<enter>wlong thoughts<esc> gu")
+    person.restart()
+    person.press("<enter>")
+    #expect(person.practice?.typedAnswer == "long thoughts")
+  }
+
+  @Test func aSlipIntoAgainWithoutTicksLeavesNoTraceOnTheGradeAfterTheUndo() {
+    var person = Driver()
+    person.press("<enter>  ug")
+    #expect(person.history.counted.map(\.grade) == [.good])
+    #expect(person.history.counted.first?.score == nil)
+  }
+}

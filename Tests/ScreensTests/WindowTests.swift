@@ -1,0 +1,265 @@
+import FSRS
+import Practice
+import QuestionBank
+import Screens
+import TerminalUI
+import Testing
+
+/// Sizes, the mouse, the help.
+@Suite struct WindowTests {
+  // MARK: Sizes
+
+  @Test func aWindowThatIsTooSmallSaysSoAndTheScreenComesBack() {
+    var person = Driver()
+    person.press("<enter>3 x")
+    let before = person.screen
+    person.resize(39, 12)
+    #expect(person.screen.contains("Edgewise needs a window of 40 by 12."))
+    #expect(person.screen.contains("This one is 39 by 12."))
+    person.resize(80, 24)
+    #expect(person.screen == before)
+  }
+
+  @Test func inAWindowThatIsTooSmallNothingIsGradedByAccident() {
+    var person = Driver()
+    person.press("<enter> ")
+    person.resize(20, 5)
+    person.press("gu <enter>x")
+    person.paste("text")
+    person.click(1, 1)
+    person.resize(80, 24)
+    #expect(person.recorded.isEmpty)
+    #expect(person.practice?.rubric.ticked == [])
+  }
+
+  @Test func inAWindowThatIsTooSmallTheKeyThatQuitsIsNoLetter() {
+    var person = Driver()
+    person.press("<enter>wword")
+    person.resize(20, 5)
+    person.press("q")
+    #expect(person.hasQuit)
+    #expect(person.history.sitting?.drafts["fund-edge"] == "word")
+  }
+
+  @Test func theClockDoesNotTickInAWindowThatIsTooSmall() {
+    var person = Driver()
+    person.press("<enter>")
+    person.resize(20, 5)
+    #expect(!person.app.isClockRunning)
+  }
+
+  @Test(arguments: [
+    Size(columns: 0, rows: 0), Size(columns: 1, rows: 1), Size(columns: 3, rows: 90),
+  ])
+  func noWindowIsTooSmallToDraw(size: Size) {
+    var person = Driver()
+    person.resize(size.columns, size.rows)
+    #expect(person.app.view().lines.count == size.rows)
+  }
+
+  @Test func aStormOfResizesLeavesTheScreenAsItWas() {
+    var person = Driver()
+    person.press("<enter>wwords<esc>2 jx")
+    let before = person.screen
+    for step in 0..<400 {
+      person.resize(step * 37 % 161, step * 53 % 61)
+      #expect(person.app.view().lines.count == step * 53 % 61)
+    }
+    person.resize(80, 24)
+    #expect(person.screen == before)
+  }
+
+  @Test func aLargerWindowIsFilledFromAbove() {
+    var person = Driver(size: App.smallestSize)
+    person.press("<enter> G")
+    person.resize(80, 60)
+    #expect(person.screen.contains("The range has 255 steps:"))
+    #expect(person.screen.contains("Sources"))
+  }
+
+  // MARK: The mouse
+
+  @Test func aClickSelectsAnEntryAndASecondOneOpensIt() {
+    var person = Driver()
+    person.click(on: "Report")
+    #expect(person.screen.contains("▸ Report"))
+    person.click(on: "Start")
+    person.click(on: "Start")
+    #expect(person.question == "fund-edge")
+  }
+
+  @Test func aClickTicksAKeyPoint() {
+    var person = Driver()
+    person.press("<enter> ")
+    person.click(on: "The zero point")
+    #expect(person.practice?.rubric.tickedInOrder == ["k2"])
+    person.click(on: "half a step.")
+    #expect(person.practice?.rubric.tickedInOrder == ["k2", "k3"])
+    person.click(on: "The zero point")
+    #expect(person.practice?.rubric.tickedInOrder == ["k3"])
+  }
+
+  @Test func aClickTicksAKeyPointBesideTheAnswer() {
+    var person = Driver(size: Size(columns: 120, rows: 30))
+    person.press("<enter> ")
+    person.click(on: "The zero point")
+    #expect(person.practice?.rubric.tickedInOrder == ["k2"])
+    person.click(5, 4)
+    #expect(person.practice?.rubric.tickedInOrder == ["k2"])
+  }
+
+  @Test func aClickSaysHowSureOneIsRevealsAndGrades() {
+    var person = Driver()
+    person.press("<enter>")
+    person.click(on: "2 unsure")
+    #expect(person.practice?.confidence == .unsure)
+    person.click(on: "Space reveal")
+    #expect(person.practice?.phase == .revealed)
+    person.click(on: "g Good")
+    #expect(person.recorded.map(\.grade) == [.good])
+  }
+
+  @Test func aClickChoosesALevel() {
+    var person = Driver()
+    person.press("l")
+    person.click(on: "Senior")
+    #expect(person.app.filter.levels == [.senior])
+  }
+
+  @Test func aClickOnNothingDoesNothing() {
+    var person = Driver()
+    let before = person.screen
+    for row in [0, 1, 15, 21, 22] { person.click(70, row) }
+    #expect(person.screen == before)
+    person.press("<enter> ")
+    person.click(on: "Answer")
+    person.click(79, 23)
+    #expect(person.recorded.isEmpty)
+    #expect(person.practice?.rubric.ticked == [])
+  }
+
+  @Test func theWheelScrollsTheAnswerAndMovesInLists() {
+    var person = Driver()
+    person.press("<enter> ")
+    person.mouse(.wheelDown)
+    #expect(person.practice?.offset == 3)
+    person.mouse(.wheelUp)
+    person.mouse(.wheelUp)
+    #expect(person.practice?.offset == 0)
+    #expect(person.practice?.cursor == 0)
+    person.press("<esc>t")
+    person.mouse(.wheelDown)
+    #expect(person.screen.contains("▸ [ ] compression"))
+  }
+
+  @Test func otherButtonsDoNothing() {
+    var person = Driver()
+    person.mouse(.right, 5, 4)
+    person.mouse(.middle, 5, 4)
+    #expect(person.question == nil)
+  }
+
+  @Test func theMouseCanBeTurnedOff() {
+    var history = MemoryHistory()
+    history.preferences.mouse = false
+    var person = Driver(history: history)
+    person.click(on: "Report")
+    person.mouse(.wheelDown)
+    #expect(person.screen.contains("▸ Start"))
+  }
+
+  // MARK: Help
+
+  @Test func theHelpListsTheKeysOfTheScreenFirst() throws {
+    var person = Driver()
+    person.press("<enter> ?")
+    let lines = person.app.view().lines
+    #expect(lines[3].contains("Practice, after the reveal"))
+    #expect(person.screen.contains("Again: did not know it"))
+    person.press("<esc>")
+    #expect(person.screen.contains("Did you say it?"))
+  }
+
+  @Test(arguments: ["?", ":", "<c-p>"]) func everyHelpKeyOpensIt(key: String) {
+    var person = Driver()
+    person.press(key)
+    #expect(person.app.context == .help)
+  }
+
+  @Test func theHelpFindsAnActionAndRunsIt() {
+    var person = Driver()
+    person.press("<enter> g?undo")
+    #expect(person.screen.contains("Find  undo"))
+    #expect(person.screen.contains("▸ u"))
+    person.press("<enter>")
+    #expect(person.notice == "Undid Good: Here or there.")
+    #expect(person.app.overlay == nil)
+  }
+
+  @Test func theHelpFindsAKeyByItsName() {
+    var person = Driver()
+    person.press("<enter>?*")
+    #expect(person.screen.contains("▸ *"))
+    person.press("<backspace>ctrl-l")
+    #expect(person.screen.contains("▸ Ctrl-L"))
+  }
+
+  @Test func lettersInTheHelpAreNotKeys() {
+    var person = Driver()
+    person.press("<enter> ?gq")
+    #expect(!person.hasQuit)
+    #expect(person.recorded.isEmpty)
+    #expect(person.screen.contains("Find  gq"))
+    #expect(person.screen.contains("No key does that."))
+    person.press("<enter><esc>")
+    #expect(person.screen.contains("Did you say it?"))
+  }
+
+  @Test func theHelpSaysWhereAKeyOfAnotherScreenWorks() {
+    var person = Driver()
+    person.press("?must-have<enter>")
+    #expect(person.notice == "That key works in: Practice, after the reveal.")
+    #expect(person.recorded.isEmpty)
+    #expect(person.app.context == .help)
+  }
+
+  @Test func everyEntryOfTheHelpComesIntoSight() {
+    var person = Driver(size: App.smallestSize)
+    person.press("?")
+    var seen: Set<String> = []
+    for _ in 0..<80 {
+      for line in person.app.view().lines where line.contains("▸") { seen.insert(line) }
+      person.press("<down>")
+    }
+    #expect(seen.count > 40)
+    person.press("<home>")
+    #expect(person.app.view().lines[3].contains("Today"))
+  }
+
+  @Test func theHelpOverAListLeadsBackToTheList() {
+    var person = Driver()
+    person.press("lj?")
+    #expect(person.screen.contains("Choosing levels or topics"))
+    person.press("<esc>")
+    #expect(person.screen.contains("▸ [ ] Mid"))
+    person.press("?take or<enter>")
+    #expect(person.app.filter.levels == [.mid])
+  }
+
+  // MARK: Leaving
+
+  @Test(arguments: ["", "<enter>", "<enter> ", "t", "?", "R", "<enter>w"])
+  func controlCQuitsFromAnywhere(keys: String) {
+    var person = Driver()
+    person.press(keys)
+    #expect(!person.hasQuit)
+    person.press("<c-c>")
+    #expect(person.hasQuit)
+  }
+
+  @Test func controlLDrawsTheScreenAgain() {
+    var person = Driver()
+    person.press("<c-l>")
+    #expect(person.effects == [.redraw])
+  }
+}
