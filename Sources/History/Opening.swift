@@ -155,7 +155,14 @@ extension HistoryFile {
 
   private static func migrate(_ queue: DatabaseQueue) throws {
     let migrator = Schema.migrator
-    func applied() throws -> Int { try queue.read { try migrator.appliedIdentifiers($0).count } }
+    func applied() throws -> Int {
+      try queue.read { db in
+        // GRDB looks for its table twice. Reading first fixes the state of the file that it sees, so
+        // that another process cannot make the table in between.
+        _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
+        return try migrator.appliedIdentifiers(db).count
+      }
+    }
     var before = try applied()
     while true {
       do {
@@ -203,7 +210,8 @@ extension HistoryFile {
   }
 
   private static func makeDirectory(_ path: String) throws(HistoryError) {
-    if isThere(path) { return }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true,

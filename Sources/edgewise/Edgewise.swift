@@ -92,7 +92,6 @@ struct Edgewise: ParsableCommand {
   private static func withReportOfUnknown(command word: String) -> Int32 {
     let near = nearest(to: word, in: commandNames).map { "; did you mean \($0)?" } ?? ""
     printError("there is no command '\(word)'\(near) (see edgewise --help)")
-
     return 2
   }
 
@@ -117,6 +116,5 @@ struct Edgewise: ParsableCommand {
   static func printError(_ message: String) {
     // Without standard error nobody can be told.
     try? FileHandle.standardError.write(contentsOf: Data("edgewise: \(message)\n".utf8))
-
   }
 }

@@ -13,7 +13,7 @@ import Testing
     #expect(person.page.body.contains { $0.hasPrefix("Question 1 of 5. Junior") })
     #expect(!person.pageText.contains("0.0239"))
     for _ in 0..<5 {
-      person.choose("I am sure of it: fairly")
+      person.choose("How sure: fairly")
       #expect(person.page.status.contains("How sure: fairly."))
       person.choose("Reveal the answer")
       #expect(person.pageText.contains("0.0239"))

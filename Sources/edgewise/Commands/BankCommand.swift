@@ -55,7 +55,8 @@ struct BankCommand: ParsableCommand {
         let errors = outcome.findings.count { $0.severity == .error }
         let warnings = outcome.findings.count - errors
         try OutputText.writeLine(
-          "\(outcome.questions.count) questions, \(errors) errors, \(warnings) warnings")
+          "\(Phrases.count(outcome.questions.count, "question")), "
+            + "\(Phrases.count(errors, "error")), \(Phrases.count(warnings, "warning"))")
       }
       if outcome.hasErrors { throw Failure.doesNotHold }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Practice
 
 /// `edgewise` without a command.
 struct OpenCommand: ParsableCommand {

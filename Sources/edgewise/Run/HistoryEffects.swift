@@ -93,24 +93,26 @@ final class HistoryEffects {
     var events: [Event] = []
     if let sitting = pendingSitting {
       pendingSitting = nil
-      events += keep(sitting, as: Self.sittingKey)
+      events += keep(sitting, as: Self.sittingKey, name: "place in the session")
     }
     if let filter = pendingFilter {
       pendingFilter = nil
-      events += keep(filter, as: Self.filterKey)
+      events += keep(filter, as: Self.filterKey, name: "choice of levels and topics")
     }
     return events
   }
 
-  private func keep(_ value: (some Encodable)?, as key: String) -> [Event] {
+  private func keep(
+    _ value: (some Encodable)?, as key: String, name: String
+  ) -> [Event] {
     do {
       let text = try value.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
       _ = try history.set(Setting(key: key, value: text, at: clock.now().instant))
       return []
     } catch let error as HistoryError {
-      return [.failed(error.message)]
+      return [.failed("The \(name) is not kept: \(error.message)")]
     } catch {
-      return [.failed("The \(key) could not be kept: \(error)")]
+      return [.failed("The \(name) is not kept: \(error)")]
     }
   }
 

@@ -47,7 +47,6 @@ enum Launch {
       if !wantsPlain {
         Edgewise.printError("TERM is 'dumb': numbered lines instead of a full screen")
       }
-
       try runPlain(app(size:glyphs:), effects, clock, environment) { first }
       return
     }
