@@ -47,7 +47,8 @@ extension App {
     } else if !showsOnePane {
       let wanted = pointLines(state, width: room.columns).lines.count + 1
       var (answer, points) = (room, room)
-      points.rows = min(wanted, room.rows * 3 / 5)
+      // The half that one moves in is the larger one.
+      points.rows = min(wanted, room.rows * (state.pane == .points ? 3 : 2) / 5)
       answer.rows = room.rows - points.rows - 1
       points.row += answer.rows + 1
       layout.answer = answer

@@ -110,6 +110,15 @@ import Testing
     #expect(person.practice?.offset == 1)
   }
 
+  @Test func theHalfThatOneMovesInIsTheLargerOne() throws {
+    var person = Driver(size: Size(columns: 80, rows: 20))
+    person.press("<enter> ")
+    let low = try #require(person.app.view().lines.firstIndex { $0.contains("Did you say it?") })
+    person.press("<tab>")
+    let lower = try #require(person.app.view().lines.firstIndex { $0.contains("Did you say it?") })
+    #expect(lower > low)
+  }
+
   @Test func aSmallWindowShowsTheAnswerFirstAndThenThePoints() {
     var person = Driver(size: App.smallestSize)
     person.press("<enter> ")

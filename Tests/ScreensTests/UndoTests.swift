@@ -90,6 +90,20 @@ import Testing
     #expect(person.screen.contains("once more"))
   }
 
+  @Test func aQuestionThatAnotherCopyFailedIsRelearntAsBeforeAfterAnUndo() throws {
+    var person = Driver()
+    person.press("<enter>q")
+    person.history.gradeElsewhere("fund-edge", .again, at: person.now)
+    person.restart(after: 1000)
+    person.press("<enter>")
+    let session = try #require(person.practice?.session)
+    #expect(session.relearning == ["fund-edge"])
+    person.press(" hu")
+    #expect(person.practice?.session.relearning == session.relearning)
+    #expect(person.practice?.session.upcoming == session.upcoming)
+    #expect(person.screen.contains("1 of 5"))
+  }
+
   @Test(arguments: ["b", "!"])
   func settingAQuestionAsideIsUndone(key: String) {
     var person = Driver()
