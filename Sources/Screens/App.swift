@@ -65,7 +65,8 @@ package struct App: Sendable {
 
   /// The app at its start, on Today.
   ///
-  /// A filter that is given counts for this run; without one the kept one does. The seed makes attempt ids and session ids; equal seeds and events give equal ids.
+  /// A filter that is given counts for this run; without one the kept one does. The seed makes
+  /// attempt ids and session ids; equal seeds and events give equal ids.
   package init(
     bank: Bank, snapshot: Snapshot, filter: StudyFilter? = nil, size: Size,
     glyphs: Glyphs = .unicode, now: WallTime, seed: UInt64

@@ -1,10 +1,14 @@
 import Practice
-import QuestionBank
+package import QuestionBank
 import TerminalUI
 
-/// A list to choose levels or topics from.
+/// A list to tick entries of: the levels or topics to practise, or the suspended questions.
 package struct Chooser: Hashable, Sendable {
-  package enum Subject: Hashable, Sendable { case levels, topics }
+  package enum Subject: Hashable, Sendable {
+    case levels, topics
+    /// The questions that were suspended when the list was opened.
+    case suspended([QuestionID])
+  }
 
   package let subject: Subject
   package var cursor = 0
@@ -12,14 +16,26 @@ package struct Chooser: Hashable, Sendable {
   package init(_ subject: Subject) { self.subject = subject }
 
   package var count: Int {
-    subject == .levels ? Level.allCases.count : Topic.allCases.count
+    switch subject {
+    case .levels: Level.allCases.count
+    case .topics: Topic.allCases.count
+    case .suspended(let questions): questions.count
+    }
   }
+}
+
+/// A line of such a list.
+struct ChooserEntry {
+  let name: String
+  let detail: String
+  let isTicked: Bool
+  /// What there is to practise; nil for a question.
+  let count: Overview.Count?
 }
 
 extension App {
   mutating func performChooser(_ action: Action, _ chooser: Chooser) -> [Effect] {
     var chooser = chooser
-    let before = filter
     switch action {
     case .back:
       overlay = nil
@@ -27,75 +43,73 @@ extension App {
     case .item(let index):
       guard (0..<chooser.count).contains(index) else { return [] }
       chooser.cursor = index
-      toggle(chooser)
-    case .toggle: toggle(chooser)
-    case .chooseNone:
-      if chooser.subject == .levels { filter.levels = [] } else { filter.topics = [] }
-      screen = .today(TodayState())
-    default: chooser.cursor = moved(chooser.cursor, by: action, count: chooser.count)
+      return toggle(chooser)
+    case .toggle: return toggle(chooser)
+    case .chooseNone: return chooseNone(chooser)
+    default:
+      chooser.cursor = moved(chooser.cursor, by: action, count: chooser.count)
+      overlay = .choosing(chooser)
+      return []
     }
-    overlay = .choosing(chooser)
-    return filter == before ? [] : [.keepFilter(filter)]
   }
 
-  private mutating func toggle(_ chooser: Chooser) {
+  private mutating func toggle(_ chooser: Chooser) -> [Effect] {
+    overlay = .choosing(chooser)
+    screen = .today(TodayState())
     switch chooser.subject {
     case .levels: filter.levels.formSymmetricDifference([Level.allCases[chooser.cursor]])
     case .topics: filter.topics.formSymmetricDifference([Topic.allCases[chooser.cursor]])
+    case .suspended(let questions):
+      guard questions.indices.contains(chooser.cursor) else { return [] }
+      return suspend(questions[chooser.cursor])
+    }
+    return [.keepFilter(filter)]
+  }
+
+  /// Suspends a question, or asks it again.
+  private mutating func suspend(_ question: QuestionID) -> [Effect] {
+    let isSet = !progress.marks.isSuspended(question)
+    var after = sitting
+    if isSet, after?.current == question { after?.drop() }
+    saving = .mark
+    let mark = Mark(question: question, kind: .suspended, isSet: isSet, at: now.instant)
+    return [.mark(mark, sitting: after.flatMap { $0.isFinished ? nil : $0 })]
+  }
+
+  private mutating func chooseNone(_ chooser: Chooser) -> [Effect] {
+    let before = filter
+    switch chooser.subject {
+    case .levels: filter.levels = []
+    case .topics: filter.topics = []
+    case .suspended: return []
     }
     screen = .today(TodayState())
+    return filter == before ? [] : [.keepFilter(filter)]
   }
 
-  func draw(_ chooser: Chooser, in frame: inout Frame) {
-    let overview = self.overview
-    let isLevels = chooser.subject == .levels
-    let chosen = isLevels ? filter.levels.count : filter.topics.count
-    var heading = StyledText(isLevels ? "Levels" : "Topics", .title)
-    heading.append(dot + (chosen == 0 ? "all" : "\(chosen) chosen"), .text)
-    drawHeader(heading, StyledText("due  new   seen", .dim), in: &frame)
-    let lines: [StyledText] =
-      isLevels
-      ? Level.allCases.enumerated().map { index, level in
-        chooserLine(
-          name: level.title, detail: "", isChosen: filter.levels.contains(level),
-          isSelected: index == chooser.cursor, overview.levels[level] ?? Overview.Count())
+  /// The lines of a list, as they are now.
+  func entries(of chooser: Chooser) -> [ChooserEntry] {
+    switch chooser.subject {
+    case .levels:
+      Level.allCases.map { level in
+        ChooserEntry(
+          name: level.title, detail: "", isTicked: filter.levels.contains(level),
+          count: overview.levels[level] ?? Overview.Count())
       }
-      : Topic.allCases.enumerated().map { index, topic in
-        chooserLine(
-          name: topic.rawValue, detail: topic.title, isChosen: filter.topics.contains(topic),
-          isSelected: index == chooser.cursor, overview.topics[topic] ?? Overview.Count())
+    case .topics:
+      Topic.allCases.map { topic in
+        ChooserEntry(
+          name: topic.rawValue, detail: topic.title, isTicked: filter.topics.contains(topic),
+          count: overview.topics[topic] ?? Overview.Count())
       }
-    draw(lines, offset: chooserOffset(chooser), in: body, frame: &frame)
-  }
-
-  private func chooserOffset(_ chooser: Chooser) -> Int {
-    let visible = Self.visibleRows(of: chooser.count, rows: bodyRows, hasMarkRow: false)
-    return max(0, chooser.cursor - visible + 1)
-  }
-
-  /// The entry under a position.
-  func chooserRow(at position: Position, _ chooser: Chooser) -> Int? {
-    let row = position.row - bodyTop
-    guard (0..<Self.visibleRows(of: chooser.count, rows: bodyRows, hasMarkRow: false)).contains(row)
-    else { return nil }
-    let index = row + chooserOffset(chooser)
-    return index < chooser.count ? index : nil
-  }
-
-  private func chooserLine(
-    name: String, detail: String, isChosen: Bool, isSelected: Bool, _ count: Overview.Count
-  ) -> StyledText {
-    let isEmpty = count.total == 0
-    var line = StyledText(isSelected ? "\(glyphs.pointer) " : "  ", .accent)
-    line.append(isChosen ? glyphs.checked : glyphs.unchecked, .key)
-    line.append(" " + name.padding(to: 16), isSelected ? .strong : isEmpty ? .dim : .text)
-    let counts =
-      String(count.due).padding(from: 4) + String(count.new).padding(from: 5)
-      + "\(count.seen)/\(count.total)".padding(from: 7)
-    let room = size.columns - 2 - line.width - counts.count
-    line.append(
-      room < 12 ? String(repeating: " ", count: max(0, room)) : detail.padding(to: room), .dim)
-    line.append(counts, isEmpty ? .dim : .text)
-    return line
+    case .suspended(let questions):
+      questions.map { id in
+        let question = bank[id]
+        return ChooserEntry(
+          name: clean(question?.title ?? id),
+          detail: question.map { $0.level.title + dot + $0.topic.rawValue } ?? "",
+          isTicked: progress.marks.isSuspended(id), count: nil)
+      }
+    }
   }
 }

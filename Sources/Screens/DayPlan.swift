@@ -4,6 +4,8 @@ import QuestionBank
 /// What a day has to offer under a filter.
 struct DayPlan: Sendable {
   let overview: Overview
+  /// What is not asked until it is taken back, by level, topic and id.
+  let suspended: [QuestionID]
   /// Where nothing is due or new: the questions likeliest to be forgotten next.
   let lookAhead: [QuestionID]
   /// Where nothing is due or new: more new ones than the day's limit.
@@ -16,6 +18,7 @@ struct DayPlan: Sendable {
     overview = Overview(
       bank: app.bank, progress: app.progress, preferences: app.preferences, filter: app.filter,
       on: app.today)
+    suspended = app.bank.questions.map(\.id).filter(app.progress.marks.isSuspended)
     guard overview.queue.ids.isEmpty else {
       lookAhead = []
       moreNew = []

@@ -38,19 +38,24 @@ extension App {
 
   /// The footer's words, made precise where the state knows more.
   private func label(of binding: Binding) -> String {
+    if binding.action == .toggle, case .choosing(let chooser) = overlay,
+      case .suspended = chooser.subject
+    {
+      return entries(of: chooser)[chooser.cursor].isTicked ? "ask again" : "suspend"
+    }
     switch (binding.action, screen) {
     case (.accept, .practice(let state)):
-      "take " + gradeName(state.rubric.suggestedGrade(confidence: state.confidence))
+      return "take " + gradeName(state.rubric.suggestedGrade(confidence: state.confidence))
     case (.switchPane, .practice(let state)):
-      state.pane == .points ? "answer" : "points"
+      return state.pane == .points ? "answer" : "points"
     case (.choose, .today(let state)) where overlay == nil:
       switch selected(in: state) {
-      case .proceed: "continue"
-      case .report: "open"
-      case .allOfThem: "show"
-      default: "start"
+      case .proceed: return "continue"
+      case .report, .suspended: return "open"
+      case .allOfThem: return "show"
+      default: return "start"
       }
-    default: binding.label
+    default: return binding.label
     }
   }
 
@@ -62,7 +67,11 @@ extension App {
     case .clearFilter: return !filter.isEmpty
     case .chooseNone:
       guard case .choosing(let chooser) = overlay else { return false }
-      return chooser.subject == .levels ? !filter.levels.isEmpty : !filter.topics.isEmpty
+      switch chooser.subject {
+      case .levels: return !filter.levels.isEmpty
+      case .topics: return !filter.topics.isEmpty
+      case .suspended: return false
+      }
     case .hint:
       guard case .practice(let state) = screen else { return false }
       return state.hintsShown < state.hintCount

@@ -96,16 +96,22 @@ extension App {
         sitting = kept.isFinished ? nil : kept
       }
     } else {
-      saving = nil
-      for entry in undoable {
-        guard case .mark(let other) = entry, other.question == mark.question,
-          other.kind == mark.kind
-        else { continue }
-        redoable.append(entry)
-        undoable.removeAll { $0 == entry }
-      }
+      takenBack(mark)
       notice = Notice(text: "Asked again: \(title).", kind: .done)
-      putBack(mark.question)
     }
+  }
+
+  /// A mark is off again: by an undo, which leads back to its question, or from the list.
+  private mutating func takenBack(_ mark: Mark) {
+    let isUndo = saving == .undo
+    saving = nil
+    let undone = undoable.filter { entry in
+      guard case .mark(let other) = entry else { return false }
+      return other.question == mark.question && other.kind == mark.kind
+    }
+    undoable.removeAll { undone.contains($0) }
+    guard isUndo else { return }
+    redoable += undone
+    putBack(mark.question)
   }
 }

@@ -90,7 +90,8 @@ extension Keymap {
       [.character("s")], .skip, practising, "skip", "Put the question at the end of the session"),
     bind([.character("b")], .bury, practising, "", "Bury the question until tomorrow"),
     bind(
-      [.character("!")], .suspendQuestion, practising, "", "Suspend the question: not asked again"),
+      [.character("!")], .suspendQuestion, practising, "",
+      "Suspend the question: not asked until its tick is off in the list on Today"),
     bind([.character("*")], .star, practising, "", "Star the question, or take the star off"),
     bind(
       [.character("u")], .undo, [.today, .asking, .revealed, .summary], "undo",

@@ -97,16 +97,19 @@ extension App {
   }
 
   private func plainChooser(_ chooser: Chooser) -> PlainPage {
-    let entries: [(name: String, isChosen: Bool)] =
-      chooser.subject == .levels
-      ? Level.allCases.map { ($0.title, filter.levels.contains($0)) }
-      : Topic.allCases.map { ("\($0.rawValue), \($0.title)", filter.topics.contains($0)) }
-    let choices = entries.enumerated().map { index, entry in
-      choice((entry.isChosen ? "Leave " : "Take ") + entry.name, .item(index))
+    var isQuestions = false
+    if case .suspended = chooser.subject { isQuestions = true }
+    let choices = entries(of: chooser).enumerated().map { index, entry in
+      let verb =
+        isQuestions
+        ? entry.isTicked ? "Ask again" : "Suspend" : entry.isTicked ? "Leave" : "Take"
+      let detail = entry.detail.isEmpty ? "" : ", " + entry.detail
+      return choice("\(verb) \(entry.name)\(detail)", .item(index))
     }
+    let all = isAvailable(.chooseNone) ? [choice("Take all", .chooseNone)] : []
     return PlainPage(
-      body: [], status: ["Practising \(filter.summary)."],
-      choices: choices + [choice("Take all", .chooseNone), choice("Done", .back)] + plainEnd())
+      body: [], status: [isQuestions ? "Suspended questions." : "Practising \(filter.summary)."],
+      choices: choices + all + [choice("Done", .back)] + plainEnd())
   }
 
   private func plainPractice(_ state: PracticeState) -> PlainPage {

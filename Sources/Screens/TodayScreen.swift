@@ -22,6 +22,8 @@ package enum TodayItem: Hashable, Sendable {
   case moreNew
   /// Nothing is due under the filter: all levels and topics.
   case allOfThem
+  /// The list of suspended questions.
+  case suspended
   case report
 }
 
@@ -36,6 +38,7 @@ extension App {
     if !plan.lookAhead.isEmpty { items.append(.lookAhead) }
     if !plan.moreNew.isEmpty { items.append(.moreNew) }
     if plan.overview.queue.ids.isEmpty, !filter.isEmpty { items.append(.allOfThem) }
+    if !plan.suspended.isEmpty { items.append(.suspended) }
     return items + [.report]
   }
 
@@ -83,6 +86,9 @@ extension App {
       filter = StudyFilter()
       screen = .today(TodayState())
       return [.keepFilter(filter)]
+    case .suspended:
+      overlay = .choosing(Chooser(.suspended(plan.suspended)))
+      return []
     case .report: return [.readAttempts]
     }
   }

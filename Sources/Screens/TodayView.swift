@@ -138,6 +138,11 @@ extension App {
       return ("More new", "\(plan.moreNew.count) beyond today's \(preferences.newPerDay)")
     case .allOfThem:
       return ("All levels", isShort ? "and topics" : "and all topics, without the filter")
+    case .suspended:
+      return (
+        "Suspended",
+        Phrases.count(plan.suspended.count, "question") + (isShort ? "" : " not asked any more")
+      )
     case .report: return ("Report", isShort ? "weak topics" : "weak topics, what to study next")
     }
   }

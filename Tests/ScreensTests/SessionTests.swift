@@ -149,6 +149,43 @@ import Testing
     #expect(!person.app.overview.queue.ids.contains(suspended))
   }
 
+  @Test func aSuspendedQuestionIsAskedAgainFromTheListOnToday() {
+    var person = Driver()
+    person.press("<enter>!!<esc>")
+    person.restart(after: 30 * Driver.day)
+    #expect(person.screen.contains("Suspended         2 questions not asked any more"))
+    person.press("jj<enter>")
+    #expect(person.screen.contains("Suspended · 2 of 2"))
+    #expect(person.screen.contains("▸ [x] Here or there"))
+    person.press("x")
+    #expect(person.notice == "Asked again: Here or there.")
+    #expect(person.screen.contains("▸ [ ] Here or there"))
+    person.press("<esc>")
+    #expect(person.screen.contains("Suspended         1 question not"))
+    #expect(person.app.overview.queue.ids.contains("fund-edge"))
+    #expect(!person.app.overview.queue.ids.contains("quant-scale"))
+  }
+
+  @Test func takingASuspensionBackInTheListPutsNothingIntoTheOpenSession() {
+    var person = Driver()
+    person.press("<enter>!<esc>")
+    let upcoming = person.app.sitting?.upcoming
+    person.press("jj<enter>x<esc>")
+    #expect(person.app.sitting?.upcoming == upcoming)
+    #expect(person.history.sitting?.upcoming == upcoming)
+    person.press("u")
+    #expect(person.notice == "Nothing to undo today.")
+  }
+
+  @Test func aSuspensionInTheListIsUndoneLikeAnyOther() {
+    var person = Driver()
+    person.press("<enter>!<esc>jj<enter>xx")
+    #expect(person.notice == "Suspended, u undoes it: Here or there.")
+    person.press("<esc>u")
+    #expect(person.notice == "Asked again: Here or there.")
+    #expect(person.history.marks.inForce.isEmpty)
+  }
+
   @Test func burningThroughAllQuestionsWithoutAGradeEndsInASummaryThatSaysSo() {
     var person = Driver()
     person.press("<enter>")

@@ -43,6 +43,7 @@ struct Situation: Sendable {
     Situation("today-empty-bank", bank: Bank([]), history: MemoryHistory()),
     Situation("levels", "ljx"),
     Situation("topics", "tjjxj"),
+    Situation("suspended", "<enter>!!!<esc>jj<enter>jx"),
     Situation("asking", "<enter>") { $0.wait(seconds: 47) },
     Situation("asking-hints", "<enter> gu<esc><enter>i3*wridge is 294 ops/B<esc>") {
       $0.wait(seconds: 192)
