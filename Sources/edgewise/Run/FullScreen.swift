@@ -9,34 +9,31 @@ import TerminalUI
 /// events.
 @MainActor
 final class FullScreen {
-  private var app: App
+  private var loop: AppLoop
   private let terminal: NcursesTerminal
   private let effects: HistoryEffects
-  private let clock: WallClock
-  private var hasQuit = false
 
   /// How many events may pass before a frame is drawn, so that a held key does not freeze the
   /// picture.
   private static let burst = 64
 
   init(app: App, terminal: NcursesTerminal, effects: HistoryEffects, clock: WallClock) {
-    self.app = app
+    loop = AppLoop(app: app, clock: clock)
     self.terminal = terminal
     self.effects = effects
-    self.clock = clock
   }
 
   /// Starts with some effects, and returns when the person quits, input ends, or a signal asks for
   /// it. The terminal is given back by then.
   func run(starting effects: [Effect]) {
-    feed(effects)
-    while !hasQuit {
-      terminal.draw(app.view())
-      for event in self.effects.flush() { feed(app.update(event, at: clock.now())) }
+    loop.run(effects, carryOut: carryOut)
+    while !loop.hasQuit {
+      terminal.draw(loop.app.view())
+      for event in self.effects.flush() { send(event) }
       var event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick)
       for _ in 0..<Self.burst {
-        feed(app.update(.terminal(event), at: clock.now()))
-        guard !hasQuit, event != .tick else { break }
+        send(.terminal(event))
+        guard !loop.hasQuit, event != .tick else { break }
         event = terminal.nextEvent(timeoutMilliseconds: 0)
         if event == .tick { break }
       }
@@ -47,24 +44,14 @@ final class FullScreen {
 
   /// Until the practice clock shows its next second; nil while nothing moves by itself.
   private var millisecondsToTick: Int? {
-    guard app.isClockRunning, case .practice(let state) = app.screen else { return nil }
-    return 1000 - state.elapsed(at: clock.now().instant) % 1000
+    guard loop.app.isClockRunning, case .practice(let state) = loop.app.screen else { return nil }
+    return 1000 - state.elapsed(at: loop.clock.now().instant) % 1000
   }
 
-  private func feed(_ effects: [Effect]) {
-    var waiting = effects[...]
-    while let effect = waiting.popFirst() {
-      for event in carryOut(effect) {
-        waiting += app.update(event, at: clock.now())
-      }
-    }
-  }
+  private func send(_ event: Event) { loop.send(event, carryOut: carryOut) }
 
   private func carryOut(_ effect: Effect) -> [Event] {
     switch effect {
-    case .quit:
-      hasQuit = true
-      return []
     case .redraw:
       terminal.redraw()
       return []

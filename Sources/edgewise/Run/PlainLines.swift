@@ -6,20 +6,17 @@ import TerminalUI
 /// Runs the app as lines of text with numbered choices: for dumb terminals, screen readers and
 /// scripts.
 final class PlainLines {
-  private var app: App
+  private var loop: AppLoop
   private let effects: HistoryEffects
-  private let clock: WallClock
   private let width: Int
   private let sanitizer: Sanitizer
   private var printedBody: [String] = []
-  private var hasQuit = false
   /// Why nothing more can be printed.
   private var failure: Failure?
 
   init(app: App, effects: HistoryEffects, clock: WallClock, width: Int) {
-    self.app = app
+    loop = AppLoop(app: app, clock: clock)
     self.effects = effects
-    self.clock = clock
     self.width = width
     sanitizer = Sanitizer(app.glyphs)
   }
@@ -28,14 +25,14 @@ final class PlainLines {
   ///
   /// - Throws: `Failure` where nothing can be printed any more; what was graded is on disk.
   func run(starting effects: [Effect]) throws(Failure) {
-    feed(effects)
-    while !hasQuit {
-      for event in self.effects.flush() { feed(app.update(event, at: clock.now())) }
-      let page = app.plainPage(width: width)
+    loop.run(effects, carryOut: carryOut)
+    while !loop.hasQuit {
+      for event in self.effects.flush() { send(event) }
+      let page = loop.app.plainPage(width: width)
       show(page)
       guard failure == nil, let line = readLine() else {
         print("\n")
-        feed(app.update(.terminal(.endOfInput), at: clock.now()))
+        send(.terminal(.endOfInput))
         break
       }
       take(line.filter { !$0.isWhitespace }, page)
@@ -65,7 +62,7 @@ final class PlainLines {
       }
       choose(page.choices[number - 1].action)
     } else if line.count == 1, let letter = line.first,
-      let action = Keymap.action(for: .character(letter), in: app.context)
+      let action = Keymap.action(for: .character(letter), in: loop.app.context)
     {
       choose(action)
     } else {
@@ -75,13 +72,13 @@ final class PlainLines {
   }
 
   private func choose(_ action: Action) {
-    feed(app.update(.action(action), at: clock.now()))
+    send(.action(action))
     guard action == .write else { return }
     write("Write your answer; a line with only a dot ends it.")
     var lines: [String] = []
     while let line = readLine(), line != "." { lines.append(line) }
-    feed(app.update(.terminal(.paste(lines.joined(separator: "\n"))), at: clock.now()))
-    feed(app.update(.action(.finishWriting), at: clock.now()))
+    send(.terminal(.paste(lines.joined(separator: "\n"))))
+    send(.action(.finishWriting))
   }
 
   private func write(_ line: String) {
@@ -93,20 +90,10 @@ final class PlainLines {
     do throws(Failure) { try OutputText.write(text) } catch { failure = error }
   }
 
-  private func feed(_ effects: [Effect]) {
-    var waiting = effects[...]
-    while let effect = waiting.popFirst() {
-      for event in carryOut(effect) {
-        waiting += app.update(event, at: clock.now())
-      }
-    }
-  }
+  private func send(_ event: Event) { loop.send(event, carryOut: carryOut) }
 
   private func carryOut(_ effect: Effect) -> [Event] {
     switch effect {
-    case .quit:
-      hasQuit = true
-      return []
     case .edit(let text):
       switch Editor.edit(text) {
       case .success(let edited): return [.edited(edited)]

@@ -1,0 +1,30 @@
+import Screens
+
+/// The app between the events that reach it and the effects that leave it, on any kind of terminal.
+struct AppLoop {
+  private(set) var app: App
+  let clock: WallClock
+  /// Set when the app asks to end.
+  private(set) var hasQuit = false
+
+  init(app: App, clock: WallClock) {
+    self.app = app
+    self.clock = clock
+  }
+
+  /// Takes in an event and all that follows from it.
+  mutating func send(_ event: Event, carryOut: (Effect) -> [Event]) {
+    run(app.update(event, at: clock.now()), carryOut: carryOut)
+  }
+
+  /// Has effects carried out, takes in what they answer, and so on until nothing is left.
+  mutating func run(_ effects: [Effect], carryOut: (Effect) -> [Event]) {
+    var waiting = effects[...]
+    while let effect = waiting.popFirst() {
+      if effect == .quit { hasQuit = true }
+      for event in carryOut(effect) {
+        waiting += app.update(event, at: clock.now())
+      }
+    }
+  }
+}
