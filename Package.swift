@@ -101,6 +101,12 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
+    // Runs the program for the two targets below, which depend on `edgewise` so that it is built.
+    .target(name: "EdgewiseProgram", path: "Tests/EdgewiseProgram", swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["EdgewiseProgram", "edgewise"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["EdgewiseProgram", "edgewise"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,6 +10,10 @@ enum Modes {
 
   static var leave: String { bracketedPasteOff }
 
+  /// Sent when ncurses has left the screen: where there is only one, the shell asks on its last line,
+  /// which must not show what was there.
+  static var left: String { capability("rmcup").isEmpty ? capability("el") : "" }
+
   /// Everything that a crash must undo, in one piece: looks, mouse, paste, keypad, cursor, screen.
   static var reset: String {
     let mouseOff = "\u{1B}[?1000l\u{1B}[?1006l"

@@ -201,6 +201,7 @@ extension NcursesTerminal {
     curs_set(1)
     painter.forgetCursor()
     endwin()
+    Modes.send(Modes.left)
     terminal_set_screen(false)
   }
 

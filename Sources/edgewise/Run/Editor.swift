@@ -39,10 +39,10 @@ enum Editor {
   /// What the status that `system` returned says of the program.
   private static func ending(_ status: Int32) -> String {
     if status == -1 { return "could not be run (\(String(cString: strerror(errno))))" }
-    let signal = status & 0x7F
-    if signal != 0 { return "was ended by signal \(signal)" }
+    // From 128 on it is what the shell says of a signal, 127 of a command that is not there.
     let code = (status >> 8) & 0xFF
-    // The shell's own code for a command that is not there.
-    return code == 127 ? "was not found" : "ended with status \(code)"
+    let signal = code > 128 ? code - 128 : status & 0x7F
+    if signal != 0 { return "was ended by signal \(signal)" }
+    return code == 127 ? "was not found (status 127)" : "ended with status \(code)"
   }
 }

@@ -1,0 +1,136 @@
+import EdgewiseProgram
+import Foundation
+import Testing
+
+/// `list`, `show` and `due`.
+@Suite struct BrowsingTests {
+  private let place: Place
+
+  init() throws { place = try Place() }
+
+  private static let fields: Set = [
+    "id", "level", "topic", "kind", "title", "minutes", "status", "attempts", "lastGrade", "due",
+    "stability", "difficulty", "retrievability",
+  ]
+  private static let unknownAtFirst = [
+    "lastGrade", "due", "stability", "difficulty", "retrievability",
+  ]
+
+  private func rows(_ arguments: String...) async throws -> [[String: Any]] {
+    let list = try await place.run(
+      Program.path, ["list", "--format", "json", "--now", monday] + arguments)
+    return try #require(try list.json() as? [[String: Any]])
+  }
+
+  @Test func listHasNullsUntilTheFirstAttempt() async throws {
+    let before = try await rows()
+    #expect(before.count >= 30)
+    for row in before {
+      #expect(Set(row.keys) == Self.fields)
+      #expect(row["attempts"] as? Int == 0)
+      for field in Self.unknownAtFirst { #expect(row[field] is NSNull, "\(field)") }
+    }
+    _ = try await place.run("grade", builtIn, "hard", "--now", monday)
+    let after = try await rows()
+    let graded = try #require(after.first { $0["id"] as? String == builtIn })
+    #expect(graded["attempts"] as? Int == 1)
+    #expect(graded["lastGrade"] as? String == "hard")
+    #expect(graded["due"] as? String == "2026-11-24")
+    #expect(graded["stability"] is Double)
+    #expect(graded["difficulty"] is Double)
+    #expect(graded["retrievability"] as? Double == 1)
+    #expect(after.count { !($0["due"] is NSNull) } == 1)
+  }
+
+  @Test func listFiltersByLevelAndTopic() async throws {
+    let staff = try await rows("--level", "staff", "-l", "senior")
+    #expect(Set(staff.compactMap { $0["level"] as? String }) == ["senior", "staff"])
+    let fusion = try await rows("--topic", "Fusion")
+    #expect(!fusion.isEmpty)
+    #expect(fusion.allSatisfy { $0["topic"] as? String == "fusion" })
+  }
+
+  @Test func listWithoutAMatchSaysSo() async throws {
+    guard let part = try await place.emptyPart() else { return }
+    let none = try await place.run(Program.path, ["list"] + part)
+    #expect(none.status == 1)
+    #expect(none.output == "No question matches.\n")
+    #expect(none.error.isEmpty)
+  }
+
+  @Test func listIsATableAsWideAsColumnsSays() async throws {
+    for columns in [80, 132] {
+      let list = try await place.run("list", environment: ["COLUMNS": "\(columns)"])
+      #expect(list.status == 0)
+      #expect(list.output.contains(builtIn))
+      #expect(list.outputLines.allSatisfy { $0.count <= columns })
+    }
+    let ascii = try await place.run("list", environment: ["LC_ALL": "C"])
+    #expect(ascii.output.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func listAsCSVHasTheFieldsOfTheJSON() async throws {
+    let csv = try await place.run("list", "--format", "csv")
+    #expect(Set(csv.outputLines[0].split(separator: ",").map(String.init)) == Self.fields)
+    #expect(try await rows().count == csv.outputLines.count - 1)
+  }
+
+  @Test func showKeepsTheAnswerBackUntilAskedFor() async throws {
+    let question = try await place.run("show", builtIn)
+    #expect(question.output.hasPrefix("Scale and zero-point by hand\n"))
+    #expect(question.output.contains("Calibration gives an activation"))
+    for secret in ["Key points", "Answer", "Often said", "Sources", "0.02392"] {
+      #expect(!question.output.contains(secret))
+    }
+    let answer = try await place.run("show", builtIn, "--answer")
+    #expect(answer.output.hasPrefix(question.output))
+    for section in ["Key points", "Answer", "Often said", "Follow-ups", "Sources", "0.02392"] {
+      #expect(answer.output.contains(section))
+    }
+  }
+
+  @Test func showAsJSONHasTheSameKeysWithAndWithoutTheAnswer() async throws {
+    let question = try await place.run("show", builtIn, "--format", "json")
+    let answer = try await place.run("show", builtIn, "--format", "json", "--answer")
+    let hidden = try #require(try question.json() as? [String: Any])
+    let shown = try #require(try answer.json() as? [String: Any])
+    #expect(Set(hidden.keys) == Set(shown.keys))
+    for field in ["answer", "keyPoints", "mistakes", "followUps", "hints", "sources"] {
+      #expect(hidden[field] is NSNull)
+      #expect(shown[field] is NSNull == false)
+    }
+    let points = try #require(shown["keyPoints"] as? [[String: Any]])
+    #expect(points.reduce(0) { $0 + ($1["weight"] as? Int ?? 0) } == 100)
+  }
+
+  @Test func dueFitsAPrompt() async throws {
+    let fresh = try await place.run("due")
+    #expect(fresh.output == "0 due · 5 new\n")
+    #expect(fresh.status == 0)
+    #expect(!FileManager.default.fileExists(atPath: place.history))
+    let json = try await place.run("due", "--format", "json", "--level", "staff")
+    let object = try #require(try json.json() as? [String: Int])
+    #expect(Set(object.keys) == ["due", "new", "minutes"])
+    let ascii = try await place.run("due", environment: ["LC_ALL": "C"])
+    #expect(ascii.output == "0 due | 5 new\n")
+    _ = try await place.run("settings", "new-per-day", "0")
+    let none = try await place.run("due")
+    #expect(none.output == "nothing due\n")
+    #expect(none.status == 1)
+  }
+
+  @Test func helpNamesEveryCommand() async throws {
+    let help = try await place.run("--help")
+    #expect(help.status == 0)
+    for command in [
+      "study", "list", "show", "due", "grade", "report", "history", "settings", "bank",
+    ] {
+      #expect(help.output.contains("  \(command) "))
+      let own = try await place.run("help", command)
+      #expect(own.status == 0)
+      #expect(own.output.contains("USAGE: edgewise \(command)"))
+    }
+    #expect(!help.output.contains("--now"))
+    #expect(try await place.run("--version").status == 0)
+  }
+}

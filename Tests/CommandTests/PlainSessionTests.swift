@@ -1,0 +1,204 @@
+import EdgewiseProgram
+import Foundation
+import Testing
+
+/// The app in numbered lines, with a conversation on its standard input.
+@Suite struct PlainSessionTests {
+  private let place: Place
+
+  init() throws { place = try Place() }
+
+  private func start(_ arguments: String...) throws -> Dialogue {
+    try Dialogue(place, arguments + ["--now", monday])
+  }
+
+  private func questions(ofLevel level: String) async throws -> [String: String] {
+    let list = try await place.run("list", "--format", "json", "--level", level)
+    let rows = try #require(try list.json() as? [[String: Any]])
+    var ids: [String: String] = [:]
+    for row in rows {
+      if let id = row["id"] as? String, let title = row["title"] as? String { ids[title] = id }
+    }
+    return ids
+  }
+
+  @Test func aWholeSession() async throws {
+    let dialogue = try start("--plain")
+    var page = try await dialogue.page()
+    #expect(page.contains("0 due, 5 new"))
+    page = try await dialogue.choose("Choose levels", on: page)
+    page = try await dialogue.choose("Take Mid", on: page)
+    page = try await dialogue.choose("Done", on: page)
+    page = try await dialogue.choose("Start", on: page)
+    #expect(page.contains("Question 1 of 5. Mid, "))
+    let question = try #require(
+      try await questions(ofLevel: "mid").first { page.text.contains($0.key) })
+
+    page = try await dialogue.choose("Write", on: page, then: "Größe 日本 😀", "two lines", ".")
+    page = try await dialogue.choose("I am sure of it: certain", on: page)
+    #expect(page.contains("certain"))
+    page = try await dialogue.choose("Reveal", on: page)
+    #expect(page.contains("Größe 日本 😀"))
+    #expect(page.contains("two lines"))
+    #expect(page.contains("suggests Again"))
+    let points = page.choices.count { $0.hasPrefix("Tick") }
+    for _ in 0..<points { page = try await dialogue.choose("Tick", on: page) }
+    #expect(page.contains("100 of 100"))
+    #expect(page.contains("suggests Easy"))
+    page = try await dialogue.choose("Take the suggested grade", on: page)
+    #expect(page.contains("Saved: Easy"))
+    #expect(page.contains("Question 2 of 5"))
+    page = try await dialogue.choose("Undo", on: page)
+    #expect(page.contains("Undid Easy"))
+    #expect(page.contains("Question 1 of 5"))
+    #expect(page.contains("100 of 100"))
+    page = try await dialogue.choose("Hard", on: page)
+    #expect(page.contains("Saved: Hard"))
+    let end = try await dialogue.end("q")
+    #expect(end.status == 0)
+    #expect(end.error.isEmpty)
+
+    let lines = try await place.export()
+    let attempts = lines.filter { $0["grade"] != nil }
+    #expect(attempts.map { $0["grade"] as? String } == ["easy", "hard"])
+    for attempt in attempts {
+      #expect(attempt["question"] as? String == question.value)
+      #expect(attempt["answer"] as? String == "Größe 日本 😀\ntwo lines")
+      #expect(attempt["confidence"] as? Int == 4)
+      #expect(attempt["score"] as? Int == 100)
+      #expect((attempt["points"] as? [String])?.count == points)
+      #expect(attempt["kind"] as? String == "study")
+      #expect(attempt["session"] as? String == attempts[0]["session"] as? String)
+    }
+    let taken = lines.compactMap { $0["retract"] as? String }
+    #expect(taken == attempts.prefix(1).compactMap { $0["id"] as? String })
+  }
+
+  @Test func aQuitSessionGoesOnWhereItWas() async throws {
+    let first = try start("study", "--plain", "--level", "junior")
+    var page = try await first.page()
+    page = try await first.choose("Reveal", on: page)
+    page = try await first.choose("Good", on: page)
+    page = try await first.choose("Write", on: page, then: "half an answer", ".")
+    #expect(page.contains("Question 2 of"))
+    let title = try #require(
+      try await questions(ofLevel: "junior").first { page.text.contains($0.key) }?.key)
+    _ = try await first.end("q")
+
+    let second = try start("--plain")
+    page = try await second.page()
+    #expect(page.choices.contains { $0.hasPrefix("Continue: 2 of 5: \(title)") })
+    page = try await second.choose("Continue", on: page)
+    #expect(page.contains("Question 2 of 5"))
+    #expect(page.contains("half an answer"))
+    // The end of the input in the middle of it is as good as quitting.
+    #expect(try await second.end().status == 0)
+
+    let third = try Dialogue(place, ["--plain", "--now", "2026-11-24T08:00:00+01:00"])
+    page = try await third.page()
+    page = try await third.choose("Continue", on: page)
+    #expect(page.contains(title))
+    #expect(page.contains("half an answer"))
+    _ = try await third.end("q")
+    #expect(try await place.export().count { $0["grade"] != nil } == 1)
+  }
+
+  @Test func aPowerCutCostsNothing() async throws {
+    let first = try start("study", "--plain")
+    var page = try await first.page()
+    for _ in 1...3 {
+      page = try await first.choose("Reveal", on: page)
+      page = try await first.choose("Good", on: page)
+      #expect(page.contains("Saved: Good"))
+    }
+    try await first.kill()
+    #expect(try await place.export().count { $0["grade"] != nil } == 3)
+    let second = try start("--plain")
+    page = try await second.page()
+    #expect(page.choices.contains { $0.hasPrefix("Continue: 4 of 5") })
+    _ = try await second.end("q")
+  }
+
+  @Test func whatIsNoChoiceIsToldAndChangesNothing() async throws {
+    let dialogue = try start("study", "--plain")
+    let page = try await dialogue.page()
+    for wrong in ["0", "99", "-1", "1.5", "yes", "日本", "\u{1B}[A", "99999999999999999999"] {
+      let answer = try await dialogue.type(wrong)
+      #expect(answer.contains("choice"), "\(wrong)")
+      #expect(answer.choices == page.choices)
+      #expect(!answer.text.contains("\u{1B}"))
+    }
+    // An empty line shows the page again.
+    let again = try await dialogue.type("")
+    #expect(again.contains("Question 1 of 5"))
+    // No grade before the reveal.
+    for key in ["a", "g", "e"] { _ = try await dialogue.type(key) }
+    #expect(try await dialogue.end("q").status == 0)
+    #expect(try await place.export().allSatisfy { $0["grade"] == nil })
+  }
+
+  @Test func theEndOfTheInputIsTheEnd() async throws {
+    for arguments in [["--plain"], ["study", "--plain"]] {
+      let outcome = try await place.run(Program.path, arguments)
+      #expect(outcome.status == 0)
+      #expect(outcome.error.isEmpty)
+      // The shell's prompt is to stand on a line of its own.
+      #expect(outcome.output.hasSuffix("> \n"))
+    }
+    // Also in the middle of an answer, which is kept.
+    let dialogue = try start("study", "--plain")
+    let page = try await dialogue.page()
+    let write = try #require(page.choices.firstIndex { $0.hasPrefix("Write") })
+    #expect(try await dialogue.end("\(write + 1)\nnever finished").status == 0)
+    let again = try start("--plain")
+    let today = try await again.page()
+    #expect(try await again.choose("Continue", on: today).contains("never finished"))
+    _ = try await again.end("q")
+  }
+
+  @Test func minutesAndFiltersLimitTheSession() async throws {
+    let short = try start("study", "--plain", "--minutes", "5", "--topic", "quantization")
+    #expect(try await short.page().contains("Question 1 of 2."))
+    _ = try await short.end("q")
+    _ = try await place.run("settings", "new-per-day", "0")
+    let none = try start("study", "--plain", "--topic", "quantization")
+    #expect(try await none.page().contains("Nothing is due or new"))
+    _ = try await none.end("q")
+  }
+
+  @Test func anOwnQuestionIsAskedLikeAnyOther() async throws {
+    let dialogue = try start(
+      "study", "--plain", "--level", "junior", "--topic", "quantization", "--bank",
+      try place.ownBank())
+    var page = try await dialogue.page()
+    var titles: [Bool] = []
+    while page.choices.contains(where: { $0.hasPrefix("Reveal") }) {
+      titles.append(page.contains("How wide is a step?"))
+      page = try await dialogue.choose("Reveal", on: page)
+      page = try await dialogue.choose("Easy", on: page)
+    }
+    #expect(titles.contains(true))
+    #expect(page.contains("Session finished"))
+    _ = try await dialogue.end("q")
+    #expect(try await place.export().contains { $0["question"] as? String == "quant-own-step" })
+  }
+
+  @Test func screenReadersAndDumbTerminalsGetLinesUnasked() async throws {
+    let accessible = try Dialogue(place, [], environment: ["ACCESSIBLE": "1"])
+    #expect(try await accessible.page().choices.first?.hasPrefix("Start") == true)
+    #expect(try await accessible.end("q").error.isEmpty)
+    let dumb = try Dialogue(place, [], environment: ["TERM": "dumb"])
+    #expect(try await dumb.page().choices.first?.hasPrefix("Start") == true)
+    let end = try await dumb.end("q")
+    #expect(end.error == "edgewise: TERM is 'dumb': numbered lines instead of a full screen\n")
+  }
+
+  @Test func asciiIsEnoughInTheCLocale() async throws {
+    let dialogue = try Dialogue(
+      place, ["study", "--plain"], environment: ["LC_ALL": "C", "COLUMNS": "60"])
+    var page = try await dialogue.page()
+    page = try await dialogue.choose("Reveal", on: page)
+    let output = try await dialogue.end("q").output
+    #expect(output.utf8.allSatisfy { $0 < 0x80 })
+  }
+}

@@ -1,0 +1,128 @@
+import EdgewiseProgram
+import Foundation
+import Testing
+
+/// `report`.
+@Suite struct ReportTests {
+  private let place: Place
+
+  init() async throws {
+    place = try Place()
+    _ = try await place.run(
+      "history", "import", try place.write(everything, to: "everything.jsonl"))
+  }
+
+  private func json(_ arguments: String...) async throws -> [String: Any] {
+    let report = try await place.run(
+      Program.path, ["report", "--format", "json", "--now", monday] + arguments)
+    #expect(report.status == 0)
+    return try #require(try report.json() as? [String: Any])
+  }
+
+  @Test func jsonHasTheDocumentedKeys() async throws {
+    let report = try await json()
+    #expect(
+      Set(report.keys).isSuperset(
+        of: ["generatedAt", "interviewDate", "levels", "topics", "questions", "studyNext"]))
+    #expect(report["generatedAt"] as? String == monday)
+    #expect(report["interviewDate"] is NSNull)
+    for (group, name) in [("levels", "level"), ("topics", "topic")] {
+      let rows = try #require(report[group] as? [[String: Any]])
+      #expect(rows.count == (group == "levels" ? 5 : 16))
+      for row in rows {
+        let keys = [
+          name, "attempts", "successRate", "low", "high", "recallNow", "recallAtInterview", "rank",
+        ]
+        #expect(Set(row.keys) == Set(keys))
+      }
+      #expect(rows.map { $0["rank"] as? Int } == Array(1...rows.count))
+    }
+    let next = try #require(report["studyNext"] as? [[String: Any]])
+    #expect(
+      next.first.map { Set($0.keys).isSuperset(of: ["id", "minutes", "expectedGain"]) } == true)
+  }
+
+  @Test func theWeakestComesFirstWithTheMissedPoints() async throws {
+    let report = try await json()
+    let topics = try #require(report["topics"] as? [[String: Any]])
+    #expect(topics.first?["topic"] as? String == "quantization")
+    #expect(topics.first?["attempts"] as? Int == 2)
+    #expect(topics.first?["successRate"] as? Double == 0.5)
+    let questions = try #require(report["questions"] as? [[String: Any]])
+    let weakest = try #require(questions.first { $0["id"] as? String == builtIn })
+    let missed = try #require(weakest["missedPoints"] as? [[String: Any]])
+    #expect(missed.compactMap { $0["id"] as? String }.contains("k2"))
+    // What was taken back does not count.
+    #expect(!questions.contains { $0["id"] as? String == "fw-stale-dma-window" })
+  }
+
+  @Test func interviewDateIsInTheReport() async throws {
+    _ = try await place.run("settings", "interview-date", "2026-12-18", "--now", monday)
+    let report = try await json()
+    #expect(report["interviewDate"] as? String == "2026-12-18")
+    let levels = try #require(report["levels"] as? [[String: Any]])
+    #expect(levels.first?["recallAtInterview"] is Double)
+    let text = try await place.run("report", "--now", monday)
+    #expect(text.output.contains("18 Dec"))
+  }
+
+  @Test func everyFormatTellsOfTheSameWeakTopic() async throws {
+    for (format, start) in [
+      ("markdown", "# "), ("html", "<!DOCTYPE html>"), ("csv", "section,rank,"), ("json", "{"),
+      ("text", "Where to practise next\n==="),
+    ] {
+      let report = try await place.run("report", "--format", format, "--now", monday)
+      #expect(report.status == 0)
+      #expect(report.error.isEmpty)
+      #expect(report.output.hasPrefix(start), "\(format)")
+      #expect(report.output.last?.isNewline == true)
+      #expect(report.output.contains("quantization"))
+    }
+  }
+
+  @Test func sinceAndFiltersLeaveAttemptsOut() async throws {
+    func attempts(_ report: [String: Any]) -> Int {
+      (report["levels"] as? [[String: Any]] ?? []).reduce(0) { $0 + ($1["attempts"] as? Int ?? 0) }
+    }
+    #expect(attempts(try await json()) == 2)
+    #expect(attempts(try await json("--since", "2026-11-17")) == 1)
+    #expect(attempts(try await json("--since", "2026-11-18")) == 0)
+    #expect(attempts(try await json("--level", "staff")) == 0)
+    #expect(attempts(try await json("--topic", "quantization")) == 2)
+    let other = try await json("--topic", "fusion")
+    let next = try #require(other["studyNext"] as? [[String: Any]])
+    #expect(next.allSatisfy { ($0["id"] as? String)?.hasPrefix("fuse-") == true })
+  }
+
+  @Test func outputGoesToAFileWhole() async throws {
+    let printed = try await place.run("report", "--format", "html", "--now", monday)
+    let file = place.file("report.html")
+    for _ in 1...2 {
+      let written = try await place.run(
+        "report", "--format", "html", "--now", monday, "--output", file)
+      #expect(written.status == 0)
+      #expect(written.output.isEmpty)
+      #expect(try place.bytes(file) == Data(printed.output.utf8))
+    }
+  }
+
+  @Test func outputThatCannotBeWrittenIsOneLine() async throws {
+    for path in ["/proc/no/report.html", place.path, place.file("everything.jsonl/report.html")] {
+      let report = try await place.run("report", "--output", path)
+      #expect(report.status == 2)
+      #expect(report.errorLines.count == 1)
+      #expect(report.error.hasPrefix("edgewise: \(path): could not be written ("))
+      #expect(report.error.hasSuffix("; name another file\n"))
+    }
+  }
+
+  @Test func aHistoryWithNothingInItMakesAReportToo() async throws {
+    let fresh = try Place()
+    for format in ["markdown", "html", "csv", "json", "text"] {
+      let report = try await fresh.run("report", "--format", format)
+      #expect(report.status == 0)
+      #expect(!report.output.isEmpty)
+    }
+    #expect(!FileManager.default.fileExists(atPath: fresh.history))
+  }
+}

@@ -1,0 +1,101 @@
+import EdgewiseProgram
+import Foundation
+
+/// A Monday morning, in the time zone that the tests run in.
+let monday = "2026-11-23T09:00:00+01:00"
+
+/// A question of the built-in bank; ids are permanent.
+let builtIn = "quant-affine-params"
+
+/// A question of one's own that the linter has nothing against.
+let ownQuestion = """
+  ---
+  id: quant-own-step
+  rev: 1
+  status: reviewed
+  level: junior
+  topic: quantization
+  kind: calculation
+  title: How wide is a step?
+  target: Derive the step of an 8-bit code from its range.
+  minutes: 5
+  tags: [int8, calibration]
+  prereqs: []
+  volatility: stable
+  key_points:
+    - {id: k1, w: 40, must: true, t: "The step is 5.1 / 255 = 0.02."}
+    - {id: k2, w: 30, must: true, t: "A value is off by half a step at most."}
+    - {id: k3, w: 20, must: false, t: "A value outside of the range clips."}
+    - {id: k4, w: 10, must: false, t: "A wider range makes each step coarser."}
+  mistakes:
+    - {claim: "Divide by 256.", fix: "256 codes span 255 steps."}
+    - {claim: "Clipping is harmless.", fix: "Outliers carry the class in some layers."}
+  followups:
+    - {q: "What does a 4-bit code change?", a: "There are 15 steps, so each is 17 times wider."}
+    - {q: "What sets the range?", a: "Calibration data, or the weights themselves."}
+  hints: ["Count the steps.", "How many steps lie between 256 codes?"]
+  checks:
+    - {id: c1, kp: k1, expr: "5.1 / 255", eq: 0.02, tol: 0.000001}
+  sources:
+    - {id: s1, kind: spec, title: "A specification", url: "https://example.org/spec", supports: [k2], claim: "It rounds to nearest.", checked: 2026-10}
+  ---
+  ## Prompt
+  A tensor ranges over 5.1 units.
+  What is the step of an 8-bit code, what is the largest error inside of the
+  range, and what happens outside?
+
+  ## Answer
+  The step is 5.1 / 255 = 0.02, and rounding is off by 0.01 at most.
+  What lies
+  outside is clipped.
+
+  """
+
+extension Place {
+  /// A directory with ``ownQuestion`` in it, or with what a change makes of it.
+  func ownBank(
+    _ change: (String) -> String = { $0 }, directory: String = "bank"
+  ) throws -> String {
+    try write(change(ownQuestion), to: "\(directory)/junior/quant-own-step.md")
+    return file(directory)
+  }
+
+  /// The history as it is exported.
+  func export(_ history: String? = nil) async throws -> [[String: Any]] {
+    try await run("history", "export", "--history", history ?? self.history).jsonLines()
+  }
+}
+
+/// A history as JSON Lines with everything in it that can be kept.
+let everything = """
+  {"id":"a-1","question":"quant-affine-params","revision":1,"at":"2026-11-16T09:00:00Z",\
+  "offsetMinutes":60,"grade":"again","kind":"study","thinkMs":41000,"totalMs":95000,\
+  "confidence":4,"points":["k1"],"score":25,"answer":"a \\"guess\\"\\n\\tof mine: Größe 日本",\
+  "session":"s-1"}
+  {"id":"a-2","question":"quant-affine-params","at":"2026-11-17T09:00:00Z","grade":"good"}
+  {"id":"a-3","question":"fw-stale-dma-window","at":"2026-11-17T09:01:00Z","grade":"easy"}
+  {"id":"a-4","question":"a-question-of-long-ago","at":"2026-11-17T09:02:00Z","grade":"hard"}
+  {"retract":"a-3","at":"2026-11-17T09:05:00Z"}
+  {"mark":"starred","question":"fw-stale-dma-window","set":true,"at":"2026-11-17T09:06:00Z"}
+  {"note":"read the manual","question":"fw-stale-dma-window","at":"2026-11-17T09:07:00Z"}
+  {"setting":"new-per-day","value":"7","at":"2026-11-17T09:08:00Z"}
+
+  """
+
+extension Place {
+  /// Options for a part of the bank in which there are no questions; nil if it has some everywhere.
+  func emptyPart() async throws -> [String]? {
+    struct Row: Decodable, Hashable {
+      let level: String
+      let topic: String
+    }
+    let list = try await run("list", "--format", "json")
+    let rows = Set(try JSONDecoder().decode([Row].self, from: Data(list.output.utf8)))
+    for level in Set(rows.map(\.level)) {
+      for topic in Set(rows.map(\.topic)) where !rows.contains(Row(level: level, topic: topic)) {
+        return ["--level", level, "--topic", topic]
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,165 @@
+import EdgewiseProgram
+import Foundation
+import Testing
+
+/// However the app ends or stops, the terminal is as it was and the history whole.
+@Suite(.needsTmux, .timeLimit(.minutes(5))) struct SignalTests {
+  private let place: Place
+
+  init() throws { place = try Place() }
+
+  /// Starts a session and grades one question in it.
+  private func begin(_ terminal: Terminal) async throws {
+    let screen = try await terminal.waitFor("1 of 5", "How sure")
+    #expect(screen.isAlternate)
+    try await terminal.press("Space")
+    try await terminal.waitFor("Did you say it?")
+    try await terminal.press("g")
+    try await terminal.waitFor("Saved: Good", "2 of 5")
+  }
+
+  private func expectOneGrade() async throws {
+    #expect(try await place.attempts().map(\.grade) == ["good"])
+    try await place.expectSoundHistory()
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+  func aSignalToEndGivesTheTerminalBack(signal: Int32) async throws {
+    try await Terminal.open(":", in: place) { terminal in
+      let before = try await terminal.modes()
+      try await terminal.type("app study", andPress: "Enter")
+      try await begin(terminal)
+      try await terminal.kill(signal)
+      #expect(try await terminal.isGone(try await terminal.pid()))
+      let after = try await terminal.waitForShell()
+      #expect(after.showsCursor)
+      #expect(!after.takesMouse)
+      #expect(try await terminal.modes() == before)
+      try await expectOneGrade()
+      // And the session goes on.
+      try await terminal.type("app", andPress: "Enter")
+      try await terminal.waitFor("Continue", "2 of 5")
+    }
+  }
+
+  @Test(arguments: [SIGSEGV, SIGILL, SIGABRT, SIGTRAP])
+  func aCrashGivesTheTerminalBackAndSaysSo(signal: Int32) async throws {
+    try await Terminal.open("ulimit -c 0", in: place) { terminal in
+      let before = try await terminal.modes()
+      try await terminal.type("app study", andPress: "Enter")
+      try await begin(terminal)
+      try await terminal.kill(signal)
+      #expect(try await terminal.isGone(try await terminal.pid()))
+      let after = try await terminal.waitForShell()
+      #expect(after.showsCursor)
+      #expect(!after.takesMouse)
+      #expect(after.line(with: "edgewise: this is a fault of the program.") != nil)
+      #expect(try await terminal.status() == 128 + signal)
+      #expect(try await terminal.modes() == before)
+      try await expectOneGrade()
+    }
+  }
+
+  @Test func ctrlBackslashEndsItAtOnceAndBlamesNobody() async throws {
+    try await Terminal.open("ulimit -c 0", in: place) { terminal in
+      let before = try await terminal.modes()
+      try await terminal.type("app study", andPress: "Enter")
+      try await begin(terminal)
+      try await terminal.press("C-\\")
+      let after = try await terminal.waitForShell()
+      #expect(after.showsCursor)
+      #expect(!after.contains("fault"))
+      #expect(try await terminal.modes() == before)
+      try await expectOneGrade()
+    }
+  }
+
+  @Test func ctrlCAndQuitLeaveNoTrace() async throws {
+    for key in ["q", "C-c"] {
+      try await Terminal.open(":", in: place) { terminal in
+        let before = try await terminal.modes()
+        try await terminal.shell("clear; echo here before")
+        try await terminal.type("app", andPress: "Enter")
+        try await terminal.waitFor("Report")
+        try await terminal.press(key)
+        let after = try await terminal.waitForShell()
+        #expect(after.contains("here before"))
+        #expect(!after.contains("Report"))
+        #expect(after.showsCursor)
+        #expect(try await terminal.status() == 0)
+        #expect(try await terminal.modes() == before)
+      }
+    }
+  }
+
+  @Test func suspendedItComesBackWithArrowKeysAndAFreshScreen() async throws {
+    try await Terminal.open(":", in: place) { terminal in
+      let before = try await terminal.modes()
+      try await terminal.type("app", andPress: "Enter")
+      try await terminal.waitFor("Start", "Report", "? help")
+      let today = try await terminal.settled()
+      try await terminal.press("C-z")
+      let stopped = try await terminal.waitForShell()
+      #expect(stopped.showsCursor)
+      #expect(try await terminal.modes() == before)
+      // Something else on the screen, in other modes of the keys.
+      try await terminal.shell("printf '\\033[?1l\\033>\\033[?2004l'; clear")
+      try await terminal.type("fg", andPress: "Enter")
+      try await terminal.waitFor("Start", "Report", "? help")
+      let back = try await terminal.settled()
+      #expect(back.isAlternate)
+      #expect(back.text == today.text)
+      #expect(pointer(back)?.contains("Start") == true)
+      try await terminal.press("Down")
+      try await terminal.wait("the pointer on the second entry") {
+        pointer($0).map { !$0.contains("Start") } ?? false
+      }
+      try await terminal.press("Up", "Enter")
+      try await terminal.waitFor("1 of 5", "How sure")
+      // Pastes are marked as such again.
+      try await terminal.paste("q\nq")
+      try await terminal.waitFor("Your answer")
+      try await terminal.press("C-c")
+      try await terminal.waitForShell()
+      #expect(try await terminal.modes() == before)
+    }
+  }
+
+  /// The menu's line under the pointer.
+  private func pointer(_ screen: Screen) -> String? {
+    screen.lines.first { $0.contains("▸") }
+  }
+
+  @Test func theClockDoesNotCountTheTimeStopped() async throws {
+    try await Terminal.open("app study", in: place) { terminal in
+      try await terminal.waitFor("1 of 5")
+      try await terminal.press("C-z")
+      try await terminal.waitForShell()
+      try await terminal.shell("sleep 3")
+      try await terminal.type("fg", andPress: "Enter")
+      let back = try await terminal.waitFor("1 of 5")
+      #expect(["0:00", "0:01", "0:02"].contains { back.contains($0) }, "\(back)")
+    }
+  }
+
+  @Test(arguments: ["app study", "trap '' HUP; app study"])
+  func aClosedWindowEndsItWithTheSessionKept(command: String) async throws {
+    var pid: pid_t = 0
+    try await Terminal.open(command, in: place) { terminal in
+      try await begin(terminal)
+      try await terminal.press("w")
+      try await terminal.type("begun")
+      try await terminal.waitFor("begun")
+      pid = try await terminal.pid()
+      terminal.close()
+      // Also where the signal is ignored, as under `nohup`, it must not read nothing for ever.
+      #expect(try await terminal.isGone(pid))
+    }
+    try await expectOneGrade()
+    try await Terminal.open("app", in: place) { terminal in
+      try await terminal.waitFor("Continue", "2 of 5")
+      try await terminal.press("Enter")
+      try await terminal.waitFor("begun")
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import EdgewiseProgram
+import Foundation
+import Testing
+
+/// Answers that are typed, pasted or written in an editor.
+@Suite(.needsTmux, .timeLimit(.minutes(5))) struct TypingTests {
+  private let place: Place
+
+  init() throws { place = try Place() }
+
+  /// Reveals and grades what is on the screen.
+  private func grade(_ terminal: Terminal) async throws {
+    try await terminal.press("Space")
+    try await terminal.waitFor("Did you say it?")
+    try await terminal.press("g")
+    try await terminal.waitFor("Saved: Good", "2 of 5")
+  }
+
+  @Test func aPasteIsTextAndNeverKeys() async throws {
+    let text = "q first\nu second\n\n\t1 g 4 \u{1B}x ? : \u{4}third 日本"
+    try await Terminal.open("app study", in: place) { terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      // Also without `w` before it.
+      try await terminal.paste(text)
+      try await terminal.waitFor("q first", "u second", "third 日本", "1 of 5")
+      try await terminal.press("Escape")
+      // After the reveal there is nowhere for it to go.
+      try await terminal.press("Space")
+      try await terminal.waitFor("Did you say it?")
+      try await terminal.paste("g\ng\nq\n")
+      try await terminal.press("h")
+      try await terminal.waitFor("Saved: Hard", "2 of 5")
+      // And on Today neither.
+      try await terminal.press("Escape")
+      try await terminal.waitFor("Continue")
+      try await terminal.paste("q\n\n")
+      try await terminal.press("Down", "Up")
+      try await terminal.waitFor("Continue")
+    }
+    let attempts = try await place.attempts()
+    #expect(attempts.map(\.grade) == ["hard"])
+    let answer = try #require(attempts.first?.answer)
+    #expect(answer.hasPrefix("q first\nu second\n\n"))
+    #expect(answer.hasSuffix("third 日本"))
+    #expect(!answer.contains("\u{1B}") && !answer.contains("\u{4}"))
+  }
+
+  @Test func aPasteOfAHundredKilobytesIsTakenAsFarAsAnAnswerGoes() async throws {
+    let lines = (0..<2700).map { "line \($0) of a very long paste: q g 1 4\n" }
+    let text = lines.joined()
+    #expect(text.utf8.count > 100_000)
+    try await Terminal.open("app study", in: place) { terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      try await terminal.press("w")
+      try await terminal.paste(text)
+      try await terminal.waitFor("of a very long paste", "1 of 5")
+      try await terminal.press("Escape")
+      try await terminal.waitFor("line 0 of a very long paste", "? help")
+      // It is kept like any other.
+      try await terminal.press("q")
+      let shell = try await terminal.waitForShell()
+      #expect(!shell.contains("not kept"), "\(shell)")
+      try await terminal.type("app", andPress: "Enter")
+      try await terminal.waitFor("Continue")
+      try await terminal.press("Enter")
+      try await terminal.waitFor("line 0 of a very long paste")
+      try await grade(terminal)
+    }
+    let attempts = try await place.attempts()
+    #expect(attempts.count == 1)
+    let answer = try #require(attempts.first?.answer)
+    #expect(answer.utf8.count > 60_000)
+    #expect(text.hasPrefix(answer))
+  }
+
+  @Test func anEditorsTextIsTheAnswer() async throws {
+    // Asks, as an editor does, the terminal, in its own modes.
+    let editor = try place.write(
+      """
+      #!/bin/sh
+      stty -a > "$HOME/modes-in-editor"
+      printf 'your line: '
+      read -r line
+      echo "$line" >> "$2"
+      """, to: "editor", isProgram: true)
+    try await Terminal.open(
+      ":", in: place, environment: ["VISUAL": nil, "EDITOR": "\(editor) --wait"]
+    ) { terminal in
+      let before = try await terminal.modes()
+      try await terminal.type("app study", andPress: "Enter")
+      try await terminal.waitFor("1 of 5", "How sure")
+      for line in ["first q", "second 日本"] {
+        try await terminal.press("o")
+        let lent = try await terminal.waitFor("your line:")
+        #expect(!lent.isAlternate)
+        #expect(lent.showsCursor)
+        try await terminal.type(line, andPress: "Enter")
+        let back = try await terminal.waitFor("How sure", line)
+        #expect(back.isAlternate)
+      }
+      #expect(
+        try place.bytes(place.file("modes-in-editor")) == Data(before.utf8),
+        "the editor gets the terminal as it was")
+      // Keys are keys again.
+      try await terminal.press("i")
+      try await terminal.waitFor("Hint 1")
+      try await grade(terminal)
+    }
+    let attempts = try await place.attempts()
+    #expect(attempts.map(\.answer) == ["first q\nsecond 日本"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("tmp")).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("exit 3", "ended with status 3"), ("kill -9 $$", "was ended by signal 9"),
+  ])
+  func anEditorThatFailsChangesNothing(script: String, words: String) async throws {
+    let editor = try place.write(
+      "#!/bin/sh\necho spoiled > \"$1\"\n\(script)\n", to: "editor", isProgram: true)
+    try await Terminal.open("app study", in: place, environment: ["VISUAL": editor]) { terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      try await terminal.press("w")
+      try await terminal.type("as it was")
+      try await terminal.press("Escape", "o")
+      let failed = try await terminal.waitFor("! \(editor) \(words)", "as it was")
+      #expect(!failed.contains("spoiled"))
+      try await grade(terminal)
+    }
+    #expect(try await place.attempts().map(\.answer) == ["as it was"])
+  }
+
+  @Test func anEditorThatIsNotThereIsNamed() async throws {
+    try await Terminal.open(
+      "app study", in: place, environment: ["VISUAL": "no-such-editor --wait"]
+    ) { terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      try await terminal.press("o")
+      try await terminal.waitFor("no-such-editor --wait was not found")
+    }
+  }
+}
