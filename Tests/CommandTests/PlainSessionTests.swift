@@ -35,7 +35,7 @@ import Testing
       try await questions(ofLevel: "mid").first { page.text.contains($0.key) })
 
     page = try await dialogue.choose("Write", on: page, then: "Größe 日本 😀", "two lines", ".")
-    page = try await dialogue.choose("I am sure of it: certain", on: page)
+    page = try await dialogue.choose("How sure: certain", on: page)
     #expect(page.contains("certain"))
     page = try await dialogue.choose("Reveal", on: page)
     #expect(page.contains("Größe 日本 😀"))

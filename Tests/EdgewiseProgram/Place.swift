@@ -23,18 +23,16 @@ package final class Place: Sendable {
   /// The path of a file or directory in here.
   package func file(_ name: String) -> String { path + "/" + name }
 
-  /// Writes a file, and the directories that it is in.
+  /// Writes a file, and the directories that it is in. A script is for `sh` to read: executed, it
+  /// may be too busy, because another test's child can still have it open.
   ///
   /// - Returns: its path.
   @discardableResult
-  package func write(_ text: String, to name: String, isProgram: Bool = false) throws -> String {
+  package func write(_ text: String, to name: String) throws -> String {
     let file = URL(fileURLWithPath: file(name))
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: file)
-    if isProgram {
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
-    }
     return file.path
   }
 

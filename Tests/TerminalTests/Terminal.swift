@@ -34,9 +34,8 @@ final class Terminal: Sendable {
     name = "t\(UUID().uuidString.prefix(8))"
     options = ["-u", "-L", name, "-f", "/dev/null"]
     var variables = environment
-    // `app` is `edgewise` that says its process id, in a directory of this terminal's own.
-    let path = place.environment()["PATH"] ?? ""
-    variables["PATH"] = .some("\(place.file(name)):\(path)")
+    // `app` is `edgewise` that says its process id first; an interactive sh reads ENV.
+    variables["ENV"] = .some(place.file("\(name)/rc"))
     variables["PS1"] = .some("\(Screen.prompt) ")
     variables["COLUMNS"] = .some(nil)
     variables["TMUX_TMPDIR"] = .some(place.path)
@@ -70,9 +69,11 @@ final class Terminal: Sendable {
   }
 
   private func start(size: Size) async throws {
+    // Read by a shell, not executed: a file that was just written may still be open in another
+    // test's child, and then it is too busy to be run.
     try place.write(
-      "#!/bin/sh\necho $$ > \"$HOME/\(name)/pid\"\nexec edgewise \"$@\"\n", to: "\(name)/app",
-      isProgram: true)
+      "echo $$ > \"$HOME/\(name)/pid\"\nexec edgewise \"$@\"\n", to: "\(name)/app")
+    try place.write("app() { sh \"$HOME/\(name)/app\" \"$@\"; }\n", to: "\(name)/rc")
     let isUp: Void? = try await eventually {
       // Refused until the server listens.
       let first = try await client("set-option", "-g", "status", "off")

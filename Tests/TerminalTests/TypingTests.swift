@@ -77,14 +77,13 @@ import Testing
     // Asks, as an editor does, the terminal, in its own modes.
     let editor = try place.write(
       """
-      #!/bin/sh
       stty -a > "$HOME/modes-in-editor"
       printf 'your line: '
       read -r line
       echo "$line" >> "$2"
-      """, to: "editor", isProgram: true)
+      """, to: "editor")
     try await Terminal.open(
-      ":", in: place, environment: ["VISUAL": nil, "EDITOR": "\(editor) --wait"]
+      ":", in: place, environment: ["VISUAL": nil, "EDITOR": "sh \(editor) --wait"]
     ) { terminal in
       let before = try await terminal.modes()
       try await terminal.type("app study", andPress: "Enter")
@@ -115,8 +114,7 @@ import Testing
     ("exit 3", "ended with status 3"), ("kill -9 $$", "was ended by signal 9"),
   ])
   func anEditorThatFailsChangesNothing(script: String, words: String) async throws {
-    let editor = try place.write(
-      "#!/bin/sh\necho spoiled > \"$1\"\n\(script)\n", to: "editor", isProgram: true)
+    let editor = "sh " + (try place.write("echo spoiled > \"$1\"\n\(script)\n", to: "editor"))
     try await Terminal.open("app study", in: place, environment: ["VISUAL": editor]) { terminal in
       try await terminal.waitFor("1 of 5", "How sure")
       try await terminal.press("w")
