@@ -13,10 +13,8 @@ package final class ChildProcess: Sendable {
 
   /// Starts a program in a directory.
   ///
-  /// - Parameters:
-  ///   - input: the path of a file or FIFO to read from; FIFOs must be open for writing already.
-  ///   - output: the path of a file for standard output.
-  ///   - error: the same for standard error.
+  /// Input is the path of a file or FIFO to read from; FIFOs must be open for writing already.
+  /// Output and error are paths of files to write to.
   package init(
     _ program: String, _ arguments: [String], environment: [String: String], directory: String,
     input: String = "/dev/null", output: String = "/dev/null", error: String = "/dev/null"

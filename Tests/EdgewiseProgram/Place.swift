@@ -41,8 +41,7 @@ package final class Place: Sendable {
   }
 
   /// The variables that a program started here sees, and nothing of those of the tests.
-  ///
-  /// - Parameter changes: what differs; nil takes a variable away.
+  /// Changes are what differs; nil takes a variable away.
   package func environment(_ changes: [String: String?] = [:]) -> [String: String] {
     let ours = ProcessInfo.processInfo.environment
     var variables = [
@@ -65,10 +64,8 @@ package final class Place: Sendable {
 extension Place {
   /// Runs `edgewise` to its end.
   ///
-  /// - Parameters:
-  ///   - input: what it reads.
-  ///   - environment: what differs from ``environment(_:)``.
-  /// - Throws: `ProgramError.tookTooLong`.
+  /// It reads the input; its environment is ``environment(_:)`` with the changes given. One that
+  /// does not end throws `ProgramError.tookTooLong`.
   package func run(
     _ arguments: String..., input: String = "", environment: [String: String?] = [:]
   ) async throws -> Outcome {

@@ -47,9 +47,8 @@ final class Terminal: Sendable {
 
   /// Opens a terminal, hands it to a body and closes it, whatever happens.
   ///
-  /// - Parameters:
-  ///   - command: what is typed first; `app` starts Edgewise.
-  ///   - environment: how the shell's variables differ from those of `Place`.
+  /// The command is typed first; `app` starts Edgewise. The environment says how the shell's
+  /// variables differ from those of `Place`.
   static func open(
     _ command: String, in place: Place, size: Size = Size(columns: 80, rows: 24),
     environment: [String: String?] = [:], _ body: (Terminal) async throws -> Void
