@@ -145,11 +145,15 @@ extension Mark {
 
 extension Note {
   static func all(_ db: Database) throws -> [Note] {
-    try Row.fetchAll(db, sql: "SELECT question, text, at FROM note ORDER BY question").map {
-      Note(
-        question: try $0.decode(atIndex: 0), text: try $0.decode(atIndex: 1),
-        at: Instant(milliseconds: try $0.decode(atIndex: 2)))
+    var notes: [Note] = []
+    let rows = try Row.fetchCursor(db, sql: "SELECT question, text, at FROM note ORDER BY question")
+    while let row = try rows.next() {
+      notes.append(
+        Note(
+          question: try row.decode(atIndex: 0), text: try row.decode(atIndex: 1),
+          at: Instant(milliseconds: try row.decode(atIndex: 2))))
     }
+    return notes
   }
 
   /// Stores this note unless the one held is later; true if it was stored.
@@ -167,11 +171,15 @@ extension Note {
 
 extension Setting {
   static func all(_ db: Database) throws -> [Setting] {
-    try Row.fetchAll(db, sql: "SELECT key, value, at FROM setting ORDER BY key").map {
-      Setting(
-        key: try $0.decode(atIndex: 0), value: try $0.decode(atIndex: 1),
-        at: Instant(milliseconds: try $0.decode(atIndex: 2)))
+    var settings: [Setting] = []
+    let rows = try Row.fetchCursor(db, sql: "SELECT key, value, at FROM setting ORDER BY key")
+    while let row = try rows.next() {
+      settings.append(
+        Setting(
+          key: try row.decode(atIndex: 0), value: try row.decode(atIndex: 1),
+          at: Instant(milliseconds: try row.decode(atIndex: 2))))
     }
+    return settings
   }
 
   /// Stores this setting unless the one held is later; true if it was stored.

@@ -58,7 +58,10 @@ enum CardCache {
     }
     var text = parameters + ";"
     for card in Card.fold(attempts, model: model).values {
-      text += values(Entry(card: card, lastID: "probe")).map(\.description).joined(separator: " ")
+      let (now, before) = (card.memory, card.memoryBefore)
+      text += "\(now.stability) \(now.difficulty) "
+      if let before { text += "\(before.stability) \(before.difficulty) " }
+      text += "\(card.elapsedBefore) \(card.attempts) \(card.passes) \(card.lapses)"
     }
     return text
   }
@@ -86,12 +89,12 @@ enum CardCache {
     }
   }
 
-  /// How many attempts and retractions there are, and the last of each.
+  /// The last attempt and the last retraction. The log only grows, so they say all; counting it
+  /// would make a start take longer with every attempt.
   private static func logHead(_ db: Database) throws -> String {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT (SELECT count(*) FROM attempt) || ' ' || (SELECT ifnull(max(seq), 0) FROM attempt)
-          || ' ' || (SELECT count(*) FROM retraction)
+        SELECT (SELECT ifnull(max(seq), 0) FROM attempt)
           || ' ' || (SELECT ifnull(max(seq), 0) FROM retraction)
         """)
     return try String.fetchOne(statement) ?? ""
@@ -113,14 +116,12 @@ enum CardCache {
   }
 
   static func storedCards(_ db: Database) throws -> [QuestionID: Card] {
-    var cards: [QuestionID: Card] = [:]
+    var cards: [Card] = []
     let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM card")
     let rows = try Row.fetchCursor(statement)
-    while let row = try rows.next() {
-      let entry = try entry(row)
-      cards[entry.card.question] = entry.card
-    }
-    return cards
+    while let row = try rows.next() { cards.append(try card(row)) }
+    // Made at its full size; growing it takes as long as reading the rows.
+    return Dictionary(cards.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
   }
 
   /// The cards of the whole log.
@@ -228,28 +229,30 @@ enum CardCache {
   }
 
   private static func entry(_ row: Row) throws -> Entry {
+    Entry(card: try card(row), lastID: try row.decode(atIndex: 1))
+  }
+
+  private static func card(_ row: Row) throws -> Card {
     let stabilityBefore: Double? = try row.decode(atIndex: 4)
     let difficultyBefore: Double? = try row.decode(atIndex: 5)
     var before: MemoryState?
     if let stabilityBefore, let difficultyBefore {
       before = MemoryState(stability: stabilityBefore, difficulty: difficultyBefore)
     }
-    return Entry(
-      card: Card(
-        question: try row.decode(atIndex: 0),
-        memory: MemoryState(
-          stability: try row.decode(atIndex: 2), difficulty: try row.decode(atIndex: 3)),
-        memoryBefore: before,
-        elapsedBefore: try row.decode(atIndex: 6),
-        lastDay: StudyDay(ordinal: try row.decode(atIndex: 7)),
-        lastAt: Instant(milliseconds: try row.decode(atIndex: 8)),
-        lastGrade: try row.enumeration(atIndex: 9),
-        lastConfidence: row.hasNull(atIndex: 10) ? nil : try row.enumeration(atIndex: 10),
-        attempts: try row.decode(atIndex: 11),
-        passes: try row.decode(atIndex: 12),
-        lapses: try row.decode(atIndex: 13),
-        firstDay: StudyDay(ordinal: try row.decode(atIndex: 14))),
-      lastID: try row.decode(atIndex: 1))
+    return Card(
+      question: try row.decode(atIndex: 0),
+      memory: MemoryState(
+        stability: try row.decode(atIndex: 2), difficulty: try row.decode(atIndex: 3)),
+      memoryBefore: before,
+      elapsedBefore: try row.decode(atIndex: 6),
+      lastDay: StudyDay(ordinal: try row.decode(atIndex: 7)),
+      lastAt: Instant(milliseconds: try row.decode(atIndex: 8)),
+      lastGrade: try row.enumeration(atIndex: 9),
+      lastConfidence: row.hasNull(atIndex: 10) ? nil : try row.enumeration(atIndex: 10),
+      attempts: try row.decode(atIndex: 11),
+      passes: try row.decode(atIndex: 12),
+      lapses: try row.decode(atIndex: 13),
+      firstDay: StudyDay(ordinal: try row.decode(atIndex: 14)))
   }
 }
 

@@ -3,12 +3,14 @@ package enum HistoryLocation {
   /// `$XDG_DATA_HOME/edgewise/history.db`, or below `$HOME/.local/share` where that variable is
   /// missing, empty or relative (XDG Base Directory Specification 0.8).
   ///
-  /// - Parameter environment: the variables of the process.
+  /// - Parameter variable: gives a variable of the process's environment.
   /// - Returns: an absolute path; the file need not be there.
   /// - Throws: `HistoryError.noLocation` where neither names a directory.
-  package static func standard(environment: [String: String]) throws(HistoryError) -> String {
-    func directory(_ variable: String) -> String? {
-      environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+  package static func standard(
+    variable: (_ name: String) -> String?
+  ) throws(HistoryError) -> String {
+    func directory(_ name: String) -> String? {
+      variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
     let data = directory("XDG_DATA_HOME") ?? directory("HOME").map { $0.joined(".local/share") }
     guard let data else { throw .noLocation }

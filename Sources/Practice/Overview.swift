@@ -33,9 +33,10 @@ package struct Overview: Hashable, Sendable {
     on day: StudyDay
   ) {
     let schedule = preferences.schedule
+    let standings = Standing.all(of: bank, progress: progress, schedule: schedule, on: day)
     queue = StudyQueue(
-      bank: bank, progress: progress, schedule: schedule, filter: filter, on: day,
-      newLimit: preferences.newPerDay)
+      bank: bank, standings: standings, progress: progress, model: schedule.model,
+      filter: filter, on: day, newLimit: preferences.newPerDay)
     let new = Set(queue.new)
     var levels = Dictionary(uniqueKeysWithValues: Level.allCases.map { ($0, Count()) })
     var topics = Dictionary(uniqueKeysWithValues: Topic.allCases.map { ($0, Count()) })
@@ -44,10 +45,9 @@ package struct Overview: Hashable, Sendable {
     var seen = 0
     var total = 0
     var wrong: [QuestionID] = []
-    for question in bank.questions {
-      let card = progress.cards[question.id]
-      let isHidden = progress.marks.isHidden(question.id, on: day)
-      let due = isHidden ? nil : card.map(schedule.dueDay(of:))
+    for (question, standing) in zip(bank.questions, standings) {
+      let card = standing.card
+      let due = standing.isHidden ? nil : standing.dueDay
       let ahead = due.map { $0.days(since: day) }
       func add(to count: inout Count) {
         count.total += 1
@@ -65,7 +65,7 @@ package struct Overview: Hashable, Sendable {
       total += 1
       if let card {
         seen += 1
-        if card.wasConfidentAndWrong, !isHidden { wrong.append(question.id) }
+        if card.wasConfidentAndWrong, !standing.isHidden { wrong.append(question.id) }
       }
       if let due, let ahead, ahead > 0 {
         if ahead <= 7 { nextDays[ahead - 1] += 1 }

@@ -2,20 +2,22 @@ package import FSRS
 package import QuestionBank
 
 /// Turns memory states into days: which grade brings a question back when.
-package struct Schedule: Hashable, Sendable {
+package struct Schedule: Sendable {
   package let parameters: Parameters
   /// The probability of recall at which a question comes back, 0.7…0.99.
   package let desiredRetention: Double
   /// Days; no interval is longer.
   package let maximumInterval: Int
 
-  package var model: FSRS { FSRS(parameters: parameters) }
+  /// The memory model with these parameters; made once, since it takes longer than to use it.
+  package let model: FSRS
 
   package init(
     parameters: Parameters = .default, desiredRetention: Double = 0.9,
     maximumInterval: Int = 36500
   ) {
     self.parameters = parameters
+    model = FSRS(parameters: parameters)
     self.desiredRetention = min(max(desiredRetention, 0.7), 0.99)
     self.maximumInterval = max(1, maximumInterval)
   }
@@ -44,17 +46,17 @@ package struct Schedule: Hashable, Sendable {
   package func dueDay(of card: Card) -> StudyDay {
     let last = outcomes(
       after: card.memoryBefore, elapsedDays: card.elapsedBefore,
-      fuzz: Fuzz(card: card.question, reviews: card.attempts - 1))
+      fuzz: Fuzz(card: card.question, reviews: card.attempts - 1), upTo: card.lastGrade)
     return card.lastDay.adding(days: last[card.lastGrade.rawValue - 1].days)
   }
 
+  /// The outcomes of the grades up to one; each depends on those below it.
   private func outcomes(
-    after memory: MemoryState?, elapsedDays: Int, fuzz: Fuzz
+    after memory: MemoryState?, elapsedDays: Int, fuzz: Fuzz, upTo last: Grade = .easy
   ) -> [Outcome] {
-    let model = self.model
     var outcomes: [Outcome] = []
-    outcomes.reserveCapacity(4)
-    for grade in Grade.allCases {
+    outcomes.reserveCapacity(last.rawValue)
+    for grade in Grade.allCases where grade <= last {
       let next = model.nextState(after: memory, grade: grade, elapsedDays: Double(elapsedDays))
       let least =
         switch grade {

@@ -26,3 +26,27 @@ package struct StudyFilter: Hashable, Sendable, Codable {
     return parts.isEmpty ? "all levels and topics" : parts.joined(separator: " · ")
   }
 }
+
+extension StudyFilter {
+  private enum CodingKeys: String, CodingKey { case levels, topics }
+
+  /// Reads what the synthesized `encode(to:)` writes, by names: finding out how sets of levels and
+  /// topics are decoded would take a twentieth of a start.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func members<Member: RawRepresentable<String> & Hashable>(
+      _ key: CodingKeys
+    ) throws -> Set<Member> {
+      let names = try container.decode([String].self, forKey: key)
+      return Set(
+        try names.map {
+          guard let member = Member(rawValue: $0) else {
+            throw DecodingError.dataCorruptedError(
+              forKey: key, in: container, debugDescription: "there is no '\($0)'")
+          }
+          return member
+        })
+    }
+    self.init(levels: try members(.levels), topics: try members(.topics))
+  }
+}

@@ -1,3 +1,4 @@
+import FSRS
 package import QuestionBank
 
 /// The questions of a day, in the order in which they are asked.
@@ -29,27 +30,41 @@ package struct StudyQueue: Hashable, Sendable {
     bank: Bank, progress: Progress, schedule: Schedule, filter: StudyFilter = StudyFilter(),
     on day: StudyDay, newLimit: Int, minutes: Int? = nil
   ) {
-    let model = schedule.model
-    let open = bank.questions.filter {
-      filter.matches($0) && !progress.marks.isHidden($0.id, on: day)
+    self.init(
+      bank: bank,
+      standings: Standing.all(of: bank, progress: progress, schedule: schedule, on: day),
+      progress: progress, model: schedule.model, filter: filter, on: day, newLimit: newLimit,
+      minutes: minutes)
+  }
+
+  /// The queue of a day, where the standings of the bank's questions have been worked out.
+  init(
+    bank: Bank, standings: [Standing], progress: Progress, model: FSRS, filter: StudyFilter,
+    on day: StudyDay, newLimit: Int, minutes: Int? = nil
+  ) {
+    var unseen: [Int] = []
+    var ranked: [Ranked] = []
+    var recalls = [Double?](repeating: nil, count: standings.count)
+    for (place, standing) in standings.enumerated()
+    where !standing.isHidden && filter.matches(bank.questions[place]) {
+      guard let card = standing.card, let due = standing.dueDay else {
+        unseen.append(place)
+        continue
+      }
+      guard due <= day else { continue }
+      let recall = card.retrievability(on: day, model: model)
+      recalls[place] = recall
+      ranked.append(Ranked(place: place, wasWrong: card.wasConfidentAndWrong, recall: recall))
     }
-    let dueCards = open.compactMap { progress.cards[$0.id] }.filter {
-      schedule.dueDay(of: $0) <= day
+    ranked.sort {
+      if $0.wasWrong != $1.wasWrong { return $0.wasWrong }
+      if $0.recall != $1.recall { return $0.recall < $1.recall }
+      return bank.questions[$0.place].id < bank.questions[$1.place].id
     }
-    let ranked = dueCards.map { card in
-      (
-        id: card.question, wrong: card.wasConfidentAndWrong,
-        recall: card.retrievability(on: day, model: model)
-      )
-    }.sorted {
-      if $0.wrong != $1.wrong { return $0.wrong }
-      return ($0.recall, $0.id) < ($1.recall, $1.id)
-    }
-    let recalls = Dictionary(uniqueKeysWithValues: ranked.map { ($0.id, $0.recall) })
     let allowance = max(0, newLimit - progress.introduced(on: day))
-    let fresh = Self.newOnes(open.filter { progress.cards[$0.id] == nil }, bank: bank)
-    var due = Self.interleaved(ranked.map(\.id), bank: bank)
-    var new = Self.interleaved(Array(fresh.prefix(allowance)), bank: bank)
+    let fresh = Self.newOnes(unseen, bank: bank, limit: allowance)
+    var due = Self.interleaved(ranked.map(\.place), bank: bank)
+    var new = Self.interleaved(fresh, bank: bank)
     var total = (due + new).reduce(0) { $0 + Self.expectedSeconds(recall: recalls[$1]) }
     if let minutes {
       while total > Double(minutes) * 60, due.count + new.count > 1 {
@@ -57,51 +72,69 @@ package struct StudyQueue: Hashable, Sendable {
         total -= Self.expectedSeconds(recall: recalls[last])
       }
     }
-    self.due = due
-    self.new = new
+    self.due = due.map { bank.questions[$0].id }
+    self.new = new.map { bank.questions[$0].id }
     seconds = total
   }
 
-  /// New questions in the order of learning: by level, topics in turn, prerequisites first.
-  private static func newOnes(_ questions: [Question], bank: Bank) -> [QuestionID] {
-    let candidates = Set(questions.map(\.id))
+  /// A due question by its place in the bank, and what ranks it.
+  private struct Ranked {
+    let place: Int
+    let wasWrong: Bool
+    let recall: Double
+  }
+
+  /// The first of the new questions in the order of learning: by level, topics in turn,
+  /// prerequisites first.
+  ///
+  /// - Parameters:
+  ///   - places: of the new questions in the bank, rising: by level, topic and id.
+  ///   - bank: holds them.
+  ///   - limit: how many are wanted.
+  /// - Returns: places in the bank.
+  private static func newOnes(_ places: [Int], bank: Bank, limit: Int) -> [Int] {
+    guard limit > 0 else { return [] }
     var turns: [Topic: Int] = [:]
-    let inTurn = questions.sorted { ($0.level.rank, $0.id) < ($1.level.rank, $1.id) }
-      .map { question in
-        defer { turns[question.topic, default: 0] += 1 }
-        return (question: question, turn: turns[question.topic, default: 0])
+    let inTurn = places.map { place in
+      let question = bank.questions[place]
+      defer { turns[question.topic, default: 0] += 1 }
+      return (level: question.level.rank, turn: turns[question.topic, default: 0], place: place)
+    }.sorted { ($0.level, $0.turn, $0.place) < ($1.level, $1.turn, $1.place) }
+    let candidates = Dictionary(
+      uniqueKeysWithValues: places.map { (bank.questions[$0].id, $0) })
+    var ordered: [Int] = []
+    var placed: Set<Int> = []
+    func add(_ place: Int) {
+      guard placed.insert(place).inserted else { return }
+      for prerequisite in bank.questions[place].prerequisites {
+        if let place = candidates[prerequisite] { add(place) }
       }
-      .sorted {
-        ($0.question.level.rank, $0.turn, $0.question.topic, $0.question.id)
-          < ($1.question.level.rank, $1.turn, $1.question.topic, $1.question.id)
-      }
-    var ordered: [QuestionID] = []
-    var placed: Set<QuestionID> = []
-    func place(_ id: QuestionID) {
-      guard candidates.contains(id), placed.insert(id).inserted else { return }
-      for prerequisite in bank[id]?.prerequisites ?? [] { place(prerequisite) }
-      ordered.append(id)
+      ordered.append(place)
     }
-    for entry in inTurn { place(entry.question.id) }
-    return ordered
+    for entry in inTurn where ordered.count < limit { add(entry.place) }
+    return Array(ordered.prefix(limit))
   }
 
   /// The same questions in nearly the same order, with no topic twice in a row where the next few
   /// offer another one. None moves ahead of its prerequisites.
-  static func interleaved(_ ids: [QuestionID], bank: Bank, lookAhead: Int = 6) -> [QuestionID] {
-    var rest = ids[...]
-    var result: [QuestionID] = []
-    result.reserveCapacity(ids.count)
+  private static func interleaved(_ places: [Int], bank: Bank, lookAhead: Int = 6) -> [Int] {
+    var rest = places[...]
+    var result: [Int] = []
+    result.reserveCapacity(places.count)
     var lastTopic: Topic?
     while !rest.isEmpty {
       let next =
         rest.indices.prefix(lookAhead).first { index in
-          guard let question = bank[rest[index]], question.topic != lastTopic else { return false }
-          return !rest[..<index].contains(where: question.prerequisites.contains)
+          let question = bank.questions[rest[index]]
+          guard question.topic != lastTopic else { return false }
+          return question.prerequisites.isEmpty
+            || !rest[..<index].contains {
+              question.prerequisites.contains(bank.questions[$0].id)
+            }
         } ?? rest.startIndex
-      let id = rest.remove(at: next)
-      result.append(id)
-      lastTopic = bank[id]?.topic
+      let place = rest.remove(at: next)
+      result.append(place)
+      lastTopic = bank.questions[place].topic
     }
     return result
   }

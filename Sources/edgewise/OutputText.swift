@@ -14,7 +14,7 @@ enum OutputText {
   static var plain: PlainText {
     var window = winsize()
     let isTerminal = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
-    let stated = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    let stated = Environment.variable("COLUMNS").flatMap { Int($0) }
     return PlainText(
       columns: isTerminal ? Int(window.ws_col) : stated ?? 80, isASCII: !isUTF8)
   }

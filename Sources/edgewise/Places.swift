@@ -33,7 +33,7 @@ struct Places {
 
   private func standardPath() throws(HistoryError) -> String {
     if let history { return history }
-    return try HistoryLocation.standard(environment: ProcessInfo.processInfo.environment)
+    return try HistoryLocation.standard(variable: Environment.variable)
   }
 
   /// The history, which must be there already.

@@ -11,13 +11,13 @@ import Testing
     (["HOME": "/"], "/.local/share/edgewise/history.db"),
   ])
   func followsTheXDGSpecification(environment: [String: String], path: String) throws {
-    #expect(try HistoryLocation.standard(environment: environment) == path)
+    #expect(try HistoryLocation.standard { environment[$0] } == path)
   }
 
   @Test(arguments: [[:], ["HOME": ""], ["HOME": "me", "XDG_DATA_HOME": "data"]])
   func saysWhereThereIsNoPlace(environment: [String: String]) {
     #expect(throws: HistoryError.noLocation) {
-      try HistoryLocation.standard(environment: environment)
+      try HistoryLocation.standard { environment[$0] }
     }
   }
 }

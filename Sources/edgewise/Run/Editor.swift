@@ -4,8 +4,7 @@ import Foundation
 enum Editor {
   /// Opens `$VISUAL`, `$EDITOR` or `vi` on a text and returns what was saved.
   static func edit(_ text: String) -> Result<String, Failure> {
-    let environment = ProcessInfo.processInfo.environment
-    let named = [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self)
+    let named = ["VISUAL", "EDITOR"].compactMap(Environment.variable)
     let editor = named.first { !$0.isEmpty } ?? "vi"
     let file = FileManager.default.temporaryDirectory
       .appendingPathComponent("edgewise-answer-\(UUID().uuidString).md")

@@ -34,8 +34,11 @@ final class HistoryEffects {
     let preferences = Preferences(settings: settings)
     let progress = Progress(
       cards: try history.cards(model: preferences.schedule.model), marks: try history.marks())
+    // A card's last day is its attempts' latest, so that cards tell of a day without attempts.
+    let hasAttempts = progress.cards.values.contains { $0.lastDay >= today }
     return Snapshot(
-      progress: progress, preferences: preferences, today: try history.attempts(on: today),
+      progress: progress, preferences: preferences,
+      today: hasAttempts ? try history.attempts(on: today) : [],
       sitting: decode(StudySession.self, settings[sittingKey]),
       filter: decode(StudyFilter.self, settings[filterKey]) ?? StudyFilter())
   }
@@ -43,7 +46,10 @@ final class HistoryEffects {
   /// What an earlier run has kept. What another version wrote and this one cannot read is no loss
   /// worth an error.
   private static func decode<Value: Decodable>(_ type: Value.Type, _ text: String?) -> Value? {
-    text.flatMap { try? JSONDecoder().decode(type, from: Data($0.utf8)) }
+    guard var text else { return nil }
+    // Not `Data(text.utf8)`, which looks through the program for a conformance.
+    let json = text.withUTF8 { Data(buffer: $0) }
+    return try? JSONDecoder().decode(type, from: json)
   }
 
   /// Carries out an effect that concerns the history.

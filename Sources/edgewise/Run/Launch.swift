@@ -40,14 +40,13 @@ enum Launch {
       }
       return app
     }
-    let environment = ProcessInfo.processInfo.environment
-    let wantsPlain = isPlain || !(environment["ACCESSIBLE"] ?? "").isEmpty
-    let isDumb = environment["TERM"] == "dumb"
+    let wantsPlain = isPlain || !(Environment.variable("ACCESSIBLE") ?? "").isEmpty
+    let isDumb = Environment.variable("TERM") == "dumb"
     guard !wantsPlain, !isDumb else {
       if !wantsPlain {
         Edgewise.printError("TERM is 'dumb': numbered lines instead of a full screen")
       }
-      try runPlain(app(size:glyphs:), effects, clock, environment) { first }
+      try runPlain(app(size:glyphs:), effects, clock) { first }
       return
     }
     do throws(TerminalError) {
@@ -59,7 +58,7 @@ enum Launch {
     } catch {
       guard error.allowsPlain else { throw Failure.unusable(error.message) }
       Edgewise.printError("\(error.message); going on without a full screen, as with --plain")
-      try runPlain(app(size:glyphs:), effects, clock, environment) { first }
+      try runPlain(app(size:glyphs:), effects, clock) { first }
     }
   }
 
@@ -70,9 +69,9 @@ enum Launch {
 
   private static func runPlain(
     _ makeApp: (Size, Glyphs) -> App, _ effects: HistoryEffects, _ clock: WallClock,
-    _ environment: [String: String], first: () -> [Effect]
+    first: () -> [Effect]
   ) throws {
-    let columns = environment["COLUMNS"].flatMap { Int($0) } ?? 80
+    let columns = Environment.variable("COLUMNS").flatMap { Int($0) } ?? 80
     let width = min(max(columns, 40), 100) - 2
     let app = makeApp(
       Size(columns: width + 2, rows: 24), OutputText.isUTF8 ? .unicode : .ascii)
