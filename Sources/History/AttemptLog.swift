@@ -106,6 +106,21 @@ extension HistoryFile {
     }
   }
 
+  /// What was typed as answers to a question, latest first, each text once; not of attempts that
+  /// were taken back.
+  package func answers(to question: QuestionID, atMost count: Int) throws(HistoryError) -> [String]
+  {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT answer FROM attempt
+          WHERE question = ? AND answer <> '' AND \(AttemptRow.kept)
+          GROUP BY answer ORDER BY max(at) DESC, max(id) DESC LIMIT ?
+          """, arguments: [question, max(0, count)])
+    }
+  }
+
   /// The latest attempts that were not taken back, latest first.
   package func latestAttempts(_ count: Int) throws(HistoryError) -> [Attempt] {
     try read { db in

@@ -22,6 +22,7 @@ enum KeyCodes {
     KEY_END: .end, KEY_SELECT: .end, KEY_C1: .end, KEY_SEND: .end,
     KEY_PPAGE: .pageUp, KEY_A3: .pageUp, KEY_NPAGE: .pageDown, KEY_C3: .pageDown,
     KEY_DC: .delete, KEY_SDC: .delete,
+    Int32(NCURSES_WORD_LEFT): .wordLeft, Int32(NCURSES_WORD_RIGHT): .wordRight,
   ]
 }
 
@@ -35,5 +36,12 @@ extension KeyReader {
     ("\u{1B}OF", KEY_END), ("\u{1B}[4~", KEY_END), ("\u{1B}[8~", KEY_END),
     ("\u{1B}[3~", KEY_DC), ("\u{1B}[5~", KEY_PPAGE), ("\u{1B}[6~", KEY_NPAGE),
     ("\u{1B}OM", KEY_ENTER),
+  ]
+
+  /// Ctrl with an arrow, for which ncurses has no code that is the same everywhere.
+  static let wordSequences: [(String, Int32)] = [
+    ("\u{1B}[1;5D", Int32(NCURSES_WORD_LEFT)), ("\u{1B}[5D", Int32(NCURSES_WORD_LEFT)),
+    ("\u{1B}Od", Int32(NCURSES_WORD_LEFT)), ("\u{1B}[1;5C", Int32(NCURSES_WORD_RIGHT)),
+    ("\u{1B}[5C", Int32(NCURSES_WORD_RIGHT)), ("\u{1B}Oc", Int32(NCURSES_WORD_RIGHT)),
   ]
 }

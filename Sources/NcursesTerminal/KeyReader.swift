@@ -3,8 +3,9 @@ import TerminalUI
 
 /// Turns what ncurses reads into events.
 final class KeyReader {
-  /// The most text that one paste brings, in bytes; the rest of it is dropped.
-  private static let pasteLimit = 64 * 1024
+  /// The most text that one paste brings, in bytes; the rest of it is dropped. More than any screen
+  /// takes, so that the screen can say that something was left out.
+  private static let pasteLimit = 256 * 1024
   /// How long a paste may pause, in milliseconds, before it counts as broken off.
   private static let pastePause: Int32 = 1000
   private static let doubleClick = Duration.milliseconds(400)
@@ -31,6 +32,7 @@ final class KeyReader {
     for (sequence, code) in Self.sequences where key_defined(sequence) == 0 {
       define_key(sequence, code)
     }
+    for (sequence, code) in Self.wordSequences { define_key(sequence, code) }
     define_key("\u{1B}[200~", Int32(NCURSES_PASTE_BEGIN))
     define_key("\u{1B}[201~", Int32(NCURSES_PASTE_END))
   }

@@ -32,13 +32,31 @@ package struct Preferences: Hashable, Sendable {
 
     /// What the setting does, and what it takes.
     package var meaning: String {
+      guard self != .parameters else { return "21 numbers of the \(purpose), or default" }
+      return "\(purpose), \(range)"
+    }
+
+    /// What the setting does.
+    package var purpose: String {
       switch self {
-      case .newPerDay: "questions asked for the first time on one day, 0 to 100"
-      case .desiredRetention: "chance of recall at which a question comes back, 0.7 to 0.99"
-      case .interviewDate: "day of the interview, YYYY-MM-DD, or none"
-      case .minutesPerDay: "minutes you mean to practise a day, 1 to 600"
-      case .mouse: "clicks and wheel, on or off"
-      case .parameters: "21 numbers of the FSRS-6 memory model, or default"
+      case .newPerDay: "questions asked for the first time on one day"
+      case .desiredRetention: "chance of recall at which a question comes back"
+      case .interviewDate: "day of the interview"
+      case .minutesPerDay: "minutes you mean to practise a day"
+      case .mouse: "clicks and wheel"
+      case .parameters: "FSRS-6 memory model"
+      }
+    }
+
+    /// What the setting takes.
+    package var range: String {
+      switch self {
+      case .newPerDay: "0 to 100"
+      case .desiredRetention: "0.7 to 0.99"
+      case .interviewDate: "YYYY-MM-DD, or none"
+      case .minutesPerDay: "1 to 600"
+      case .mouse: "on or off"
+      case .parameters: "21 numbers, or default"
       }
     }
   }

@@ -5,10 +5,20 @@ package import QuestionBank
 package struct Progress: Hashable, Sendable {
   package var cards: [QuestionID: Card]
   package var marks: Marks
+  /// What the person wrote about questions; no text is empty.
+  package private(set) var notes: [QuestionID: String]
 
-  package init(cards: [QuestionID: Card] = [:], marks: Marks = Marks()) {
+  package init(
+    cards: [QuestionID: Card] = [:], marks: Marks = Marks(), notes: [QuestionID: String] = [:]
+  ) {
     self.cards = cards
     self.marks = marks
+    self.notes = notes
+  }
+
+  /// Takes in a note that has just been kept, or taken back.
+  package mutating func keep(_ note: Note) {
+    notes[note.question] = note.text.isEmpty ? nil : note.text
   }
 
   /// Takes in an attempt that has just been recorded.

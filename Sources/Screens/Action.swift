@@ -1,5 +1,6 @@
 package import FSRS
 package import Practice
+package import TerminalUI
 
 /// Something a person can ask for, whatever key, line or click they ask with.
 package enum Action: Hashable, Sendable {
@@ -8,15 +9,19 @@ package enum Action: Hashable, Sendable {
   // Lists and scrolling.
   case up, down, left, right, pageUp, pageDown, top, bottom, choose
   // Today.
-  case start, chooseLevels, chooseTopics, clearFilter, report
+  case start, chooseLevels, chooseTopics, clearFilter, report, settings
   /// The entry of a menu or list by its place, from 0.
   case item(Int)
   // Choosing levels or topics.
   case toggle, chooseNone
   // Practice, before the reveal.
-  case confidence(Confidence), hint, write, finishWriting, openEditor, reveal
+  case confidence(Confidence), hint, write, openEditor, showNote, reveal
+  // Writing an answer or a note.
+  case edit(TextEditor.Command), finishWriting, earlierAnswer, laterAnswer
   // Practice, after the reveal.
-  case tick, tickPoint(Int), accept, grade(Grade), switchPane
+  case tick, tickPoint(Int), accept, grade(Grade), switchPane, followUp
   // Practice, either side.
-  case skip, bury, suspendQuestion, star, undo, redo
+  case skip, bury, suspendQuestion, star, note, removeNote, undo, redo
+  // Settings.
+  case changeSetting, raiseSetting, lowerSetting, acceptSetting, undoSetting
 }

@@ -21,6 +21,8 @@ package struct App: Sendable {
   /// What can be undone, and what was undone and can be redone, latest last.
   var undoable: [Undoable]
   var redoable: [Undoable]
+  /// The settings that were changed, with the values they had, latest last.
+  var changedSettings: [SettingChange] = []
   /// Whether a question had been failed in its sitting before an attempt, as far as this process
   /// saw it.
   var relearningBefore: [AttemptID: Bool]
@@ -32,6 +34,7 @@ package struct App: Sendable {
   var keptPlan: DayPlan?
   var keptText: PracticeText?
   var keptReport: ReportText?
+  var keptLayout: KeptLayout?
 
   /// What is behind any overlay.
   package enum Screen: Sendable {
@@ -39,11 +42,13 @@ package struct App: Sendable {
     case practice(PracticeState)
     case summary(SummaryState)
     case report(ReportState)
+    case settings(SettingsState)
   }
 
   package enum Overlay: Hashable, Sendable {
     case help(HelpState)
     case choosing(Chooser)
+    case note(NoteState)
   }
 
   package struct Notice: Hashable, Sendable {
@@ -59,7 +64,8 @@ package struct App: Sendable {
   }
 
   enum Saving: Hashable, Sendable {
-    case attempt, mark, undo
+    case attempt, mark, undo, note
+    case setting(isUndo: Bool)
     case redo(Undoable)
   }
 
@@ -95,6 +101,7 @@ package struct App: Sendable {
     switch overlay {
     case .help: .help
     case .choosing: .choosing
+    case .note: .noting
     case nil: screenContext
     }
   }
@@ -110,6 +117,7 @@ package struct App: Sendable {
       }
     case .summary: .summary
     case .report: .report
+    case .settings(let settings): settings.field == nil ? .settings : .typingSetting
     }
   }
 
@@ -135,7 +143,7 @@ package struct App: Sendable {
     switch screen {
     case .practice(let state): state.sittingToKeep
     case .summary(let state): state.session
-    case .today, .report: sitting
+    case .today, .report, .settings: sitting
     }
   }
 }
@@ -154,6 +162,9 @@ extension App {
     case .recorded(let attempt): effects += recorded(attempt)
     case .retracted(let attempt, let card): retracted(attempt, card: card)
     case .marked(let mark): marked(mark)
+    case .noted(let note): noted(note)
+    case .preferenceKept(let key, let value): effects += preferenceKept(key, value)
+    case .answers(let question, let answers): showAnswers(answers, to: question)
     case .loaded(let snapshot): effects += load(snapshot)
     case .attempts(let attempts): showReport(attempts)
     case .edited(let text): effects += edited(text)
@@ -201,22 +212,42 @@ extension App {
     if case .help(var help) = overlay {
       help.type(key)
       overlay = .help(help)
+    } else if case .note(var note) = overlay {
+      _ = note.editor.handle(key, width: writingWidth)
+      overlay = .note(note)
+    } else if case .settings(var settings) = screen {
+      settings.type(key)
+      screen = .settings(settings)
     } else if context == .writing, case .practice(var practice) = screen {
-      _ = practice.editor.handle(key, width: answerWidth)
+      _ = practice.editor.handle(key, width: answerWidth(practice))
       screen = .practice(practice)
     }
     return []
   }
 
-  /// What is pasted goes into the answer, never into keys.
+  /// What is pasted goes into the text that is written, never into keys.
   private mutating func paste(_ text: String) -> [Effect] {
-    guard !isSaving, isLargeEnough, overlay == nil, case .practice(var practice) = screen,
-      practice.phase != .revealed
-    else { return [] }
-    notice = nil
-    practice.phase = .writing
-    practice.editor.paste(text)
-    screen = .practice(practice)
+    guard !isSaving, isLargeEnough else { return [] }
+    var isWhole = true
+    switch (overlay, screen) {
+    case (.note(var note), _):
+      isWhole = note.editor.paste(text)
+      overlay = .note(note)
+    case (nil, .settings(var settings)) where settings.field != nil:
+      settings.paste(text)
+      screen = .settings(settings)
+    case (nil, .practice(var practice)) where practice.phase != .revealed:
+      practice.phase = .writing
+      isWhole = practice.editor.paste(text)
+      screen = .practice(practice)
+    default: return []
+    }
+    notice =
+      isWhole
+      ? nil
+      : Notice(
+        text: "The end of the paste is left out: a text holds \(TextEditor.limit / 1024) KB.",
+        kind: .problem)
     return keepDraft()
   }
 
@@ -240,10 +271,16 @@ extension App {
     return [.keepSitting(practice.session)]
   }
 
-  /// Quits, with the sitting kept as it is.
+  /// Quits, with the sitting and a note that is being written kept as they are.
   mutating func leave() -> [Effect] {
-    guard case .practice(let practice) = screen else { return [.quit] }
-    return [.keepSitting(practice.sittingToKeep), .quit]
+    var effects: [Effect] = []
+    if case .note(let state) = overlay, let note = unsavedNote(state) {
+      effects.append(.note(note))
+    }
+    if case .practice(let practice) = screen {
+      effects.append(.keepSitting(practice.sittingToKeep))
+    }
+    return effects + [.quit]
   }
 
   private mutating func dayChanged() -> [Effect] {
@@ -255,9 +292,15 @@ extension App {
   }
 
   private mutating func load(_ snapshot: Snapshot) -> [Effect] {
+    let hadMouse = preferences.mouse
     progress = snapshot.progress
     preferences = snapshot.preferences
     undoable = undoable(with: snapshot.today)
+    return (hadMouse == preferences.mouse ? [] : [.setMouse(preferences.mouse)])
+      + goOn(with: snapshot)
+  }
+
+  private mutating func goOn(with snapshot: Snapshot) -> [Effect] {
     guard case .practice(var practice) = screen else {
       sitting = snapshot.sitting
       return []
@@ -281,11 +324,12 @@ extension App {
       default: false
       }
     if showsPlan, keptPlan == nil { keptPlan = DayPlan(self) }
+    prepareLayout()
     guard overlay == nil, isLargeEnough else { return }
     switch screen {
     case .practice(let state): keptText = text(of: state)
     case .report(let state): keptReport = text(of: state)
-    case .today, .summary: break
+    case .today, .summary, .settings: break
     }
   }
 }

@@ -1,54 +1,91 @@
 import Practice
 import TerminalUI
 
+/// What is being written, laid out for a width.
+struct KeptLayout: Sendable {
+  let editor: TextEditor
+  let width: Int
+  let layout: EditorLayout
+}
+
+/// Where the parts of a question before its reveal are drawn.
+struct AskingLayout {
+  var question: Region
+  /// The answer being written, or written, with its heading.
+  var answer: Region?
+}
+
 extension App {
   /// The columns that a typed answer is set in.
-  var answerWidth: Int { textWidth - 2 }
-
-  /// How the body is divided before the reveal: rows of the question, then those of the answer
-  /// being written. A row for the mark of what is out of sight, and the last one, are kept free.
-  func askingDivision(_ state: PracticeState) -> (question: Int, answer: Int) {
-    let room = bodyRows - 2
-    let answer = answerLayout(state)?.lines.count ?? 0
-    guard answer > 0 else { return (max(1, room), 0) }
-    // Writing, the question gives way; else it keeps what it needs.
-    let wanted = min(text(of: state).lines.count + 1, room - 2)
-    let least = state.phase == .writing ? min(wanted, max(2, room / 3)) : wanted
-    let answerRows = min(answer + 1, max(2, room - least))
-    return (max(1, room - answerRows), answerRows)
+  func answerWidth(_ state: PracticeState) -> Int {
+    writesBeside(state) ? halfWidth - 2 : writingWidth
   }
 
-  private func answerLayout(_ state: PracticeState) -> EditorLayout? {
-    guard state.phase == .writing || state.typedAnswer != nil else { return nil }
-    return state.editor.layout(width: answerWidth)
+  /// The columns that a text of the person's own is written in, where it has the whole width.
+  var writingWidth: Int { textWidth - 2 }
+
+  /// Whether an answer is, or has been, written before the reveal.
+  private func hasAnswer(_ state: PracticeState) -> Bool {
+    state.phase == .writing || state.phase == .asking && !state.editor.isBlank
+  }
+
+  /// Whether the answer is written beside the question.
+  func writesBeside(_ state: PracticeState) -> Bool {
+    size.columns >= Self.columnsForTwo && hasAnswer(state)
+  }
+
+  /// How the body is divided before the reveal. A row for the mark of what is out of sight, and the
+  /// last one, are kept free.
+  func askingLayout(_ state: PracticeState) -> AskingLayout {
+    var room = body
+    room.rows = max(1, bodyRows - 2)
+    guard hasAnswer(state) else { return AskingLayout(question: room) }
+    if writesBeside(state) {
+      var (question, answer) = (room, room)
+      question.columns = halfWidth
+      answer.column += halfWidth + 3
+      answer.columns = halfWidth
+      return AskingLayout(question: question, answer: answer)
+    }
+    let lines = text(of: state).lines.count
+    // Writing, the question gives way; else it keeps what it needs.
+    let wanted = min(lines + 1, room.rows - 2)
+    let least = state.phase == .writing ? min(wanted, max(2, room.rows / 3)) : wanted
+    let answerLines = layout(of: state.editor, width: writingWidth).lines.count
+    var (question, answer) = (room, room)
+    answer.rows = min(answerLines + 1, max(2, room.rows - least))
+    question.rows = max(1, room.rows - answer.rows)
+    answer.row += min(question.rows, lines + 1)
+    return AskingLayout(question: question, answer: answer)
   }
 
   func drawAsking(_ state: PracticeState, in frame: inout Frame) {
-    let lines = text(of: state).lines
-    let (questionRows, answerRows) = askingDivision(state)
+    let layout = askingLayout(state)
     let markRow = lastBodyRow - 1
-    var region = body
-    region.rows = questionRows
-    guard answerRows > 0, let layout = answerLayout(state) else {
-      draw(lines, offset: state.offset, in: region, markRow: markRow, frame: &frame)
-      return
-    }
-    var below = body
-    below.row += min(questionRows, lines.count + 1)
-    below.rows = answerRows
-    draw(lines, offset: state.offset, in: region, markRow: below.row, frame: &frame)
-    drawAnswer(
-      layout, isWriting: state.phase == .writing, in: below, markRow: markRow, frame: &frame)
+    let isBeside = writesBeside(state)
+    draw(
+      text(of: state).lines, offset: state.offset, in: layout.question,
+      markRow: isBeside ? markRow : layout.answer?.row ?? markRow, frame: &frame)
+    guard let answer = layout.answer else { return }
+    if isBeside { drawRule(leftOf: answer, in: &frame) }
+    draw(
+      self.layout(of: state.editor, width: answerWidth(state)), heading: "Your answer",
+      isWriting: state.phase == .writing, in: answer, markRow: markRow, frame: &frame)
   }
 
-  private func drawAnswer(
-    _ layout: EditorLayout, isWriting: Bool, in region: Region, markRow: Int,
+  /// Text that is being written, or was, under a heading.
+  func draw(
+    _ layout: EditorLayout, heading: String?, isWriting: Bool, in region: Region, markRow: Int,
     frame: inout Frame
   ) {
-    let visible = region.rows - 1
-    let first = isWriting ? max(0, layout.cursor.row - visible + 1) : 0
-    let hidden = Scroller(content: layout.lines.count, viewport: visible, offset: first)
-    frame.put("Your answer", .heading, at: Position(column: region.column, row: region.row))
+    var region = region
+    if let heading {
+      frame.put(heading, .heading, at: Position(column: region.column, row: region.row))
+      region.row += 1
+      region.rows -= 1
+    }
+    let first = isWriting ? max(0, layout.cursor.row - region.rows + 1) : 0
+    let hidden = Scroller(content: layout.lines.count, viewport: region.rows, offset: first)
     if let mark = hidden.indicator(glyphs) {
       frame.put(
         mark,
@@ -56,13 +93,37 @@ extension App {
     }
     for (row, line) in layout.lines[hidden.visible].enumerated() {
       frame.put(
-        line, .input, at: Position(column: region.column + 2, row: region.row + 1 + row),
+        line, .input, at: Position(column: region.column + 2, row: region.row + row),
         maxWidth: region.columns - 2)
     }
     guard isWriting else { return }
     frame.cursor = Position(
       column: min(region.column + 2 + layout.cursor.column, size.columns - 1),
-      row: region.row + 1 + layout.cursor.row - hidden.offset)
+      row: region.row + layout.cursor.row - hidden.offset)
+  }
+
+  /// A text that is being written, as it is laid out; kept, since a long one takes longer to lay out
+  /// than to draw.
+  func layout(of editor: TextEditor, width: Int) -> EditorLayout {
+    if let keptLayout, keptLayout.width == width, keptLayout.editor == editor {
+      return keptLayout.layout
+    }
+    return editor.layout(width: width)
+  }
+
+  /// Lays out what is being written for the next frame.
+  mutating func prepareLayout() {
+    let (editor, width): (TextEditor, Int)
+    switch (overlay, screen) {
+    case (.note(let note), _): (editor, width) = (note.editor, writingWidth)
+    case (nil, .practice(let state)) where hasAnswer(state):
+      (editor, width) = (state.editor, answerWidth(state))
+    default:
+      keptLayout = nil
+      return
+    }
+    keptLayout = KeptLayout(
+      editor: editor, width: width, layout: layout(of: editor, width: width))
   }
 
   /// "How sure are you?", each answer with its key.

@@ -1,6 +1,12 @@
 /// Where a key is pressed; each context has its own footer.
 package enum Context: String, CaseIterable, Hashable, Sendable {
-  case today, choosing, asking, writing, revealed, summary, report, help
+  case today, choosing, asking, writing, revealed, noting, summary, report, settings, typingSetting
+  case help
+
+  /// Whether letters are text here, and not keys.
+  package var takesText: Bool {
+    [.writing, .noting, .typingSetting, .help].contains(self)
+  }
 
   /// The heading in the help.
   package var title: String {
@@ -10,8 +16,11 @@ package enum Context: String, CaseIterable, Hashable, Sendable {
     case .asking: "Practice, before the reveal"
     case .writing: "Writing an answer"
     case .revealed: "Practice, after the reveal"
+    case .noting: "Writing a note"
     case .summary: "Summary"
     case .report: "Report"
+    case .settings: "Settings"
+    case .typingSetting: "Typing a setting"
     case .help: "Help"
     }
   }

@@ -1,4 +1,5 @@
 package import Practice
+package import QuestionBank
 package import TerminalUI
 
 /// What happens to the app.
@@ -11,10 +12,16 @@ package enum Event: Sendable {
   /// A retraction is on disk; the question's card without that attempt.
   case retracted(Attempt, card: Card?)
   case marked(Mark)
+  /// A note is on disk, or taken back there.
+  case noted(Note)
+  /// A setting is on disk.
+  case preferenceKept(Preferences.Key, value: String)
   /// The history was read again.
   case loaded(Snapshot)
   /// All attempts that count, for the report.
   case attempts([Attempt])
+  /// What was typed as answers to a question before, latest first.
+  case answers(QuestionID, [String])
   /// The text that came back from the editor.
   case edited(String)
   /// An effect could not be carried out; a line for the person.
@@ -52,6 +59,12 @@ package enum Effect: Hashable, Sendable {
   case retract(Attempt, sitting: StudySession?)
   /// Keeps a mark: `marked` or `failed`.
   case mark(Mark, sitting: StudySession?)
+  /// Keeps a note, or takes it back where its text is empty: `noted` or `failed`.
+  case note(Note)
+  /// Keeps a setting: `preferenceKept` or `failed`.
+  case keepPreference(Preferences.Key, value: String)
+  /// Has the terminal report clicks and the wheel, or leave them to itself.
+  case setMouse(Bool)
   /// Keeps the sitting as a bookmark, or drops it. Answers only with `failed`; may wait until the
   /// frame is drawn.
   case keepSitting(StudySession?)
@@ -62,6 +75,8 @@ package enum Effect: Hashable, Sendable {
   case reload
   /// Reads all attempts: `attempts` or `failed`.
   case readAttempts
+  /// Reads what was typed as answers to a question: `answers` or `failed`.
+  case readAnswers(QuestionID)
   /// Opens the person's editor on a text: `edited` or `failed`.
   case edit(String)
   /// Draws the whole screen again.

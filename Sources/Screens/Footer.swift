@@ -46,6 +46,13 @@ extension App {
     switch (binding.action, screen) {
     case (.accept, .practice(let state)):
       return "take " + gradeName(state.rubric.suggestedGrade(confidence: state.confidence))
+    case (.followUp, .practice(let state)):
+      return state.followUpsShown % 2 == 1 ? "its answer" : "follow-up"
+    case (.note, .practice(let state)): return note(of: state) == nil ? "note" : "edit note"
+    case (.showNote, .practice(let state)): return state.showsNote ? "hide note" : "show note"
+    case (.changeSetting, .settings(let state)):
+      guard state.key == .mouse else { return "type it" }
+      return preferences.mouse ? "switch off" : "switch on"
     case (.switchPane, .practice(let state)):
       return state.pane == .points ? "answer" : "points"
     case (.choose, .today(let state)) where overlay == nil:
@@ -75,6 +82,22 @@ extension App {
     case .hint:
       guard case .practice(let state) = screen else { return false }
       return state.hintsShown < state.hintCount
+    case .followUp:
+      guard case .practice(let state) = screen else { return false }
+      return state.followUpsShown < state.followUpCount * 2
+    case .showNote:
+      guard case .practice(let state) = screen else { return false }
+      return note(of: state) != nil
+    case .earlierAnswer:
+      guard case .practice(let state) = screen else { return false }
+      return mayHaveEarlierAnswer(state)
+    case .laterAnswer:
+      guard case .practice(let state) = screen else { return false }
+      return (state.recall?.place ?? 0) > 0
+    case .undoSetting: return !changedSettings.isEmpty
+    case .raiseSetting, .lowerSetting:
+      guard case .settings(let state) = screen else { return false }
+      return state.key != .parameters
     case .right:
       guard case .practice(let state) = screen else { return false }
       return state.sideways < mostSideways(state)

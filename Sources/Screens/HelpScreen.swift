@@ -35,7 +35,10 @@ struct HelpEntry: Hashable {
 
 extension App {
   mutating func openHelp() {
-    if case .help = overlay { return }
+    switch overlay {
+    case .help, .note: return
+    case .choosing, nil: break
+    }
     var chooser: Chooser?
     if case .choosing(let open) = overlay { chooser = open }
     overlay = .help(HelpState(over: chooser))
@@ -115,10 +118,23 @@ extension App {
     frame.cursor = Position(
       column: min(1 + label.count + DisplayWidth.of(help.query), size.columns - 1), row: row)
     let (lines, starts) = helpLines(help)
+    draw(
+      lines, offset: helpScroller(help, lines, starts).offset, in: helpRegion, frame: &frame)
+  }
+
+  /// The part of the screen below the query.
+  private var helpRegion: Region {
     var region = body
     region.row += 1
     region.rows -= 1
-    let visible = Self.visibleRows(of: lines.count, rows: region.rows, hasMarkRow: false)
+    return region
+  }
+
+  private func helpScroller(
+    _ help: HelpState, _ lines: [StyledText], _ starts: [Int]
+  ) -> Scroller {
+    let visible = Self.visibleRows(
+      of: lines.count, rows: helpRegion.rows, hasMarkRow: false)
     var scroller = Scroller(content: lines.count, viewport: visible)
     if starts.indices.contains(help.cursor) {
       let next = help.cursor + 1 < starts.count ? starts[help.cursor + 1] : lines.count
@@ -126,7 +142,22 @@ extension App {
       let top = help.cursor == 0 ? 0 : starts[help.cursor]
       scroller.reveal(top..<next)
     }
-    draw(lines, offset: scroller.offset, in: region, frame: &frame)
+    return scroller
+  }
+
+  /// The entry under a position.
+  func helpEntry(at position: Position, _ help: HelpState) -> Int? {
+    let (lines, starts) = helpLines(help)
+    let scroller = helpScroller(help, lines, starts)
+    let row = position.row - helpRegion.row
+    guard (0..<scroller.viewport).contains(row) else { return nil }
+    let line = row + scroller.offset
+    guard line < lines.count, let entry = starts.lastIndex(where: { $0 <= line }) else {
+      return nil
+    }
+    // Not the blank and the heading that come before the next entry.
+    let isHeading = lines[line].spans.first?.role == .heading || lines[line].isEmpty
+    return isHeading ? nil : entry
   }
 
   /// The help as it is read, and the line on which each entry begins.

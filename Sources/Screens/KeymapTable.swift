@@ -7,9 +7,10 @@ extension Keymap {
     Section(title: "Today", bindings: today),
     Section(title: "Choosing levels or topics", bindings: choosing),
     Section(title: "Practice, before the reveal", bindings: asking),
-    Section(title: "Writing an answer", bindings: writing),
+    Section(title: "Writing an answer or a note", bindings: writing),
     Section(title: "Practice, after the reveal", bindings: revealed),
     Section(title: "Practice, on either side", bindings: practice),
+    Section(title: "Settings", bindings: settings),
     Section(title: "Moving", bindings: movement),
     Section(title: "Help", bindings: help),
     Section(title: "Everywhere", bindings: everywhere),
@@ -24,8 +25,12 @@ extension Keymap {
 
   private static let space = Key.character(" ")
   private static let practising: Set<Context> = [.asking, .revealed]
+  /// Where keys write over several lines.
+  private static let texts: Set<Context> = [.writing, .noting]
+  /// Where keys write on one line or several.
+  private static let fields = texts.union([.typingSetting])
   /// Where letters are keys and not text.
-  private static let lettered = Set(Context.allCases).subtracting([.writing, .help])
+  private static let lettered = Set(Context.allCases.filter { !$0.takesText })
 
   private static let today = [
     bind(
@@ -39,6 +44,9 @@ extension Keymap {
     bind(
       [.character("R")], .report, [.today, .summary], "report",
       "Show the report of weak topics; also on the summary"),
+    bind(
+      [.character("S")], .settings, [.today], "settings",
+      "Settings: interview date, new questions a day, the mouse and more"),
   ]
 
   private static let choosing = [
@@ -53,6 +61,7 @@ extension Keymap {
       [space, .enter], .reveal, [.asking], "reveal", "Show the answer and the key points"),
     bind([.character("i")], .hint, [.asking], "hint", "Show the next hint"),
     bind([.character("w")], .write, [.asking], "write", "Write an answer here"),
+    bind([.character("N")], .showNote, [.asking], "show note", "Show your note, or hide it"),
     bind([.character("o")], .openEditor, [.asking], "", "Write an answer in $VISUAL or $EDITOR"),
     bind(
       [.character("1")], .confidence(.guess), [.asking], "", "Say how sure you are: a guess"),
@@ -62,7 +71,25 @@ extension Keymap {
   ]
 
   private static let writing = [
-    bind([.escape], .finishWriting, [.writing], "done", "Keep the text and go back to the keys")
+    bind(
+      [.escape], .finishWriting, texts, "done", "Keep the text and go back to the keys"),
+    bind(
+      [.up], .earlierAnswer, [.writing], "earlier answer",
+      "Up a line; on the first one, take up an earlier answer to this question"),
+    bind(
+      [.down], .laterAnswer, [.writing], "",
+      "Down a line; on the last one, back to the later answer and the text begun"),
+    bind(
+      [.control("a")], .edit(.lineStart), fields, "", "To the start of the line, as Home does"),
+    bind([.control("e")], .edit(.lineEnd), fields, "", "To the end of the line, as End does"),
+    bind([.wordLeft, .control("b")], .edit(.wordLeft), fields, "", "Back a word"),
+    bind([.wordRight, .control("f")], .edit(.wordRight), fields, "", "On by a word"),
+    bind([.control("w")], .edit(.deleteWord), fields, "", "Delete the word before the cursor"),
+    bind(
+      [.control("u")], .edit(.deleteToLineStart), fields, "", "Delete back to the line's start"),
+    bind(
+      [.control("k")], .edit(.deleteToLineEnd), fields, "",
+      "Delete to the line's end; at the end, join the next line"),
   ]
 
   private static let revealed = [
@@ -72,6 +99,9 @@ extension Keymap {
     bind(
       [.tab], .switchPane, [.revealed], "read answer",
       "Go to the answer or to the key points; a small window shows one of them"),
+    bind(
+      [.character("f")], .followUp, [.revealed], "follow-up",
+      "Ask the next follow-up question, then show its answer"),
     bind(
       [.character("a"), .character("1")], .grade(.again), [.revealed], "",
       "Again: did not know it, or missed a must-have"),
@@ -87,18 +117,36 @@ extension Keymap {
 
   private static let practice = [
     bind(
-      [.character("s")], .skip, practising, "skip", "Put the question at the end of the session"),
-    bind([.character("b")], .bury, practising, "", "Bury the question until tomorrow"),
-    bind(
-      [.character("!")], .suspendQuestion, practising, "",
-      "Suspend the question: not asked until its tick is off in the list on Today"),
-    bind([.character("*")], .star, practising, "", "Star the question, or take the star off"),
-    bind(
       [.character("u")], .undo, [.today, .asking, .revealed, .summary], "undo",
       "Undo the last grade, burial or suspension of today, then the one before; also on Today"),
     bind(
       [.character("U")], .redo, [.today, .asking, .revealed], "redo",
       "Redo what was undone"),
+    bind(
+      [.character("s")], .skip, practising, "skip", "Put the question at the end of the session"),
+    bind(
+      [.character("n")], .note, practising, "note",
+      "Write a note on the question, shown with its answer; an empty one is removed"),
+    bind([.character("b")], .bury, practising, "", "Bury the question until tomorrow"),
+    bind(
+      [.character("!")], .suspendQuestion, practising, "",
+      "Suspend the question: not asked until its tick is off in the list on Today"),
+    bind([.character("*")], .star, practising, "", "Star the question, or take the star off"),
+  ]
+
+  private static let settings = [
+    bind(
+      [.enter, space], .changeSetting, [.settings], "change", "Type a value, or switch on and off"),
+    bind(
+      [.right, .character("l"), .character("+")], .raiseSetting, [.settings], "more",
+      "More, or later, or on"),
+    bind(
+      [.left, .character("h"), .character("-")], .lowerSetting, [.settings], "less",
+      "Less, or sooner, or off"),
+    bind(
+      [.character("u")], .undoSetting, [.settings], "undo",
+      "Undo the last change of a setting, then the one before"),
+    bind([.enter], .acceptSetting, [.typingSetting], "keep", "Keep the value"),
   ]
 
   private static let movement = [
@@ -130,7 +178,8 @@ extension Keymap {
       [.character("?"), .character(":"), .control("p")], .help, lettered, "help",
       "Show the keys of this screen; typing finds one, by key or by what it does"),
     bind(
-      [.escape], .back, [.choosing, .asking, .revealed, .report, .help, .summary], "back",
+      [.escape], .back,
+      [.choosing, .asking, .revealed, .report, .help, .summary, .settings, .typingSetting], "back",
       "Back; a session is kept for later"),
     bind([.character("q")], .quit, lettered, "quit", "Quit; a session is kept for later"),
     bind([.control("c")], .quit, Set(Context.allCases), "", "Quit, also while writing"),

@@ -8,6 +8,11 @@ struct Region: Hashable {
   var row: Int
   var columns: Int
   var rows: Int
+
+  func contains(_ position: Position) -> Bool {
+    (column..<column + columns).contains(position.column)
+      && (row..<row + rows).contains(position.row)
+  }
 }
 
 extension App {
@@ -45,12 +50,14 @@ extension App {
     switch overlay {
     case .help(let help): draw(help, in: &frame)
     case .choosing(let chooser): draw(chooser, in: &frame)
+    case .note(let note): draw(note, in: &frame)
     case nil:
       switch screen {
       case .today(let state): draw(state, in: &frame)
       case .practice(let state): draw(state, in: &frame)
       case .summary(let state): draw(state, in: &frame)
       case .report(let state): draw(state, in: &frame)
+      case .settings(let state): draw(state, in: &frame)
       }
     }
     drawNotice(in: &frame)

@@ -14,15 +14,18 @@ struct Button {
 }
 
 extension App {
-  /// A click does what it hits; the wheel scrolls by three lines.
+  /// A click selects what it hits, or does it where it is a key or a box to tick; a double click
+  /// opens; the wheel scrolls by three lines.
   mutating func take(_ mouse: MouseEvent) -> [Effect] {
     guard !isSaving, isLargeEnough else { return [] }
     switch mouse.action {
-    case .wheelDown: return wheel(.down)
-    case .wheelUp: return wheel(.up)
+    case .wheelDown: return wheel(.down, at: mouse.position)
+    case .wheelUp: return wheel(.up, at: mouse.position)
     case .left:
       notice = nil
-      return click(mouse.position)
+      // Where a click does something, the second of a double click does no more: it may meet what
+      // the first has brought there.
+      return mouse.clicks > 1 ? doubleClick(mouse.position) : click(mouse.position)
     case .middle, .right: return []
     }
   }
@@ -32,7 +35,12 @@ extension App {
       return press(footerButtons(), at: position)
     }
     switch overlay {
-    case .help: return []
+    case .help(var help):
+      guard let entry = helpEntry(at: position, help) else { return [] }
+      help.cursor = entry
+      overlay = .help(help)
+      return []
+    case .note: return []
     case .choosing(let chooser):
       return chooserRow(at: position, chooser).map { perform(.item($0)) } ?? []
     case nil: break
@@ -40,8 +48,6 @@ extension App {
     switch screen {
     case .today(var state):
       guard let row = todayRow(at: position) else { return [] }
-      // The first click selects and the second one opens, so that a stray one does no harm.
-      if row == state.cursor { return perform(.choose) }
       state.cursor = row
       screen = .today(state)
       return []
@@ -49,7 +55,26 @@ extension App {
       if position.row == lastBodyRow { return press(lastRowButtons(of: state), at: position) }
       guard state.phase == .revealed, let point = keyPoint(at: position) else { return [] }
       return perform(.tickPoint(point))
+    case .settings(var state):
+      guard state.field == nil, let row = settingsRow(at: position, state) else { return [] }
+      state.cursor = row
+      screen = .settings(state)
+      return []
     case .summary, .report: return []
+    }
+  }
+
+  /// Opens what is selected, which is what the first click hit.
+  private mutating func doubleClick(_ position: Position) -> [Effect] {
+    switch (overlay, screen) {
+    case (.help(let help), _) where helpEntry(at: position, help) == help.cursor:
+      return perform(.choose)
+    case (nil, .today(let state)) where todayRow(at: position) == state.cursor:
+      return perform(.choose)
+    case (nil, .settings(let state))
+    where state.field == nil && settingsRow(at: position, state) == state.cursor:
+      return perform(.changeSetting)
+    default: return []
     }
   }
 
@@ -57,16 +82,29 @@ extension App {
     buttons.first { $0.contains(position) }?.action.map { perform($0) } ?? []
   }
 
-  private mutating func wheel(_ direction: Action) -> [Effect] {
-    var effects: [Effect] = []
-    for _ in 0..<3 {
-      if overlay == nil, case .practice(var state) = screen {
-        scrollText(&state, by: direction)
-        screen = .practice(state)
+  private mutating func wheel(_ direction: Action, at position: Position) -> [Effect] {
+    let rows = direction == .down ? 3 : -3
+    switch (overlay, screen) {
+    case (.note(var note), _):
+      note.editor.moveRows(by: rows, width: writingWidth)
+      overlay = .note(note)
+    case (nil, .practice(var state)):
+      if state.phase == .writing, askingLayout(state).answer?.contains(position) == true {
+        state.editor.moveRows(by: rows, width: answerWidth(state))
+      } else if state.phase == .revealed,
+        revealedLayout(state).points?.contains(position) == true
+      {
+        // A point is about as long as what the wheel scrolls by.
+        state.movePoint(by: direction == .down ? 1 : -1)
       } else {
-        effects += perform(direction)
+        for _ in 0..<3 { scrollText(&state, by: direction) }
       }
+      screen = .practice(state)
+    default:
+      var effects: [Effect] = []
+      for _ in 0..<3 { effects += perform(direction) }
+      return effects
     }
-    return effects
+    return []
   }
 }

@@ -17,6 +17,7 @@ extension App {
     switch overlay {
     case .help(let help): return performHelp(action, help)
     case .choosing(let chooser): return performChooser(action, chooser)
+    case .note(let note): return performNote(action, note)
     case nil: break
     }
     switch screen {
@@ -24,6 +25,7 @@ extension App {
     case .practice(let state): return performPractice(action, state)
     case .summary(let state): return performSummary(action, state)
     case .report(let state): return performReport(action, state)
+    case .settings(let state): return performSettings(action, state)
     }
   }
 
@@ -74,7 +76,7 @@ extension App {
     case .summary(var state):
       state.offset = scrolled(state.offset, by: .redraw, content: summaryLines(state).count)
       screen = .summary(state)
-    case .today: break
+    case .today, .settings: break
     }
   }
 }

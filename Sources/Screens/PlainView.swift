@@ -34,6 +34,7 @@ extension App {
     switch overlay {
     case .help(let help): return plainHelp(help)
     case .choosing(let chooser): return plainChooser(chooser)
+    case .note(let note): return plainNote(note)
     case nil: break
     }
     switch screen {
@@ -48,10 +49,11 @@ extension App {
       return PlainPage(
         body: reportLines(state).map(\.plain), status: [],
         choices: [choice("Back", .back)] + plainEnd())
+    case .settings(let state): return plainSettings(state)
     }
   }
 
-  private func choice(_ label: String, _ action: Action) -> PlainPage.Choice {
+  func choice(_ label: String, _ action: Action) -> PlainPage.Choice {
     PlainPage.Choice(label: label, action: action)
   }
 
@@ -60,7 +62,7 @@ extension App {
       + (isAvailable(.redo) ? [choice("Redo what was undone", .redo)] : [])
   }
 
-  private func plainEnd() -> [PlainPage.Choice] { [choice("Keys", .help), choice("Quit", .quit)] }
+  func plainEnd() -> [PlainPage.Choice] { [choice("Keys", .help), choice("Quit", .quit)] }
 
   private func plainToday() -> PlainPage {
     let plan = self.plan
@@ -93,7 +95,9 @@ extension App {
     let filters =
       [choice("Choose levels", .chooseLevels), choice("Choose topics", .chooseTopics)]
       + (filter.isEmpty ? [] : [choice("Clear the filter", .clearFilter)])
-    return PlainPage(body: body, status: [], choices: items + filters + plainUndo() + plainEnd())
+    return PlainPage(
+      body: body, status: [],
+      choices: items + filters + [choice("Settings", .settings)] + plainUndo() + plainEnd())
   }
 
   private func plainChooser(_ chooser: Chooser) -> PlainPage {
@@ -125,7 +129,7 @@ extension App {
     case .writing:
       return PlainPage(
         body: text, status: ["Your answer: \(state.editor.text)"],
-        choices: [choice("Done writing", .finishWriting), choice("Quit", .quit)])
+        choices: plainRecall() + [choice("Done writing", .finishWriting), choice("Quit", .quit)])
     case .revealed: return plainRevealed(state, question, text)
     }
   }
@@ -137,6 +141,10 @@ extension App {
     if isAvailable(.hint) { choices.append(choice("Next hint", .hint)) }
     choices.append(choice("Write an answer, ended by a line with only a dot", .write))
     choices.append(choice("Write an answer in the editor", .openEditor))
+    choices += plainRecall()
+    if isAvailable(.showNote) {
+      choices.append(choice(state.showsNote ? "Hide the note" : "Show the note", .showNote))
+    }
     for confidence in Confidence.allCases where confidence != state.confidence {
       choices.append(choice("How sure: \(confidence.word)", .confidence(confidence)))
     }
@@ -144,6 +152,11 @@ extension App {
       body: text + (state.typedAnswer.map { ["Your answer: \($0)"] } ?? []),
       status: state.confidence.map { ["How sure: \($0.word)."] } ?? [],
       choices: choices + plainCommon(question))
+  }
+
+  private func plainRecall() -> [PlainPage.Choice] {
+    (isAvailable(.earlierAnswer) ? [choice("Take up an earlier answer", .earlierAnswer)] : [])
+      + (isAvailable(.laterAnswer) ? [choice("Back to the later answer", .laterAnswer)] : [])
   }
 
   private func plainRevealed(
@@ -155,6 +168,12 @@ extension App {
       return choice(
         "\(isTicked ? "Untick" : "Tick") (\(point.weight)\(point.isMust ? ", must" : "")): "
           + point.text, .tickPoint(index))
+    }
+    if isAvailable(.followUp) {
+      choices.append(
+        choice(
+          state.followUpsShown % 2 == 1 ? "Show its answer" : "Ask the next follow-up question",
+          .followUp))
     }
     choices.append(choice("Take the suggested grade, \(gradeName(suggested))", .accept))
     for outcome in outcomes(of: question) {
@@ -177,23 +196,17 @@ extension App {
 
   private func plainCommon(_ question: Question) -> [PlainPage.Choice] {
     let isStarred = progress.marks.isStarred(question.id)
+    let hasNote = progress.notes[question.id] != nil
     return (isAvailable(.skip) ? [choice("Skip to the next question", .skip)] : [])
       + [
         choice("Bury until tomorrow", .bury),
         choice("Suspend: not asked again", .suspendQuestion),
         choice(isStarred ? "Take the star off" : "Star", .star),
-      ] + plainUndo() + [choice("Back to Today", .back)] + plainEnd()
-  }
-
-  private func plainHelp(_ help: HelpState) -> PlainPage {
-    let lines = helpEntries(help).map { entry in
-      let keys = entry.binding.keys.map { $0.name(.ascii) }.joined(separator: " or ")
-      return "\(keys): \(entry.binding.meaning)"
-    }
-    return PlainPage(
-      body: [
-        "Type the number of a choice, or one of these keys, and Enter.",
-        "An empty line shows the page again.",
-      ] + lines, status: [], choices: [choice("Back", .back), choice("Quit", .quit)])
+        choice(
+          (hasNote ? "Add to the note" : "Write a note") + ", ended by a line with only a dot",
+          .note),
+      ] + (hasNote ? [choice("Remove the note", .removeNote)] : []) + plainUndo() + [
+        choice("Back to Today", .back)
+      ] + plainEnd()
   }
 }

@@ -36,7 +36,16 @@ extension App {
     case (.right, _): state.sideways = min(state.sideways + 8, mostSideways(state))
     case (.confidence(let confidence), .asking): state.confidence = confidence
     case (.hint, .asking): showHint(&state)
+    case (.showNote, .asking): showNote(&state)
     case (.write, .asking): state.phase = .writing
+    case (.edit(let command), .writing): state.editor.perform(command)
+    case (.earlierAnswer, .writing), (.laterAnswer, .writing):
+      let isEarlier = action == .earlierAnswer
+      guard state.editor.handle(isEarlier ? .up : .down, width: answerWidth(state)) else {
+        return recall(by: isEarlier ? 1 : -1, state)
+      }
+    case (.earlierAnswer, .asking): return recall(by: 1, state)
+    case (.laterAnswer, .asking): return recall(by: -1, state)
     case (.finishWriting, .writing):
       state.phase = .asking
       state.session = state.sittingToKeep
@@ -56,6 +65,7 @@ extension App {
     // Points out of sight are shown before one is ticked.
     case (.tick, .revealed), (.switchPane, .revealed):
       state.pane = state.pane == .points ? .answer : .points
+    case (.followUp, .revealed): showFollowUp(&state)
     case (.accept, .revealed):
       return grade(state.rubric.suggestedGrade(confidence: state.confidence), state)
     case (.grade(let grade), .revealed): return self.grade(grade, state)
@@ -64,6 +74,8 @@ extension App {
     case (.suspendQuestion, .asking), (.suspendQuestion, .revealed):
       return mark(.suspended, state)
     case (.star, .asking), (.star, .revealed): return mark(.starred, state)
+    case (.note, .asking), (.note, .revealed): return openNote(state)
+    case (.removeNote, .asking), (.removeNote, .revealed): return removeNote(state)
     case (.undo, .asking), (.undo, .revealed): return undo()
     case (.redo, .asking), (.redo, .revealed): return redo()
     case (.back, _):
@@ -80,8 +92,7 @@ extension App {
       scrollText(&state, by: action)
       return
     }
-    let last = state.rubric.keyPoints.count - 1
-    state.cursor = max(0, min(state.cursor + (action == .down ? 1 : -1), last))
+    state.movePoint(by: action == .down ? 1 : -1)
   }
 
   private mutating func showHint(_ state: inout PracticeState) {
@@ -92,8 +103,30 @@ extension App {
       return
     }
     state.hintsShown += 1
-    // The hint stands last, so the end comes into sight.
-    scrollText(&state, by: .bottom)
+    bringIntoSight(.hint, &state)
+  }
+
+  private mutating func showNote(_ state: inout PracticeState) {
+    guard note(of: state) != nil else {
+      notice = Notice(text: "There is no note on this question; n writes one.", kind: .done)
+      return
+    }
+    state.showsNote.toggle()
+    scrollText(&state, by: .redraw)
+    if state.showsNote { bringIntoSight(.note, &state) }
+  }
+
+  /// The next follow-up question, or the answer to the one that was asked.
+  private mutating func showFollowUp(_ state: inout PracticeState) {
+    guard state.followUpsShown < state.followUpCount * 2 else {
+      notice = Notice(
+        text: state.followUpCount == 0
+          ? "This question has no follow-ups." : "There is no further follow-up.", kind: .done)
+      return
+    }
+    state.followUpsShown += 1
+    if showsOnePane { state.pane = .answer }
+    bringIntoSight(.followUp, &state)
   }
 
   private func tick(_ index: Int, in state: inout PracticeState) {
@@ -119,7 +152,7 @@ extension App {
     let restored = session.undoing(question, wasRelearning: wasFailed(question, in: session))
     switch screen {
     case .practice, .summary: show(restored)
-    case .today, .report: sitting = restored
+    case .today, .report, .settings: sitting = restored
     }
   }
 }

@@ -17,8 +17,15 @@ package struct PracticeState: Hashable, Sendable {
   package var thinkMilliseconds: Int?
   package var hintsShown = 0
   let hintCount: Int
+  /// Follow-up questions and their answers shown, each of them one.
+  package var followUpsShown = 0
+  let followUpCount: Int
+  /// Whether the note is shown before the reveal.
+  package var showsNote = false
   package var confidence: Confidence?
   package var editor: TextEditor
+  /// What the field of the answer has held; nil until an earlier answer is asked for.
+  package var recall: AnswerRecall?
   package var rubric: Rubric
   /// Whether any point was ticked or unticked; without, a grade says nothing about the points.
   package var hasTicked = false
@@ -37,6 +44,7 @@ package struct PracticeState: Hashable, Sendable {
     editor = TextEditor(session.drafts[question.id] ?? "")
     rubric = Rubric(question.keyPoints)
     hintCount = question.hints.count
+    followUpCount = question.followUps.count
   }
 
   /// The question of an attempt that was taken back, as it stood before the grade.
@@ -51,6 +59,11 @@ package struct PracticeState: Hashable, Sendable {
     hasTicked = !attempt.points.isEmpty
   }
 
+  /// Moves the cursor over the key points.
+  mutating func movePoint(by count: Int) {
+    cursor = max(0, min(cursor + count, rubric.keyPoints.count - 1))
+  }
+
   /// Milliseconds that the question has been on the screen.
   package func elapsed(at now: Instant) -> Int {
     Int(max(0, now.milliseconds - askedAt.milliseconds))
@@ -58,13 +71,13 @@ package struct PracticeState: Hashable, Sendable {
 
   /// Whether the question has come up so lately that nobody can have read it.
   func isUnread(at now: Instant) -> Bool {
-    phase == .asking && hintsShown == 0 && confidence == nil && typedAnswer == nil
+    phase == .asking && hintsShown == 0 && confidence == nil && editor.isBlank && !showsNote
       && elapsed(at: now) < 1000
   }
 
   /// The typed answer, or nil when there is none.
   package var typedAnswer: String? {
-    editor.text.allSatisfy(\.isWhitespace) ? nil : editor.text
+    editor.isBlank ? nil : editor.text
   }
 
   /// The sitting as a bookmark: with the answer begun.

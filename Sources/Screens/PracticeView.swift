@@ -71,20 +71,33 @@ extension App {
 
   /// Moves through the question or the answer, whichever is shown.
   func scrollText(_ state: inout PracticeState, by action: Action) {
-    let rows: Int
-    if state.phase == .revealed {
-      guard let region = revealedLayout(state).answer else { return }
-      rows = region.rows
-    } else {
-      rows = askingDivision(state).question
-    }
+    guard let rows = readingRows(state) else { return }
+    let text = text(of: state)
     state.offset = scrolled(
-      state.offset, by: action, content: text(of: state).lines.count, rows: rows,
+      state.offset, by: action, content: max(text.lines.count, text.own.count), rows: rows,
       hasMarkRow: true)
+  }
+
+  /// The rows of the question or the answer, whichever is shown; nil where none is.
+  private func readingRows(_ state: PracticeState) -> Int? {
+    state.phase == .revealed
+      ? revealedLayout(state).answer?.rows : askingLayout(state).question.rows
+  }
+
+  /// Scrolls as little as shows a part of the text.
+  func bringIntoSight(_ part: PracticeText.Part, _ state: inout PracticeState) {
+    let text = text(of: state)
+    guard let lines = text.parts[part], let rows = readingRows(state) else { return }
+    var scroller = Scroller(content: text.lines.count, viewport: rows, offset: state.offset)
+    scroller.reveal(lines)
+    state.offset = scroller.offset
   }
 
   /// The columns that the text of the question, or of its answer, is set in.
   func readingWidth(_ state: PracticeState) -> Int {
-    state.phase == .revealed ? revealedTextWidth : textWidth
+    if state.phase == .revealed {
+      return comparesAnswers(state) ? halfWidth : revealedTextWidth
+    }
+    return writesBeside(state) ? halfWidth : textWidth
   }
 }

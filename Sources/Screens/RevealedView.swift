@@ -7,6 +7,8 @@ import TerminalUI
 /// Where the parts of a revealed question are drawn; nil where there is room for one at a time.
 struct RevealedLayout {
   var answer: Region?
+  /// One's own answer, where it stands beside the reference.
+  var own: Region?
   var points: Region?
   /// The rows that take the marks of what is out of sight.
   var answerMark: Int
@@ -14,14 +16,23 @@ struct RevealedLayout {
 }
 
 extension App {
-  /// From this width on the answer and the key points stand side by side.
-  private static let columnsForTwo = 120
+  /// From this width on two texts stand side by side.
+  static let columnsForTwo = 120
   /// Below this height there is room for the answer or for the key points.
   private static let rowsForBoth = 18
 
   /// The columns that the answer is set in.
   var revealedTextWidth: Int {
     size.columns < Self.columnsForTwo ? textWidth : min(100, (size.columns - 5) * 3 / 5)
+  }
+
+  /// The columns of each of two texts side by side, three columns between them.
+  var halfWidth: Int { (size.columns - 5) / 2 }
+
+  /// Whether a revealed question has the typed answer beside the reference, the key points below.
+  func comparesAnswers(_ state: PracticeState) -> Bool {
+    state.phase == .revealed && size.columns >= Self.columnsForTwo
+      && size.rows >= Self.rowsForBoth && !state.editor.isBlank
   }
 
   /// Whether a revealed question shows either its answer or its key points.
@@ -37,7 +48,8 @@ extension App {
     room.rows -= 2
     let below = room.row + room.rows
     var layout = RevealedLayout(answerMark: below, pointsMark: below)
-    if size.columns >= Self.columnsForTwo {
+    let compares = comparesAnswers(state)
+    if size.columns >= Self.columnsForTwo, !compares {
       var (answer, points) = (room, room)
       answer.columns = revealedTextWidth
       points.column = answer.column + answer.columns + 3
@@ -51,9 +63,16 @@ extension App {
       points.rows = min(wanted, room.rows * (state.pane == .points ? 3 : 2) / 5)
       answer.rows = room.rows - points.rows - 1
       points.row += answer.rows + 1
+      layout.answerMark = answer.row + answer.rows
+      if compares {
+        var own = answer
+        own.columns = halfWidth
+        layout.own = own
+        answer.column += halfWidth + 3
+        answer.columns = halfWidth
+      }
       layout.answer = answer
       layout.points = points
-      layout.answerMark = answer.row + answer.rows
     } else if state.pane == .answer {
       layout.answer = room
     } else {
@@ -68,20 +87,29 @@ extension App {
     if let answer = layout.answer {
       if layout.answerMark < lastBodyRow - 1 { frame.rule(row: layout.answerMark) }
       if state.pane == .answer {
-        frame.put(String(glyphs.pointer), .accent, at: Position(column: 0, row: answer.row))
+        frame.put(
+          String(glyphs.pointer), .accent, at: Position(column: answer.column - 1, row: answer.row))
+      }
+      let text = text(of: state)
+      if let own = layout.own {
+        drawRule(leftOf: answer, in: &frame)
+        draw(
+          text.own, offset: state.offset, in: own, markRow: layout.answerMark, frame: &frame)
       }
       draw(
-        text(of: state).lines, offset: state.offset, in: answer, markRow: layout.answerMark,
-        frame: &frame)
+        text.lines, offset: state.offset, in: answer, markRow: layout.answerMark, frame: &frame)
     }
     if let points = layout.points {
-      if points.column > 1 {
-        frame.fill(
-          glyphs.verticalRule, .rule, at: Position(column: points.column - 2, row: points.row),
-          columns: 1, rows: points.rows)
-      }
+      if points.column > 1 { drawRule(leftOf: points, in: &frame) }
       drawPoints(state, in: points, markRow: layout.pointsMark, frame: &frame)
     }
+  }
+
+  /// The line between two regions side by side.
+  func drawRule(leftOf region: Region, in frame: inout Frame) {
+    frame.fill(
+      glyphs.verticalRule, .rule, at: Position(column: region.column - 2, row: region.row),
+      columns: 1, rows: region.rows)
   }
 
   // MARK: The key points

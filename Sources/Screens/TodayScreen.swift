@@ -66,6 +66,9 @@ extension App {
       screen = .today(state)
       return [.keepFilter(filter)]
     case .report: return [.readAttempts]
+    case .settings:
+      screen = .settings(SettingsState())
+      return []
     case .undo: return undo()
     case .redo: return redo()
     default: state.cursor = moved(state.cursor, by: action, count: todayItems.count)

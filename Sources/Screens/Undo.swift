@@ -115,7 +115,7 @@ extension App {
     case .practice, .summary:
       screen = .practice(
         PracticeState(session: restored, question: question, undoing: attempt, now: now.instant))
-    case .today, .report: break
+    case .today, .report, .settings: break
     }
   }
 

@@ -178,4 +178,22 @@ import Testing
     #expect(try history.attempts() == [attempt("a"), large])
     #expect(try history.check() == [])
   }
+
+  @Test func theAnswersToAQuestionAreTheLatestFirstAndEachOnce() throws {
+    func answer(_ id: String, _ minutes: Int64, _ text: String?, _ question: String = "q") throws {
+      var attempt = attempt(id, question, minutes: minutes)
+      attempt.answer = text
+      try history.append(attempt)
+    }
+    try answer("a", 0, "first")
+    try answer("b", 1, "second")
+    try answer("c", 2, "first")
+    try answer("d", 3, nil)
+    try answer("e", 4, "third")
+    try answer("f", 5, "other", "q-2")
+    try history.retract("e", at: morning)
+    #expect(try history.answers(to: "q", atMost: 9) == ["first", "second"])
+    #expect(try history.answers(to: "q", atMost: 1) == ["first"])
+    #expect(try history.answers(to: "q-3", atMost: 9).isEmpty)
+  }
 }

@@ -95,18 +95,27 @@ struct Driver {
 
   mutating func click(_ column: Int, _ row: Int) { mouse(.left, column, row) }
 
-  mutating func mouse(_ action: MouseEvent.Action, _ column: Int = 5, _ row: Int = 5) {
+  mutating func mouse(
+    _ action: MouseEvent.Action, _ column: Int = 5, _ row: Int = 5, clicks: Int = 1
+  ) {
+    let position = Position(column: column, row: row)
     send(
-      .terminal(.mouse(MouseEvent(position: Position(column: column, row: row), action: action))))
+      .terminal(.mouse(MouseEvent(position: position, action: action, clicks: clicks))))
   }
 
-  /// Clicks on the first place where the screen shows some words.
-  mutating func click(on words: String) {
+  /// Clicks on the first place where the screen shows some words; twice is a double click.
+  mutating func click(on words: String, times: Int = 1) {
+    guard let place = place(of: words) else { return }
+    for clicks in 1...times { mouse(.left, place.column, place.row, clicks: clicks) }
+  }
+
+  /// The first place where the screen shows some words.
+  func place(of words: String) -> Position? {
     for (row, line) in app.view().lines.enumerated() {
       guard let range = line.firstRange(of: words) else { continue }
-      click(DisplayWidth.of(line[..<range.lowerBound]), row)
-      return
+      return Position(column: DisplayWidth.of(line[..<range.lowerBound]), row: row)
     }
+    return nil
   }
 
   /// Time passes, and the clock ticks at its end.
@@ -139,6 +148,8 @@ struct Driver {
     "enter": .enter, "esc": .escape, "tab": .tab, "backspace": .backspace, "up": .up,
     "down": .down, "left": .left, "right": .right, "pgup": .pageUp, "pgdn": .pageDown,
     "home": .home, "end": .end, "c-l": .control("l"), "c-z": .control("z"), "c-c": .control("c"),
-    "c-d": .control("d"), "c-u": .control("u"), "c-p": .control("p"),
+    "delete": .delete, "c-left": .wordLeft, "c-right": .wordRight, "c-a": .control("a"),
+    "c-e": .control("e"), "c-w": .control("w"), "c-k": .control("k"), "c-d": .control("d"),
+    "c-u": .control("u"), "c-p": .control("p"),
   ]
 }

@@ -54,7 +54,8 @@ struct Fuzzer {
   private static let frequent: [Key] = [
     .character(" "), .character(" "), .character("g"), .character("a"), .character("x"),
     .character("j"), .character("u"), .character("U"), .enter, .enter, .character("s"),
-    .character("b"), .character("w"), .character("3"), .tab,
+    .character("b"), .character("w"), .character("3"), .tab, .character("n"), .character("f"),
+    .escape, .escape,
   ]
   private static let texts = [
     "words", "q", "\u{1B}[2J\u{7}", "量子化 ±1 ≈ 3", "a\r\nb\tc", "👍🏽 ❤️ e\u{301}\u{202E}", "",
@@ -82,8 +83,9 @@ struct Fuzzer {
       let action = pick([MouseEvent.Action.left, .left, .left, .wheelUp, .wheelDown, .right])
       let size = person.app.size
       let (column, row) = (random.below(size.columns + 1), random.below(size.rows + 1))
-      person.mouse(action, column, row)
-      return "\(action) \(column) \(row)"
+      let clicks = 1 + random.below(2)
+      person.mouse(action, column, row, clicks: clicks)
+      return "\(action) \(column) \(row) \(clicks)"
     default: return actRarely()
     }
   }
@@ -202,6 +204,8 @@ struct Fuzzer {
     guard person.waiting.isEmpty, !person.app.isSaving, !person.history.hasChangesFromElsewhere
     else { return }
     expect(person.app.progress.cards == person.history.cards, "the cards are not the log's")
+    expect(person.app.progress.notes == person.history.notes, "the notes are not those kept")
+    expect(person.app.preferences == person.history.preferences, "the settings are not those kept")
   }
 
   /// Undo after a grade leaves nothing of it.
@@ -235,7 +239,7 @@ extension Driver {
     switch app.screen {
     case .practice(let state): state.session
     case .summary(let state): state.session
-    case .today, .report: app.sitting
+    case .today, .report, .settings: app.sitting
     }
   }
 }

@@ -149,7 +149,7 @@ import Testing
 
   @Test func everythingAboutTheQuestionCanBeReadAfterTheReveal() {
     var person = Driver(size: Size(columns: 80, rows: 90))
-    person.press("<enter>wmy words<esc> ")
+    person.press("<enter>wmy words<esc> ffff")
     for words in [
       "my words", "Outside the range values clip.", "• Divide by 256.", "256 codes span 255 steps.",
       "• Why asymmetric?", "Activations are one-sided.", "The question", "Calibration gives",
@@ -157,6 +157,43 @@ import Testing
     ] {
       #expect(person.screen.contains(words))
     }
+  }
+
+  @Test func followUpsComeOneAtATimeTheAnswerAfterTheQuestion() {
+    var person = Driver(size: Size(columns: 80, rows: 60))
+    person.press("<enter>f")
+    #expect(person.practice?.followUpsShown == 0)
+    person.press(" ")
+    #expect(!person.screen.contains("Why asymmetric?"))
+    person.press("f")
+    #expect(person.screen.contains("Why asymmetric?"))
+    #expect(!person.screen.contains("one-sided"))
+    #expect(person.screen.contains("f its answer"))
+    person.press("f")
+    #expect(person.screen.contains("Activations are one-sided."))
+    #expect(!person.screen.contains("Why symmetric?"))
+    person.press("ff")
+    #expect(person.screen.contains("It keeps the inner loop cheap."))
+    #expect(!person.screen.contains("f follow-up"))
+    person.press("f")
+    #expect(person.notice == "There is no further follow-up.")
+    #expect(person.recorded.isEmpty)
+  }
+
+  @Test(arguments: [App.smallestSize, Size(columns: 80, rows: 24), Size(columns: 120, rows: 20)])
+  func aFollowUpComesIntoSight(size: Size) {
+    var person = Driver(size: size)
+    person.press("<enter> f")
+    #expect(person.screen.contains("Why asymmetric?"))
+    person.press("f")
+    #expect(person.screen.contains("Activations are one-sided."))
+  }
+
+  @Test func anAddressIsShownWhole() {
+    var person = Driver(size: Size(columns: 40, rows: 90))
+    person.press("<enter> ")
+    #expect(person.screen.contains("   https://example.org/spec"))
+    #expect(!person.screen.contains("https://example.org/spe…"))
   }
 
   @Test func inASCIIWordsThatTheTerminalCannotDrawAreSpelt() {

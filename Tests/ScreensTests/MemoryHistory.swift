@@ -8,6 +8,7 @@ struct MemoryHistory {
   var attempts: [Attempt] = []
   var retracted: Set<AttemptID> = []
   var marks = Marks()
+  var notes: [QuestionID: String] = [:]
   var sitting: StudySession?
   var filter = StudyFilter()
   var preferences = Preferences()
@@ -26,7 +27,7 @@ struct MemoryHistory {
 
   func snapshot(on day: StudyDay) -> Snapshot {
     Snapshot(
-      progress: Progress(cards: cards, marks: marks), preferences: preferences,
+      progress: Progress(cards: cards, marks: marks, notes: notes), preferences: preferences,
       today: counted.filter { $0.day == day }, sitting: sitting, filter: filter)
   }
 
@@ -57,6 +58,18 @@ struct MemoryHistory {
       marks.apply(mark)
       self.sitting = sitting
       return [.marked(mark)]
+    case .note(let note):
+      notes[note.question] = note.text.isEmpty ? nil : note.text
+      return [.noted(note)]
+    case .keepPreference(let key, let value):
+      do { try preferences.set(key, to: value) } catch { return [.failed(error.message)] }
+      return [.preferenceKept(key, value: value)]
+    case .readAnswers(let question):
+      var texts: [String] = []
+      for attempt in counted.reversed() where attempt.question == question {
+        if let answer = attempt.answer, !texts.contains(answer) { texts.append(answer) }
+      }
+      return [.answers(question, texts)]
     case .keepFilter(let filter):
       self.filter = filter
       return []
@@ -68,7 +81,7 @@ struct MemoryHistory {
       return [.loaded(snapshot(on: day))]
     case .readAttempts: return [.attempts(counted)]
     case .edit(let text): return [.edited(text + "edited")]
-    case .redraw, .suspendApp, .quit: return []
+    case .redraw, .setMouse, .suspendApp, .quit: return []
     }
   }
 
@@ -83,7 +96,7 @@ extension Effect {
   /// Whether the app waits for the answer.
   var writes: Bool {
     switch self {
-    case .record, .retract, .mark: true
+    case .record, .retract, .mark, .note, .keepPreference: true
     default: false
     }
   }

@@ -50,6 +50,18 @@ struct Situation: Sendable {
     },
     Situation("asking-wide", "<enter><right>j", bank: .long),
     Situation("writing", "<enter>3wBoth layers read and write<enter>the same map"),
+    Situation(
+      "writing-recalled",
+      "<enter>wthe scale<esc> a gwthe range over 255<esc> awbegun<up><up><down><left><left>",
+      bank: .long),
+    Situation("noting", "<enter>nsee chapter 3<enter>two words<left><left><up>"),
+    Situation("asking-note", "<enter>nsee chapter 3<esc>N"),
+    Situation("revealed-note", "<enter>nsee chapter 3<esc>wmy own<esc> fff"),
+    Situation("revealed-follow-ups", "<enter> ff<tab>"),
+    Situation("settings", "Sj"),
+    Situation("settings-typing", "Sjj<enter><c-u>2026-12 17<left><left><left>"),
+    Situation("settings-refused", "Sjj<enter><c-u>2026-02-30<enter>"),
+    Situation("settings-changed", "Sjl<down><down>l<down>hlu"),
     Situation("revealed", "<enter>3wBoth layers read and write<esc> jx"),
     Situation("revealed-answer", "<enter> x<tab><right>jjj", bank: .long),
     Situation("revealed-failure", "<enter> jx") {

@@ -5,7 +5,7 @@ import Screens
 import TerminalUI
 import Testing
 
-/// Sizes, the mouse, the help.
+/// Sizes, the help, leaving.
 @Suite struct WindowTests {
   // MARK: Sizes
 
@@ -75,97 +75,6 @@ import Testing
     person.resize(80, 60)
     #expect(person.screen.contains("The range has 255 steps:"))
     #expect(person.screen.contains("Sources"))
-  }
-
-  // MARK: The mouse
-
-  @Test func aClickSelectsAnEntryAndASecondOneOpensIt() {
-    var person = Driver()
-    person.click(on: "Report")
-    #expect(person.screen.contains("▸ Report"))
-    person.click(on: "Start")
-    person.click(on: "Start")
-    #expect(person.question == "fund-edge")
-  }
-
-  @Test func aClickTicksAKeyPoint() {
-    var person = Driver()
-    person.press("<enter> ")
-    person.click(on: "The zero point")
-    #expect(person.practice?.rubric.tickedInOrder == ["k2"])
-    person.click(on: "half a step.")
-    #expect(person.practice?.rubric.tickedInOrder == ["k2", "k3"])
-    person.click(on: "The zero point")
-    #expect(person.practice?.rubric.tickedInOrder == ["k3"])
-  }
-
-  @Test func aClickTicksAKeyPointBesideTheAnswer() {
-    var person = Driver(size: Size(columns: 120, rows: 30))
-    person.press("<enter> ")
-    person.click(on: "The zero point")
-    #expect(person.practice?.rubric.tickedInOrder == ["k2"])
-    person.click(5, 4)
-    #expect(person.practice?.rubric.tickedInOrder == ["k2"])
-  }
-
-  @Test func aClickSaysHowSureOneIsRevealsAndGrades() {
-    var person = Driver()
-    person.press("<enter>")
-    person.click(on: "2 unsure")
-    #expect(person.practice?.confidence == .unsure)
-    person.click(on: "Space reveal")
-    #expect(person.practice?.phase == .revealed)
-    person.click(on: "g Good")
-    #expect(person.recorded.map(\.grade) == [.good])
-  }
-
-  @Test func aClickChoosesALevel() {
-    var person = Driver()
-    person.press("l")
-    person.click(on: "Senior")
-    #expect(person.app.filter.levels == [.senior])
-  }
-
-  @Test func aClickOnNothingDoesNothing() {
-    var person = Driver()
-    let before = person.screen
-    for row in [0, 1, 15, 21, 22] { person.click(70, row) }
-    #expect(person.screen == before)
-    person.press("<enter> ")
-    person.click(on: "Answer")
-    person.click(79, 23)
-    #expect(person.recorded.isEmpty)
-    #expect(person.practice?.rubric.ticked == [])
-  }
-
-  @Test func theWheelScrollsTheAnswerAndMovesInLists() {
-    var person = Driver()
-    person.press("<enter> ")
-    person.mouse(.wheelDown)
-    #expect(person.practice?.offset == 3)
-    person.mouse(.wheelUp)
-    person.mouse(.wheelUp)
-    #expect(person.practice?.offset == 0)
-    #expect(person.practice?.cursor == 0)
-    person.press("<esc>t")
-    person.mouse(.wheelDown)
-    #expect(person.screen.contains("▸ [ ] compression"))
-  }
-
-  @Test func otherButtonsDoNothing() {
-    var person = Driver()
-    person.mouse(.right, 5, 4)
-    person.mouse(.middle, 5, 4)
-    #expect(person.question == nil)
-  }
-
-  @Test func theMouseCanBeTurnedOff() {
-    var history = MemoryHistory()
-    history.preferences.mouse = false
-    var person = Driver(history: history)
-    person.click(on: "Report")
-    person.mouse(.wheelDown)
-    #expect(person.screen.contains("▸ Start"))
   }
 
   // MARK: Help

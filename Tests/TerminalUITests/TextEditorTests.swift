@@ -27,19 +27,69 @@ import Testing
     #expect(editor.cursor == 1)
   }
 
-  @Test func linesHaveTheirKeys() {
+  private func editor(_ text: String, _ commands: [TextEditor.Command]) -> TextEditor {
+    var editor = TextEditor(text)
+    for command in commands { editor.perform(command) }
+    return editor
+  }
+
+  @Test func commandsWorkOnLinesAndWords() {
     let text = "one two\nthree four"
-    #expect(editor(text, [.control("a"), .character(">")]).text == "one two\n>three four")
-    #expect(editor(text, [.control("u")]).text == "one two\n")
-    #expect(editor(text, [.control("w")]).text == "one two\nthree ")
-    #expect(editor(text, [.control("w"), .control("w"), .control("w")]).text == "one ")
-    #expect(editor(text, [.up, .control("e"), .control("k")]).text == "one twothree four")
-    #expect(editor(text, [.up, .home, .control("k")]).text == "\nthree four")
+    var first = editor(text, [.lineStart])
+    first.insert(">")
+    #expect(first.text == "one two\n>three four")
+    #expect(editor(text, [.deleteToLineStart]).text == "one two\n")
+    #expect(editor(text, [.deleteWord]).text == "one two\nthree ")
+    #expect(editor(text, [.deleteWord, .deleteWord, .deleteWord]).text == "one ")
+    var upper = TextEditor(text)
+    _ = upper.handle(.up, width: 20)
+    upper.perform(.lineEnd)
+    upper.perform(.deleteToLineEnd)
+    #expect(upper.text == "one twothree four")
+    #expect(editor("one two", [.lineStart, .deleteToLineEnd]).text == "")
+  }
+
+  @Test func wordsArePassedWholeAlsoOverLines() {
+    let text = "one two\n漢字 four"
+    #expect(editor(text, [.wordLeft]).cursor == 11)
+    #expect(editor(text, [.wordLeft, .wordLeft]).cursor == 8)
+    #expect(editor(text, [.wordLeft, .wordLeft, .wordLeft]).cursor == 4)
+    #expect(editor(text, [.textStart, .wordLeft]).cursor == 0)
+    #expect(editor(text, [.textStart, .wordRight]).cursor == 3)
+    #expect(editor(text, [.textStart, .wordRight, .wordRight, .wordRight]).cursor == 10)
+    #expect(editor(text, [.wordRight]).cursor == text.count)
+  }
+
+  @Test func textThatHasNoRoomIsToldOf() {
+    var editor = TextEditor()
+    let fits = editor.paste(String(repeating: "a", count: TextEditor.limit - 1))
+    let last = editor.insert("b")
+    let tooMuch = editor.insert("c")
+    #expect(fits && last && !tooMuch)
+    #expect(editor.text.utf8.count == TextEditor.limit)
+  }
+
+  @Test func aLineShowsTheCursorAndMarksWhatIsCutOff() {
+    var editor = TextEditor("0123456789")
+    #expect(editor.line(width: 11, mark: "~") == ("0123456789", 10))
+    #expect(editor.line(width: 6, mark: "~") == ("~6789", 5))
+    _ = editor.handle(.left, width: .max)
+    editor.perform(.textStart)
+    #expect(editor.line(width: 6, mark: "~") == ("01234~", 0))
+    var noise = Noise(seed: 11)
+    for _ in 0..<300 {
+      var editor = TextEditor(String(noise.text(30).filter { $0 != "\n" }))
+      for _ in 0..<Int.random(in: 0...20, using: &noise) { _ = editor.handle(.left, width: .max) }
+      let width = Int.random(in: 3...20, using: &noise)
+      let (text, cursor) = editor.line(width: width, mark: "~")
+      #expect(DisplayWidth.of(text) <= width)
+      #expect((0..<width).contains(cursor))
+    }
   }
 
   @Test func keysThatMeanNothingHereAreLeftToTheScreen() {
     var editor = TextEditor("text")
-    for key in [Key.escape, .tab, .pageUp, .control("l"), .up, .down] {
+    for key in [Key.escape, .tab, .pageUp, .control("l"), .wordLeft, .up, .down] {
       let isHandled = editor.handle(key, width: 20)
       #expect(!isHandled)
     }
@@ -103,8 +153,7 @@ import Testing
 
   @Test func anyKeysLeaveTextAndCursorSound() {
     let keys: [Key] = [
-      .backspace, .delete, .left, .right, .up, .down, .home, .end, .enter, .control("a"),
-      .control("e"), .control("k"), .control("u"), .control("w"), .character(" "),
+      .backspace, .delete, .left, .right, .up, .down, .home, .end, .enter, .character(" "),
     ]
     var noise = Noise(seed: 8)
     var editor = TextEditor()
@@ -112,6 +161,10 @@ import Testing
       switch Int.random(in: 0..<4, using: &noise) {
       case 0: editor.paste(noise.text(3))
       case 1: if let character = noise.text(1).first { editor.insert(character) }
+      case 2:
+        if let command = TextEditor.Command.allCases.randomElement(using: &noise) {
+          editor.perform(command)
+        }
       default: _ = editor.handle(keys[Int.random(in: keys.indices, using: &noise)], width: 12)
       }
       #expect(editor.characters == Array(editor.text))

@@ -31,8 +31,14 @@ static inline mmask_t ncurses_wheel_down(void) {
 #endif
 }
 
-/// Codes for the marks around a paste, beyond those that ncurses gives to terminfo's own keys.
-enum { NCURSES_PASTE_BEGIN = 0x1001, NCURSES_PASTE_END = 0x1002 };
+/// Codes for the marks around a paste and for Ctrl with an arrow, beyond those that ncurses gives to
+/// terminfo's own keys.
+enum {
+  NCURSES_PASTE_BEGIN = 0x1001,
+  NCURSES_PASTE_END = 0x1002,
+  NCURSES_WORD_LEFT = 0x1003,
+  NCURSES_WORD_RIGHT = 0x1004
+};
 
 /// Sets `cell` to the scalar `base`, up to two marks on it (0 for none), and a look.
 static inline void ncurses_set_cell(

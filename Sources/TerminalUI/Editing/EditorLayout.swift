@@ -87,6 +87,34 @@ extension TextEditor {
   }
 }
 
+extension TextEditor {
+  /// A window of `width` columns on text of one line, the cursor in it; what is cut off leaves `mark`.
+  package func line(width: Int, mark: Character) -> (text: String, cursor: Int) {
+    guard width > 2 else { return ("", 0) }
+    var first = 0
+    // A cell each for the mark on the left and for the cursor.
+    while first < cursor,
+      Self.width(of: characters[first..<cursor]) + (first > 0 ? 1 : 0) > width - 1
+    {
+      first += 1
+    }
+    var text = first > 0 ? String(mark) : ""
+    let column = (first > 0 ? 1 : 0) + Self.width(of: characters[first..<cursor])
+    var room = width - (first > 0 ? 1 : 0)
+    var index = first
+    while index < characters.count {
+      let next = Self.width(of: characters[index])
+      // The last cell is the mark's, unless the text ends there.
+      guard next < room || next == room && index == characters.count - 1 else { break }
+      text.append(characters[index])
+      room -= next
+      index += 1
+    }
+    if index < characters.count { text.append(mark) }
+    return (text, column)
+  }
+}
+
 extension EditorLayout {
   /// The index of the character in `row` that stands nearest to `column` from the left.
   func index(inRow row: Int, nearColumn column: Int, of characters: [Character]) -> Int {

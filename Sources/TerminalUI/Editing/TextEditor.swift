@@ -15,21 +15,49 @@ package struct TextEditor: Hashable, Sendable {
 
   /// An editor with `text`, sanitised, the cursor at its end.
   package init(_ text: String = "") {
-    insert(text)
+    _ = insert(text)
   }
 
   package var text: String { String(characters) }
 
   package var isEmpty: Bool { characters.isEmpty }
 
-  /// Types `character`.
-  package mutating func insert(_ character: Character) {
+  /// Whether there is nothing but blanks.
+  package var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
+
+  /// Types `character`; false if it has no room.
+  @discardableResult
+  package mutating func insert(_ character: Character) -> Bool {
     insert(String(character))
   }
 
-  /// Inserts `text` from the clipboard; line ends of any kind become `\n`.
-  package mutating func paste(_ text: String) {
+  /// Inserts `text` from the clipboard; line ends of any kind become `\n`. False if not all of it has
+  /// room.
+  @discardableResult
+  package mutating func paste(_ text: String) -> Bool {
     insert(text)
+  }
+
+  /// What moves the cursor or deletes by more than a character.
+  package enum Command: Hashable, Sendable, CaseIterable {
+    case lineStart, lineEnd, wordLeft, wordRight, textStart
+    case deleteWord, deleteToLineStart, deleteToLineEnd
+  }
+
+  package mutating func perform(_ command: Command) {
+    goalColumn = nil
+    switch command {
+    case .lineStart: cursor = lineStart
+    case .lineEnd: cursor = lineEnd
+    case .wordLeft: cursor = wordStart
+    case .wordRight: cursor = wordEnd
+    case .textStart: cursor = 0
+    case .deleteWord: delete(from: wordStart, to: cursor)
+    case .deleteToLineStart: delete(from: lineStart, to: cursor)
+    // At its end a line is joined with the next one, as in a shell's and Emacs' Ctrl-K.
+    case .deleteToLineEnd:
+      delete(from: cursor, to: max(lineEnd, cursor + (cursor == lineEnd ? 1 : 0)))
+    }
   }
 
   /// Does what `key` means in text laid out for `width` columns; false if it means nothing here.
@@ -37,26 +65,27 @@ package struct TextEditor: Hashable, Sendable {
     switch key {
     case .up: return moveVertically(by: -1, width: width)
     case .down: return moveVertically(by: 1, width: width)
-    case .pageUp, .pageDown, .escape, .tab: return false
-    default: break
-    }
-    goalColumn = nil
-    switch key {
     case .character(let character): insert(character)
-    case .enter: insert("\n")
+    case .enter: _ = insert("\n")
     case .backspace: delete(from: cursor - 1, to: cursor)
     case .delete: delete(from: cursor, to: cursor + 1)
-    case .left: cursor = max(0, cursor - 1)
-    case .right: cursor = min(characters.count, cursor + 1)
-    case .home, .control("a"): cursor = lineStart
-    case .end, .control("e"): cursor = lineEnd
-    // At its end a line is joined with the next one, as in a shell's and Emacs' Ctrl-K.
-    case .control("k"): delete(from: cursor, to: max(lineEnd, cursor + (cursor == lineEnd ? 1 : 0)))
-    case .control("u"): delete(from: lineStart, to: cursor)
-    case .control("w"): delete(from: wordStart, to: cursor)
-    default: return false
+    case .left: move(to: cursor - 1)
+    case .right: move(to: cursor + 1)
+    case .home: perform(.lineStart)
+    case .end: perform(.lineEnd)
+    case .pageUp, .pageDown, .escape, .tab, .wordLeft, .wordRight, .control: return false
     }
     return true
+  }
+
+  /// Moves the cursor by rows of the text laid out for `width` columns, as far as there are any.
+  package mutating func moveRows(by rows: Int, width: Int) {
+    for _ in 0..<abs(rows) where !moveVertically(by: rows.signum(), width: width) { return }
+  }
+
+  private mutating func move(to index: Int) {
+    goalColumn = nil
+    cursor = max(0, min(characters.count, index))
   }
 
   private var lineStart: Int {
@@ -67,12 +96,20 @@ package struct TextEditor: Hashable, Sendable {
     characters[cursor...].firstIndex(of: "\n") ?? characters.count
   }
 
-  /// The start of the word before the cursor, or of the blanks before it at a line's start.
+  /// The start of the word before the cursor, or of the text.
   private var wordStart: Int {
     var start = cursor
     while start > 0, characters[start - 1].isWhitespace { start -= 1 }
     while start > 0, !characters[start - 1].isWhitespace { start -= 1 }
     return start
+  }
+
+  /// The end of the word after the cursor, or of the text.
+  private var wordEnd: Int {
+    var end = cursor
+    while end < characters.count, characters[end].isWhitespace { end += 1 }
+    while end < characters.count, !characters[end].isWhitespace { end += 1 }
+    return end
   }
 
   private mutating func moveVertically(by rows: Int, width: Int) -> Bool {
@@ -89,13 +126,14 @@ package struct TextEditor: Hashable, Sendable {
 // MARK: - Changing the text
 
 extension TextEditor {
-  private mutating func insert(_ text: String) {
+  private mutating func insert(_ text: String) -> Bool {
     goalColumn = nil
     // Invisible characters would make the cursor seem to stand still.
     let visible = Sanitizer.withoutControls(text)
       .filter { $0 == "\n" || $0.isASCII || DisplayWidth.of($0) > 0 }
     let clean = Self.prefix(of: visible, bytes: Self.limit - byteCount)
-    guard !clean.isEmpty else { return }
+    let isWhole = clean.utf8.count == visible.utf8.count
+    guard !clean.isEmpty else { return isWhole }
     let addition = Array(clean)
     let isSeparate = Self.staysSeparate(addition.first) && Self.staysSeparate(addition.last)
     characters.insert(contentsOf: addition, at: cursor)
@@ -106,9 +144,11 @@ extension TextEditor {
     {
       regroup()
     }
+    return isWhole
   }
 
   private mutating func delete(from start: Int, to end: Int) {
+    goalColumn = nil
     let start = max(0, start)
     let end = min(characters.count, end)
     guard start < end else { return }

@@ -5,6 +5,8 @@ package enum Key: Hashable, Sendable {
   case enter, escape, tab, backspace, delete
   case up, down, left, right
   case home, end, pageUp, pageDown
+  /// Ctrl with an arrow.
+  case wordLeft, wordRight
   /// Ctrl with a letter, given in lower case; Ctrl-H, -I, -J and -M arrive as the keys they are.
   case control(Character)
 
@@ -22,6 +24,8 @@ package enum Key: Hashable, Sendable {
     case .down: glyphs.isASCII ? "Down" : "↓"
     case .left: glyphs.isASCII ? "Left" : "←"
     case .right: glyphs.isASCII ? "Right" : "→"
+    case .wordLeft: glyphs.isASCII ? "Ctrl-Left" : "Ctrl-←"
+    case .wordRight: glyphs.isASCII ? "Ctrl-Right" : "Ctrl-→"
     case .home: "Home"
     case .end: "End"
     case .pageUp: "PgUp"

@@ -6,6 +6,8 @@ struct AppLoop {
   let clock: WallClock
   /// Set when the app asks to end.
   private(set) var hasQuit = false
+  /// What failed while the app ended, so that no screen has told of it.
+  private(set) var failuresAtEnd: [String] = []
 
   init(app: App, clock: WallClock) {
     self.app = app
@@ -20,9 +22,14 @@ struct AppLoop {
   /// Has effects carried out, takes in what they answer, and so on until nothing is left.
   mutating func run(_ effects: [Effect], carryOut: (Effect) -> [Event]) {
     var waiting = effects[...]
+    var failures: [String] = []
     while let effect = waiting.popFirst() {
-      if effect == .quit { hasQuit = true }
+      if effect == .quit {
+        hasQuit = true
+        failuresAtEnd = failures
+      }
       for event in carryOut(effect) {
+        if case .failed(let message) = event { failures.append(message) }
         waiting += app.update(event, at: clock.now())
       }
     }

@@ -39,6 +39,7 @@ final class FullScreen {
       }
     }
     for case .failed(let message) in self.effects.flush() { Edgewise.printError(message) }
+    loop.failuresAtEnd.forEach(Edgewise.printError)
     terminal.release()
   }
 
@@ -54,6 +55,9 @@ final class FullScreen {
     switch effect {
     case .redraw:
       terminal.redraw()
+      return []
+    case .setMouse(let isOn):
+      terminal.setMouse(isOn)
       return []
     case .suspendApp:
       let failures = effects.flush()

@@ -19,6 +19,9 @@ final class HistoryEffects {
   /// The setting under which the filter is kept, as JSON.
   private static let filterKey = "filter"
 
+  /// How many earlier answers to a question can be taken up.
+  private static let recalledAnswers = 50
+
   init(history: HistoryFile, clock: WallClock) {
     self.history = history
     self.clock = clock
@@ -33,7 +36,8 @@ final class HistoryEffects {
     let settings = try history.settings()
     let preferences = Preferences(settings: settings)
     let progress = Progress(
-      cards: try history.cards(model: preferences.schedule.model), marks: try history.marks())
+      cards: try history.cards(model: preferences.schedule.model), marks: try history.marks(),
+      notes: try history.notes().mapValues(\.text))
     // A card's last day is its attempts' latest, so that cards tell of a day without attempts.
     let hasAttempts = progress.cards.values.contains { $0.lastDay >= today }
     return Snapshot(
@@ -74,6 +78,13 @@ final class HistoryEffects {
         let inForce = try history.set(mark)
         pendingSitting = .some(sitting)
         return [.marked(inForce)]
+      case .note(let note): return [.noted(try history.set(note))]
+      case .keepPreference(let key, let value):
+        _ = try history.set(Setting(key: key.rawValue, value: value, at: clock.now().instant))
+        return [.preferenceKept(key, value: value)]
+      case .readAnswers(let question):
+        let answers = try history.answers(to: question, atMost: Self.recalledAnswers)
+        return [.answers(question, answers)]
       case .keepSitting(let sitting):
         pendingSitting = .some(sitting)
         return []
@@ -87,7 +98,7 @@ final class HistoryEffects {
         var attempts: [Attempt] = []
         try history.forEachAttempt { attempts.append($0) }
         return [.attempts(attempts)]
-      case .edit, .redraw, .suspendApp, .quit: return []
+      case .edit, .redraw, .setMouse, .suspendApp, .quit: return []
       }
     } catch {
       return [.failed(error.message)]

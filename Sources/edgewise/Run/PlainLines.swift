@@ -38,6 +38,7 @@ final class PlainLines {
       take(line.filter { !$0.isWhitespace }, page)
     }
     for case .failed(let message) in self.effects.flush() { Edgewise.printError(message) }
+    loop.failuresAtEnd.forEach(Edgewise.printError)
     if let failure { throw failure }
   }
 
@@ -73,8 +74,21 @@ final class PlainLines {
 
   private func choose(_ action: Action) {
     send(.action(action))
-    guard action == .write else { return }
-    write("Write your answer; a line with only a dot ends it.")
+    switch (action, loop.app.context) {
+    case (.write, .writing): readText("answer")
+    case (.note, .noting): readText("note")
+    case (.item, .typingSetting):
+      write("Type the new value; an empty line leaves it as it is.")
+      let value = readLine() ?? ""
+      send(.action(.edit(.deleteToLineStart)))
+      send(.terminal(.paste(value)))
+      send(.action(value.isEmpty ? .back : .acceptSetting))
+    default: break
+    }
+  }
+
+  private func readText(_ name: String) {
+    write("Write your \(name); a line with only a dot ends it.")
     var lines: [String] = []
     while let line = readLine(), line != "." { lines.append(line) }
     send(.terminal(.paste(lines.joined(separator: "\n"))))

@@ -1,0 +1,107 @@
+import Practice
+import QuestionBank
+import Screens
+import TerminalUI
+import Testing
+
+/// Notes on questions.
+@Suite struct NoteTests {
+  @Test func aNoteIsOnDiskWhenTheScreenSaysSo() {
+    var person = Driver()
+    person.press("<enter>n")
+    #expect(person.app.context == .noting)
+    person.isHistorySlow = true
+    person.press("see chapter 3<enter>q<esc>")
+    #expect(person.app.context == .noting)
+    #expect(person.notice == nil)
+    person.answer()
+    #expect(person.app.context == .asking)
+    #expect(person.notice == "Note kept.")
+    #expect(person.history.notes == ["fund-edge": "see chapter 3\nq"])
+    #expect(!person.hasQuit)
+  }
+
+  @Test func aNoteDoesNotGiveTheAnswerAway() {
+    var person = Driver()
+    person.press("<enter>nthe scale is 0.02<esc>")
+    #expect(!person.screen.contains("the scale is 0.02"))
+    #expect(!person.pageText.contains("the scale is 0.02"))
+    person.press("N")
+    #expect(person.screen.contains("the scale is 0.02"))
+    #expect(person.pageText.contains("the scale is 0.02"))
+    person.press("N")
+    #expect(!person.screen.contains("the scale is 0.02"))
+  }
+
+  @Test func aNoteIsShownWithTheAnswerAlsoNextTime() {
+    var person = Driver(size: Size(columns: 80, rows: 60))
+    person.press("<enter>nmine<esc> ")
+    #expect(person.screen.contains(" Note  "))
+    #expect(person.screen.contains("mine"))
+    person.restart()
+    person.press("<enter> ")
+    #expect(person.screen.contains("mine"))
+  }
+
+  @Test func anEmptiedNoteIsRemoved() {
+    var person = Driver()
+    person.press("<enter> nab<esc>n")
+    #expect(person.screen.contains("ab"))
+    person.press("<backspace><backspace> <esc>")
+    #expect(person.notice == "Note removed.")
+    #expect(person.history.notes.isEmpty)
+    #expect(!person.screen.contains(" Note  "))
+  }
+
+  @Test func aNoteThatIsLeftAsItWasIsNotWritten() {
+    var person = Driver()
+    person.press("<enter>nab<esc>")
+    let effects = person.effects
+    person.press("nc<backspace><esc>")
+    #expect(person.effects == effects)
+    #expect(person.app.context == .asking)
+  }
+
+  @Test func aNoteThatCannotBeKeptStaysToBeKeptAgain() {
+    var person = Driver()
+    person.history.failure = "the disk is full"
+    person.press("<enter>nab<esc>")
+    #expect(person.notice == "the disk is full")
+    #expect(person.app.context == .noting)
+    #expect(person.history.notes.isEmpty)
+    person.press("<esc>")
+    #expect(person.history.notes == ["fund-edge": "ab"])
+  }
+
+  @Test(arguments: [TerminalEvent.endOfInput, .terminate(.hangUp), .key(.control("c"))])
+  func aNoteThatIsBeingWrittenIsKeptAtTheEnd(event: TerminalEvent) {
+    var person = Driver()
+    person.press("<enter>nab")
+    person.send(.terminal(event))
+    #expect(person.hasQuit)
+    #expect(person.history.notes == ["fund-edge": "ab"])
+  }
+
+  @Test func aPasteGoesIntoTheNote() {
+    var person = Driver()
+    person.press("<enter> n")
+    person.paste("g\nq\u{1B}[2J")
+    person.press("<esc>")
+    #expect(person.history.notes == ["fund-edge": "g\nq"])
+    #expect(person.recorded.isEmpty)
+  }
+
+  @Test func aNoteIsWrittenAndRemovedInLines() {
+    var person = Driver()
+    person.choose("Start")
+    person.choose("Write a note")
+    person.paste("by lines")
+    person.choose("Done writing")
+    #expect(person.history.notes == ["fund-edge": "by lines"])
+    person.choose("Show the note")
+    #expect(person.pageText.contains("by lines"))
+    person.choose("Remove the note")
+    #expect(person.history.notes.isEmpty)
+    #expect(!person.pageText.contains("by lines"))
+  }
+}
