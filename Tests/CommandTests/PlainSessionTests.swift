@@ -201,4 +201,52 @@ import Testing
     let output = try await dialogue.end("q").output
     #expect(output.utf8.allSatisfy { $0 < 0x80 })
   }
+
+  @Test func notesFollowUpsAndEarlierAnswersInLines() async throws {
+    let dialogue = try start("study", "--plain", "--level", "junior")
+    var page = try await dialogue.page()
+    page = try await dialogue.choose("Write a note", on: page, then: "mind the 日本", "zero", ".")
+    #expect(page.contains("Note kept."))
+    #expect(!page.contains("mind the"))
+    page = try await dialogue.choose("Show the note", on: page)
+    #expect(page.contains("mind the 日本\nzero"))
+    page = try await dialogue.choose("Write an answer, ended", on: page, then: "my words", ".")
+    page = try await dialogue.choose("Reveal", on: page)
+    page = try await dialogue.choose("Ask the next follow-up", on: page)
+    #expect(page.contains("Asked next"))
+    page = try await dialogue.choose("Show its answer", on: page)
+    page = try await dialogue.choose("Add to the note", on: page, then: " and one", ".")
+    #expect(page.contains("zero and one"))
+    page = try await dialogue.choose("Remove the note", on: page)
+    #expect(page.contains("Note removed.") && !page.contains("mind the"))
+    page = try await dialogue.choose("Again", on: page)
+    for _ in 0..<4 {
+      page = try await dialogue.choose("Reveal", on: page)
+      page = try await dialogue.choose("Good", on: page)
+    }
+    page = try await dialogue.choose("Take up an earlier answer", on: page)
+    #expect(page.contains("Your answer: my words"))
+    #expect(try await dialogue.end("q").status == 0)
+  }
+
+  @Test func settingsInLines() async throws {
+    let dialogue = try start("--plain")
+    var page = try await dialogue.page()
+    page = try await dialogue.choose("Settings", on: page)
+    page = try await dialogue.choose("New per day: 5", on: page, then: "seven")
+    #expect(page.contains("'seven' does not fit; give 0 to 100."))
+    page = try await dialogue.choose("Leave it", on: page)
+    page = try await dialogue.choose("New per day: 5", on: page, then: "7")
+    #expect(page.contains("Kept: New per day 7."))
+    page = try await dialogue.choose("Interview date: none", on: page, then: "")
+    #expect(page.contains("Interview date: none"))
+    page = try await dialogue.choose("Mouse: on", on: page)
+    #expect(page.contains("Mouse: off"))
+    page = try await dialogue.choose("Undo the last change", on: page)
+    page = try await dialogue.choose("Back to Today", on: page)
+    #expect(page.contains("7 new"))
+    #expect(try await dialogue.end("q").status == 0)
+    #expect(try await place.run("settings", "new-per-day").output.contains("7"))
+    #expect(try await place.run("settings", "mouse").output.contains("on"))
+  }
 }
