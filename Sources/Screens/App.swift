@@ -35,6 +35,8 @@ package struct App: Sendable {
   var keptText: PracticeText?
   var keptReport: ReportText?
   var keptLayout: KeptLayout?
+  /// The key in the footer that was clicked last.
+  var clickedLast: Action?
 
   /// What is behind any overlay.
   package enum Screen: Sendable {

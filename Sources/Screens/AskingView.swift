@@ -70,13 +70,15 @@ extension App {
     if isBeside { drawRule(leftOf: answer, in: &frame) }
     draw(
       self.layout(of: state.editor, width: answerWidth(state)), heading: "Your answer",
-      isWriting: state.phase == .writing, in: answer, markRow: markRow, frame: &frame)
+      isWriting: state.phase == .writing, offset: state.answerOffset, in: answer,
+      markRow: markRow, frame: &frame)
   }
 
-  /// Text that is being written, or was, under a heading.
+  /// Text that is being written, or was, under a heading; what is written shows its cursor and not
+  /// what is at the offset.
   func draw(
-    _ layout: EditorLayout, heading: String?, isWriting: Bool, in region: Region, markRow: Int,
-    frame: inout Frame
+    _ layout: EditorLayout, heading: String?, isWriting: Bool, offset: Int = 0, in region: Region,
+    markRow: Int, frame: inout Frame
   ) {
     var region = region
     if let heading {
@@ -84,8 +86,10 @@ extension App {
       region.row += 1
       region.rows -= 1
     }
-    let first = isWriting ? max(0, layout.cursor.row - region.rows + 1) : 0
-    let hidden = Scroller(content: layout.lines.count, viewport: region.rows, offset: first)
+    let hidden =
+      isWriting
+      ? Self.scroller(layout, rows: region.rows)
+      : Scroller(content: layout.lines.count, viewport: region.rows, offset: offset)
     if let mark = hidden.indicator(glyphs) {
       frame.put(
         mark,
@@ -100,6 +104,24 @@ extension App {
     frame.cursor = Position(
       column: min(region.column + 2 + layout.cursor.column, size.columns - 1),
       row: region.row + layout.cursor.row - hidden.offset)
+  }
+
+  /// What is in sight of a text that is written, its cursor's row included.
+  private static func scroller(_ layout: EditorLayout, rows: Int) -> Scroller {
+    let first = max(0, layout.cursor.row - rows + 1)
+    return Scroller(content: layout.lines.count, viewport: rows, offset: first)
+  }
+
+  /// Moves the cursor of a text that is being written to a position on the screen, where the text's
+  /// region has it.
+  func moveCursor(
+    of editor: inout TextEditor, to position: Position, in region: Region, width: Int
+  ) {
+    guard region.contains(position) else { return }
+    let scroller = Self.scroller(layout(of: editor, width: width), rows: region.rows)
+    editor.move(
+      toRow: position.row - region.row + scroller.offset,
+      column: position.column - region.column - 2, width: width)
   }
 
   /// A text that is being written, as it is laid out; kept, since a long one takes longer to lay out

@@ -80,6 +80,11 @@ extension Keymap {
       [.down], .laterAnswer, [.writing], "",
       "Down a line; on the last one, back to the later answer and the text begun"),
     bind(
+      [.pageDown], .pageDown, texts, "",
+      "Scroll the question down while an answer is written; in a note, down a page"),
+    bind(
+      [.pageUp], .pageUp, texts, "", "Scroll the question up; in a note, up a page"),
+    bind(
       [.control("a")], .edit(.lineStart), fields, "", "To the start of the line, as Home does"),
     bind([.control("e")], .edit(.lineEnd), fields, "", "To the end of the line, as End does"),
     bind([.wordLeft, .control("b")], .edit(.wordLeft), fields, "", "Back a word"),

@@ -40,7 +40,10 @@ extension App {
       help.cursor = entry
       overlay = .help(help)
       return []
-    case .note: return []
+    case .note(var note):
+      moveCursor(of: &note.editor, to: position, in: noteRegion, width: writingWidth)
+      overlay = .note(note)
+      return []
     case .choosing(let chooser):
       return chooserRow(at: position, chooser).map { perform(.item($0)) } ?? []
     case nil: break
@@ -53,8 +56,7 @@ extension App {
       return []
     case .practice(let state):
       if position.row == lastBodyRow { return press(lastRowButtons(of: state), at: position) }
-      guard state.phase == .revealed, let point = keyPoint(at: position) else { return [] }
-      return perform(.tickPoint(point))
+      return clickInText(position, state)
     case .settings(var state):
       guard state.field == nil, let row = settingsRow(at: position, state) else { return [] }
       state.cursor = row
@@ -62,6 +64,26 @@ extension App {
       return []
     case .summary, .report: return []
     }
+  }
+
+  /// Ticks a key point, takes the movement keys to the answer, or moves the cursor of what is written.
+  private mutating func clickInText(_ position: Position, _ state: PracticeState) -> [Effect] {
+    if state.phase == .revealed, let point = keyPoint(at: position) {
+      return perform(.tickPoint(point))
+    }
+    var state = state
+    if state.phase == .revealed {
+      let layout = revealedLayout(state)
+      let isText = [layout.answer, layout.own].contains { $0?.contains(position) == true }
+      if isText { state.pane = .answer }
+    } else if state.phase == .writing, var region = askingLayout(state).answer {
+      // Below the heading.
+      region.row += 1
+      region.rows -= 1
+      moveCursor(of: &state.editor, to: position, in: region, width: answerWidth(state))
+    }
+    screen = .practice(state)
+    return []
   }
 
   /// Opens what is selected, which is what the first click hit.
@@ -74,12 +96,21 @@ extension App {
     case (nil, .settings(let state))
     where state.field == nil && settingsRow(at: position, state) == state.cursor:
       return perform(.changeSetting)
-    default: return []
+    default: break
     }
+    // What is pressed again and again may be pressed fast.
+    guard position.row == size.rows - 1,
+      let action = footerButtons().first(where: { $0.contains(position) })?.action,
+      action == clickedLast, Self.repeated.contains(action)
+    else { return [] }
+    return perform(action)
   }
 
+  private static let repeated: Set<Action> = [.raiseSetting, .lowerSetting, .left, .right]
+
   private mutating func press(_ buttons: [Button], at position: Position) -> [Effect] {
-    buttons.first { $0.contains(position) }?.action.map { perform($0) } ?? []
+    clickedLast = buttons.first { $0.contains(position) }?.action
+    return clickedLast.map { perform($0) } ?? []
   }
 
   private mutating func wheel(_ direction: Action, at position: Position) -> [Effect] {
@@ -89,8 +120,18 @@ extension App {
       note.editor.moveRows(by: rows, width: writingWidth)
       overlay = .note(note)
     case (nil, .practice(var state)):
-      if state.phase == .writing, askingLayout(state).answer?.contains(position) == true {
-        state.editor.moveRows(by: rows, width: answerWidth(state))
+      if state.phase != .revealed, let answer = askingLayout(state).answer,
+        answer.contains(position)
+      {
+        if state.phase == .writing {
+          state.editor.moveRows(by: rows, width: answerWidth(state))
+        } else {
+          let lines = layout(of: state.editor, width: answerWidth(state)).lines.count
+          var scroller = Scroller(
+            content: lines, viewport: answer.rows - 1, offset: state.answerOffset)
+          scroller.scroll(by: rows)
+          state.answerOffset = scroller.offset
+        }
       } else if state.phase == .revealed,
         revealedLayout(state).points?.contains(position) == true
       {

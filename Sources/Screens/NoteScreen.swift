@@ -30,6 +30,11 @@ extension App {
       var state = state
       state.editor.perform(command)
       overlay = .note(state)
+    case .pageUp, .pageDown:
+      var state = state
+      let page = max(1, noteRegion.rows - 1)
+      state.editor.moveRows(by: action == .pageDown ? page : -page, width: writingWidth)
+      overlay = .note(state)
     default: break
     }
     return []
@@ -66,10 +71,15 @@ extension App {
     drawHeader(
       StyledText("Note", .title) + StyledText(dot + clean(title)),
       StyledText(size.columns >= 60 ? "shown with the answer" : "", .dim), in: &frame)
-    var region = body
-    region.rows -= 1
     draw(
-      layout(of: state.editor, width: writingWidth), heading: nil, isWriting: true, in: region,
+      layout(of: state.editor, width: writingWidth), heading: nil, isWriting: true, in: noteRegion,
       markRow: lastBodyRow, frame: &frame)
+  }
+
+  /// The body without the row for the mark of what is out of sight.
+  var noteRegion: Region {
+    var region = body
+    region.rows = max(1, region.rows - 1)
+    return region
   }
 }

@@ -61,7 +61,9 @@ extension App {
       if showsOnePane { state.pane = .answer }
     case (.tick, .revealed) where showsPoints(state):
       tick(state.cursor, in: &state)
-    case (.tickPoint(let index), .revealed): tick(index, in: &state)
+    case (.tickPoint(let index), .revealed):
+      if showsPoints(state) { state.pane = .points }
+      tick(index, in: &state)
     // Points out of sight are shown before one is ticked.
     case (.tick, .revealed), (.switchPane, .revealed):
       state.pane = state.pane == .points ? .answer : .points

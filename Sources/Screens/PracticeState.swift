@@ -34,6 +34,8 @@ package struct PracticeState: Hashable, Sendable {
   package var pane: Pane = .points
   /// First line shown of the question, before the reveal, or of the answer after it.
   package var offset = 0
+  /// First line shown of an answer that was written, before the reveal.
+  package var answerOffset = 0
   /// Columns by which code and tables that are too wide are moved to the left.
   package var sideways = 0
 

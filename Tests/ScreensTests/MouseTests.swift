@@ -80,10 +80,44 @@ import Testing
     #expect(!person.screen.contains("line 20"))
     for _ in 0..<3 { person.mouse(.wheelUp, 5, 6) }
     #expect(person.screen.contains("line 21"))
+    person.press("<esc>")
+    #expect(!person.screen.contains("line 9"))
+    for _ in 0..<3 { person.mouse(.wheelDown, 5, 7) }
+    #expect(person.screen.contains("line 9"))
     person.press("<esc><esc><enter>n")
     for line in 0..<30 { person.press("note \(line)<enter>") }
     for _ in 0..<5 { person.mouse(.wheelUp, 5, 5) }
     #expect(person.screen.contains("note 15"))
+  }
+
+  @Test func aClickMovesTheCursorOfWhatIsWritten() {
+    var person = Driver()
+    person.press("<enter>wone two<enter>three")
+    person.click(on: "two")
+    person.press(">")
+    #expect(person.practice?.typedAnswer == "one >two\nthree")
+    person.press("<esc>none two<enter>three")
+    person.click(on: "hree")
+    person.press("<<")
+    person.click(70, 10)
+    person.press("!<esc>")
+    #expect(person.history.notes["fund-edge"] == "one two\nt<<hree!")
+  }
+
+  @Test func aClickOnTheAnswerTakesTheMovementKeysThere() {
+    var person = Driver()
+    person.press("<enter> ")
+    person.click(on: "Answer")
+    #expect(person.practice?.pane == .answer)
+    person.click(on: "The zero point")
+    #expect(person.practice?.pane == .points)
+  }
+
+  @Test func aKeyThatIsPressedOftenMayBeClickedFast() {
+    var person = Driver()
+    person.press("S")
+    person.click(on: "→ more", times: 2)
+    #expect(person.app.preferences.newPerDay == 7)
   }
 
   @Test func theMouseIsSwitchedInTheSettingsAndAtOnce() {

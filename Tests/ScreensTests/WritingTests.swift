@@ -85,6 +85,17 @@ import Testing
     #expect(!person.pageText.contains("Your answer"))
   }
 
+  @Test func theQuestionScrollsWhileAnAnswerIsWritten() {
+    let long = (1...40).map { "Paragraph \($0)." }.joined(separator: "\n\n")
+    var person = Driver(bank: Bank([.sample("fund-long", prompt: long)]))
+    person.press("<enter>wmine<pgdn><pgdn>")
+    #expect(!person.screen.contains("Paragraph 1."))
+    #expect(person.screen.contains("mine"))
+    person.press("<pgup><pgup>s<esc>")
+    #expect(person.screen.contains("Paragraph 1."))
+    #expect(person.practice?.typedAnswer == "mines")
+  }
+
   @Test func aPasteThatHasNoRoomSaysSo() {
     var person = Driver()
     person.press("<enter>")

@@ -80,7 +80,17 @@ package struct TextEditor: Hashable, Sendable {
 
   /// Moves the cursor by rows of the text laid out for `width` columns, as far as there are any.
   package mutating func moveRows(by rows: Int, width: Int) {
-    for _ in 0..<abs(rows) where !moveVertically(by: rows.signum(), width: width) { return }
+    let layout = layout(width: width)
+    let row = max(0, min(layout.cursor.row + rows, layout.rows.count - 1))
+    _ = moveVertically(to: row, in: layout)
+  }
+
+  /// Moves the cursor to where a cell of the text laid out for `width` columns is.
+  package mutating func move(toRow row: Int, column: Int, width: Int) {
+    let layout = layout(width: width)
+    guard !layout.rows.isEmpty else { return }
+    let row = max(0, min(row, layout.rows.count - 1))
+    move(to: layout.index(inRow: row, nearColumn: column, of: characters))
   }
 
   private mutating func move(to index: Int) {
@@ -114,9 +124,12 @@ package struct TextEditor: Hashable, Sendable {
 
   private mutating func moveVertically(by rows: Int, width: Int) -> Bool {
     let layout = layout(width: width)
-    let goal = goalColumn ?? layout.cursor.column
-    let row = layout.cursor.row + rows
+    return moveVertically(to: layout.cursor.row + rows, in: layout)
+  }
+
+  private mutating func moveVertically(to row: Int, in layout: EditorLayout) -> Bool {
     guard layout.rows.indices.contains(row) else { return false }
+    let goal = goalColumn ?? layout.cursor.column
     cursor = layout.index(inRow: row, nearColumn: goal, of: characters)
     goalColumn = goal
     return true
