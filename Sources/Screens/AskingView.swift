@@ -51,7 +51,7 @@ extension App {
     // Writing, the question gives way; else it keeps what it needs.
     let wanted = min(lines + 1, room.rows - 2)
     let least = state.phase == .writing ? min(wanted, max(2, room.rows / 3)) : wanted
-    let answerLines = layout(of: state.editor, width: writingWidth).lines.count
+    let answerLines = layout(of: state.editor, width: writingWidth).rowCount
     var (question, answer) = (room, room)
     answer.rows = min(answerLines + 1, max(2, room.rows - least))
     question.rows = max(1, room.rows - answer.rows)
@@ -89,15 +89,16 @@ extension App {
     let hidden =
       isWriting
       ? Self.scroller(layout, rows: region.rows)
-      : Scroller(content: layout.lines.count, viewport: region.rows, offset: offset)
+      : Scroller(content: layout.rowCount, viewport: region.rows, offset: offset)
     if let mark = hidden.indicator(glyphs) {
       frame.put(
         mark,
         at: Position(column: region.column + region.columns - mark.width, row: markRow))
     }
-    for (row, line) in layout.lines[hidden.visible].enumerated() {
+    for row in hidden.visible {
       frame.put(
-        line, .input, at: Position(column: region.column + 2, row: region.row + row),
+        layout.line(row), .input,
+        at: Position(column: region.column + 2, row: region.row + row - hidden.offset),
         maxWidth: region.columns - 2)
     }
     guard isWriting else { return }
@@ -109,7 +110,7 @@ extension App {
   /// What is in sight of a text that is written, its cursor's row included.
   private static func scroller(_ layout: EditorLayout, rows: Int) -> Scroller {
     let first = max(0, layout.cursor.row - rows + 1)
-    return Scroller(content: layout.lines.count, viewport: rows, offset: first)
+    return Scroller(content: layout.rowCount, viewport: rows, offset: first)
   }
 
   /// Moves the cursor of a text that is being written to a position on the screen, where the text's
@@ -127,7 +128,7 @@ extension App {
   /// A text that is being written, as it is laid out; kept, since a long one takes longer to lay out
   /// than to draw.
   func layout(of editor: TextEditor, width: Int) -> EditorLayout {
-    if let keptLayout, keptLayout.width == width, keptLayout.editor == editor {
+    if let keptLayout, keptLayout.width == width, keptLayout.editor.isSame(as: editor) {
       return keptLayout.layout
     }
     return editor.layout(width: width)

@@ -126,7 +126,7 @@ extension App {
         if state.phase == .writing {
           state.editor.moveRows(by: rows, width: answerWidth(state))
         } else {
-          let lines = layout(of: state.editor, width: answerWidth(state)).lines.count
+          let lines = layout(of: state.editor, width: answerWidth(state)).rowCount
           var scroller = Scroller(
             content: lines, viewport: answer.rows - 1, offset: state.answerOffset)
           scroller.scroll(by: rows)

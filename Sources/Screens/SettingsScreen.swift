@@ -65,7 +65,7 @@ extension App {
         notice = Notice(
           text: value.isEmpty
             ? "Give \(state.key.range); Esc leaves it as it is."
-            : "'\(value)' does not fit; give \(state.key.range).", kind: .problem)
+            : "'\(brief(value))' does not fit; give \(state.key.range).", kind: .problem)
         return []
       }
       return keep(state.key, changed.value(of: state.key))
@@ -157,6 +157,11 @@ extension App {
     case .parameters: return [.reload]
     default: return []
     }
+  }
+
+  /// As much of a value as leaves room for what is said of it.
+  private func brief(_ value: String) -> String {
+    StyledText(clean(value)).truncated(to: 30, mark: glyphs.ellipsis).plain
   }
 
   private func isPast(_ key: Preferences.Key) -> Bool {

@@ -54,6 +54,23 @@ import Testing
     #expect(try await place.run("grade", builtIn, "good").status == 0)
   }
 
+  @Test func aNoteThatCannotBeKeptIsToldAndAgainAtTheEnd() async throws {
+    _ = try await place.run("settings", "new-per-day", "9")
+    let dialogue = try Dialogue(
+      place, ["study", "--plain"], script: "(ulimit -f 88; exec edgewise \"$@\") | cat")
+    var page = try await dialogue.page()
+    let text = String(repeating: "word ", count: 10_000)
+    page = try await dialogue.choose("Write a note", on: page, then: text, ".")
+    #expect(page.contains("check the disk"))
+    #expect(!page.contains("Note kept"))
+    // It is still there to be kept.
+    #expect(page.choices.first == "Done writing")
+    let end = try await dialogue.end()
+    #expect(end.error.contains("check the disk"))
+    #expect(try await place.export().allSatisfy { $0["text"] == nil })
+    #expect(try await place.run("history", "check").status == 0)
+  }
+
   @Test func aHistoryThatCouldNotBeMadeIsMadeLater() async throws {
     for blocks in [8, 16, 40, 80, 120] {
       let path = place.file("new-\(blocks).db")

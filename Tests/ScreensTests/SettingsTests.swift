@@ -130,6 +130,16 @@ import Testing
     #expect(person.history.preferences.value(of: .parameters) == "default")
   }
 
+  @Test func aValueOfAnyLengthIsRefusedOnOneLine() {
+    var person = Driver()
+    person.press("S<enter>")
+    person.paste(String(repeating: "1 \u{1B}[2J漢\n", count: 20_000))
+    person.press("<enter>")
+    #expect(person.notice?.hasSuffix("…' does not fit; give 0 to 100.") == true)
+    #expect((person.notice?.count ?? 0) < 70)
+    #expect(person.app.context == .typingSetting)
+  }
+
   @Test func changesAreUndoneOneAfterTheOther() {
     var person = Driver()
     person.press("Slljj<enter>2026-12-18<enter>")

@@ -168,6 +168,7 @@ import Testing
       default: _ = editor.handle(keys[Int.random(in: keys.indices, using: &noise)], width: 12)
       }
       #expect(editor.characters == Array(editor.text))
+      #expect(editor.shapes == TextEditor(editor.text).shapes)
       #expect((0...editor.characters.count).contains(editor.cursor))
       #expect(!editor.text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     }
@@ -185,4 +186,22 @@ import Testing
       #expect(editor.cursor == before.cursor)
     }
   }
+
+  @Test func anEditorIsTheSameOnlyWhileNothingHasChanged() {
+    var editor = TextEditor("text")
+    let kept = editor
+    #expect(kept.isSame(as: editor))
+    _ = editor.handle(.left, width: 10)
+    #expect(!kept.isSame(as: editor))
+    _ = editor.handle(.right, width: 10)
+    #expect(kept.isSame(as: editor))
+    editor.insert("x")
+    _ = editor.handle(.backspace, width: 10)
+    #expect(kept == editor)
+    #expect(!kept.isSame(as: editor))
+  }
+}
+
+extension EditorLayout {
+  var lines: [String] { (0..<rowCount).map(line) }
 }

@@ -1,7 +1,9 @@
 /// The rows of a ``TextEditor`` at one width.
 package struct EditorLayout: Hashable, Sendable {
-  /// What each row shows, at least one row.
-  package let lines: [String]
+  /// The text, shared with the editor.
+  private let characters: [Character]
+  /// The most columns that a row's text takes.
+  private let room: Int
   /// Where the cursor stands, always within the width.
   package let cursor: Position
   /// The characters that each row holds, in order, without the `\n` between lines.
@@ -9,6 +11,29 @@ package struct EditorLayout: Hashable, Sendable {
 
   /// Whether a row goes on in the next one without a `\n`.
   let isContinued: [Bool]
+
+  init(
+    characters: [Character], room: Int, cursor: Position, rows: [Range<Int>], isContinued: [Bool]
+  ) {
+    self.characters = characters
+    self.room = room
+    self.cursor = cursor
+    self.rows = rows
+    self.isContinued = isContinued
+  }
+
+  /// At least one.
+  package var rowCount: Int { rows.count }
+
+  /// What a row shows.
+  package func line(_ row: Int) -> String {
+    var line = characters[rows[row]]
+    // Only blanks can exceed the room, and a wide character in a room of one.
+    while line.last == " ", line.reduce(0, { $0 + TextEditor.width(of: $1) }) > room {
+      line.removeLast()
+    }
+    return String(line)
+  }
 }
 
 extension TextEditor {
@@ -21,8 +46,8 @@ extension TextEditor {
     var isContinued: [Bool] = []
     var start = 0
     while true {
-      let end = characters[start...].firstIndex(of: "\n") ?? characters.count
-      for row in Self.rows(of: characters, in: start..<end, room: room) {
+      let end = shapes[start...].firstIndex(of: Self.newline) ?? characters.count
+      for row in Self.rows(of: shapes, in: start..<end, room: room) {
         rows.append(row)
         isContinued.append(row.upperBound < end)
       }
@@ -30,16 +55,15 @@ extension TextEditor {
       start = end + 1
     }
     let row = rows.lastIndex { $0.lowerBound <= cursor } ?? 0
-    let column = Self.width(
-      of: characters[rows[row].lowerBound..<max(cursor, rows[row].lowerBound)])
+    let column = self.width(of: rows[row].lowerBound..<max(cursor, rows[row].lowerBound))
     return EditorLayout(
-      lines: rows.map { Self.line(characters[$0], room: room) },
+      characters: characters, room: room,
       cursor: Position(column: min(column, max(0, width - 1)), row: row), rows: rows,
       isContinued: isContinued)
   }
 
   private static func rows(
-    of characters: [Character], in line: Range<Int>, room: Int
+    of shapes: [UInt8], in line: Range<Int>, room: Int
   ) -> [Range<Int>] {
     var rows: [Range<Int>] = []
     var start = line.lowerBound
@@ -48,9 +72,9 @@ extension TextEditor {
     var breakable = start
     var index = start
     while index < line.upperBound {
-      let character = characters[index]
-      let width = Self.width(of: character)
-      if character == " " {
+      let shape = shapes[index]
+      let width = Self.width(ofShape: shape)
+      if shape == Self.blank {
         breakable = index + 1
       } else if column + width > room, index > start {
         if width == 2 { breakable = index }
@@ -71,15 +95,9 @@ extension TextEditor {
     return rows
   }
 
-  private static func line(_ characters: ArraySlice<Character>, room: Int) -> String {
-    var line = characters
-    // Only blanks can exceed the room, and a wide character in a room of one.
-    while width(of: line) > room, line.last == " " { line.removeLast() }
-    return String(line)
-  }
-
-  static func width(of characters: ArraySlice<Character>) -> Int {
-    characters.reduce(0) { $0 + width(of: $1) }
+  /// The columns of some of the characters.
+  private func width(of range: Range<Int>) -> Int {
+    shapes[range].reduce(0) { $0 + Self.width(ofShape: $1) }
   }
 
   static func width(of character: Character) -> Int {
@@ -92,14 +110,14 @@ extension TextEditor {
   package func line(width: Int, mark: Character) -> (text: String, cursor: Int) {
     guard width > 2 else { return ("", 0) }
     var first = 0
+    var column = self.width(of: 0..<cursor)
     // A cell each for the mark on the left and for the cursor.
-    while first < cursor,
-      Self.width(of: characters[first..<cursor]) + (first > 0 ? 1 : 0) > width - 1
-    {
+    while first < cursor, column + (first > 0 ? 1 : 0) > width - 1 {
+      column -= Self.width(of: characters[first])
       first += 1
     }
+    if first > 0 { column += 1 }
     var text = first > 0 ? String(mark) : ""
-    let column = (first > 0 ? 1 : 0) + Self.width(of: characters[first..<cursor])
     var room = width - (first > 0 ? 1 : 0)
     var index = first
     while index < characters.count {

@@ -7,6 +7,11 @@ package struct TextEditor: Hashable, Sendable {
   package static let limit = 64 * 1024
 
   private(set) var characters: [Character] = []
+  /// For each character its columns, or what it is for breaking lines: a long text is laid out anew
+  /// with each key, and looking at its characters would take most of that time.
+  private(set) var shapes: [UInt8] = []
+  static let newline: UInt8 = 255
+  static let blank: UInt8 = 254
   /// The characters before the cursor.
   package private(set) var cursor = 0
   private var byteCount = 0
@@ -150,6 +155,7 @@ extension TextEditor {
     let addition = Array(clean)
     let isSeparate = Self.staysSeparate(addition.first) && Self.staysSeparate(addition.last)
     characters.insert(contentsOf: addition, at: cursor)
+    shapes.insert(contentsOf: addition.map(Self.shape), at: cursor)
     cursor += addition.count
     byteCount += clean.utf8.count
     if !(isSeparate && neighboursStaySeparate(at: cursor - addition.count)
@@ -167,8 +173,34 @@ extension TextEditor {
     guard start < end else { return }
     byteCount -= characters[start..<end].reduce(0) { $0 + $1.utf8.count }
     characters.removeSubrange(start..<end)
+    shapes.removeSubrange(start..<end)
     cursor = start
     if !neighboursStaySeparate(at: start) { regroup() }
+  }
+
+  private static func shape(_ character: Character) -> UInt8 {
+    switch character {
+    case "\n": newline
+    case " ": blank
+    default: UInt8(min(width(of: character), 250))
+    }
+  }
+
+  static func width(ofShape shape: UInt8) -> Int {
+    switch shape {
+    case blank: 1
+    case newline: 0
+    default: Int(shape)
+    }
+  }
+
+  /// Whether this is the very text and cursor of another editor, not merely an equal one: told
+  /// without a look at the characters.
+  package func isSame(as other: TextEditor) -> Bool {
+    cursor == other.cursor && characters.count == other.characters.count
+      && characters.withUnsafeBufferPointer { own in
+        other.characters.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
+      }
   }
 
   /// Whether a character never merges with another beside it: so are all of ASCII here, as the
@@ -187,6 +219,7 @@ extension TextEditor {
   private mutating func regroup() {
     let before = characters[..<cursor].reduce(0) { $0 + $1.unicodeScalars.count }
     characters = Array(String(characters))
+    shapes = characters.map(Self.shape)
     var passed = 0
     cursor = 0
     while passed < before, cursor < characters.count {
