@@ -54,16 +54,8 @@ struct ReportCommand: ParsableCommand {
       try Data(report.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
     } catch {
       throw Failure.unusable(
-        "\(output): could not be written (\(Self.reason(error))); name another file")
+        "\(output): could not be written (\(error.systemReason)); name another file")
     }
-  }
-
-  /// The system's words for a failed write.
-  private static func reason(_ error: any Error) -> String {
-    let error = error as NSError
-    let cause = (error.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError } ?? error
-    return cause.domain == NSPOSIXErrorDomain
-      ? String(cString: strerror(Int32(cause.code))) : cause.localizedDescription
   }
 
   private func attempts(
