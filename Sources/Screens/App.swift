@@ -155,7 +155,7 @@ extension App {
     case .retracted(let attempt, let card): retracted(attempt, card: card)
     case .marked(let mark): marked(mark)
     case .loaded(let snapshot): effects += load(snapshot)
-    case .attempts(let attempts): showReport(attempts)
+    case .attempts(let attempts, let reading): show(reading, of: attempts)
     case .edited(let text): effects += edited(text)
     case .failed(let message):
       saving = nil

@@ -13,8 +13,8 @@ package enum Event: Sendable {
   case marked(Mark)
   /// The history was read again.
   case loaded(Snapshot)
-  /// All attempts that count, for the report.
-  case attempts([Attempt])
+  /// All attempts that count, for what is to be read.
+  case attempts([Attempt], for: Reading)
   /// The text that came back from the editor.
   case edited(String)
   /// An effect could not be carried out; a line for the person.
@@ -44,6 +44,9 @@ package struct Snapshot: Sendable {
   }
 }
 
+/// What is made of all attempts, to be read and scrolled.
+package enum Reading: Hashable, Sendable { case report, progress }
+
 /// What the app asks the world for. Each answers with an event.
 package enum Effect: Hashable, Sendable {
   /// Puts an attempt, and the sitting as it is after it, on disk: `recorded` or `failed`.
@@ -61,7 +64,7 @@ package enum Effect: Hashable, Sendable {
   /// Reads the history again if another process wrote to it: `loaded`, `failed` or nothing.
   case reload
   /// Reads all attempts: `attempts` or `failed`.
-  case readAttempts
+  case readAttempts(for: Reading)
   /// Opens the person's editor on a text: `edited` or `failed`.
   case edit(String)
   /// Draws the whole screen again.

@@ -37,7 +37,10 @@ extension Keymap {
       [.character("c")], .clearFilter, [.today], "clear filter",
       "Practise all levels and topics again"),
     bind(
-      [.character("R")], .report, [.today, .summary], "report",
+      [.character("P")], .progress, [.today, .summary, .report], "progress",
+      "Show readiness, topics, days practised and what comes due"),
+    bind(
+      [.character("R")], .report, [.today, .summary, .report], "report",
       "Show the report of weak topics; also on the summary"),
   ]
 

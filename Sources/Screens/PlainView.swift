@@ -42,12 +42,16 @@ extension App {
     case .summary(let state):
       return PlainPage(
         body: ["Session finished."] + summaryLines(state).map(\.plain), status: [],
-        choices: [choice("Back to Today", .back), choice("Report", .report)]
+        choices: [
+          choice("Back to Today", .back), choice("Progress", .progress), choice("Report", .report),
+        ]
           + plainUndo().filter { $0.action == .undo } + plainEnd())
     case .report(let state):
       return PlainPage(
         body: reportLines(state).map(\.plain), status: [],
-        choices: [choice("Back", .back)] + plainEnd())
+        choices: [choice("Back", .back)]
+          + (state.sheet.reading == .report
+            ? [choice("Progress", .progress)] : [choice("Report", .report)]) + plainEnd())
     }
   }
 

@@ -18,7 +18,8 @@ extension App {
     switch action {
     case .back: return goToToday()
     case .undo: return undo()
-    case .report: return [.readAttempts]
+    case .report: return [.readAttempts(for: .report)]
+    case .progress: return [.readAttempts(for: .progress)]
     default:
       state.offset = scrolled(state.offset, by: action, content: summaryLines(state).count)
       screen = .summary(state)

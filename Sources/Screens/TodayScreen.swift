@@ -24,6 +24,7 @@ package enum TodayItem: Hashable, Sendable {
   case allOfThem
   /// The list of suspended questions.
   case suspended
+  case progress
   case report
 }
 
@@ -39,7 +40,7 @@ extension App {
     if !plan.moreNew.isEmpty { items.append(.moreNew) }
     if plan.overview.queue.ids.isEmpty, !filter.isEmpty { items.append(.allOfThem) }
     if !plan.suspended.isEmpty { items.append(.suspended) }
-    return items + [.report]
+    return items + [.report, .progress]
   }
 
   func selected(in state: TodayState) -> TodayItem {
@@ -65,7 +66,8 @@ extension App {
       state.cursor = 0
       screen = .today(state)
       return [.keepFilter(filter)]
-    case .report: return [.readAttempts]
+    case .report: return [.readAttempts(for: .report)]
+    case .progress: return [.readAttempts(for: .progress)]
     case .undo: return undo()
     case .redo: return redo()
     default: state.cursor = moved(state.cursor, by: action, count: todayItems.count)
@@ -89,7 +91,8 @@ extension App {
     case .suspended:
       overlay = .choosing(Chooser(.suspended(plan.suspended)))
       return []
-    case .report: return [.readAttempts]
+    case .report: return [.readAttempts(for: .report)]
+    case .progress: return [.readAttempts(for: .progress)]
     }
   }
 

@@ -66,7 +66,7 @@ struct MemoryHistory {
     case .reload:
       hasChangesFromElsewhere = false
       return [.loaded(snapshot(on: day))]
-    case .readAttempts: return [.attempts(counted)]
+    case .readAttempts(let reading): return [.attempts(counted, for: reading)]
     case .edit(let text): return [.edited(text + "edited")]
     case .redraw, .suspendApp, .quit: return []
     }

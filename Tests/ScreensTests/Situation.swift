@@ -64,6 +64,7 @@ struct Situation: Sendable {
     Situation("summary-undoable", "<enter> g gbbbuU"),
     Situation("report", "<enter>4 a g g<esc>R"),
     Situation("report-scrolled", "<enter>4 a g g<esc>RG"),
+    Situation("progress", "<enter>4 a g g<esc>P"),
     Situation("help", "<enter> ?"),
     Situation("help-found", "<enter>?page<down>"),
   ]

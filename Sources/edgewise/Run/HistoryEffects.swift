@@ -83,10 +83,10 @@ final class HistoryEffects {
       case .reload:
         let failures = flush()
         return failures + [.loaded(try Self.snapshot(of: history, today: clock.now().today))]
-      case .readAttempts:
+      case .readAttempts(let reading):
         var attempts: [Attempt] = []
         try history.forEachAttempt { attempts.append($0) }
-        return [.attempts(attempts)]
+        return [.attempts(attempts, for: reading)]
       case .edit, .redraw, .suspendApp, .quit: return []
       }
     } catch {
