@@ -52,9 +52,10 @@ package struct RoadmapSheet: Sendable {
     }.joined()
     let first = plain.padded(shown, to: Self.marksWidth, atEnd: true)
     let rest = String(repeating: " ", count: Self.marksWidth)
-    return plain.wrapped(goal.goal.text, first: first, rest: rest)
-      + plain.wrapped(
-        goal.questions.map(\.id).joined(separator: " "), first: rest, rest: rest)
+    let text = plain.wrapped(goal.goal.text, first: first, rest: rest)
+    guard !goal.questions.isEmpty else { return text }
+    let ids = goal.questions.map(\.id).joined(separator: " ")
+    return text + plain.wrapped(ids, first: rest, rest: rest)
   }
 
   /// Room for the marks of the most questions that a goal names, and a space.

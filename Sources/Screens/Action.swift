@@ -8,7 +8,7 @@ package enum Action: Hashable, Sendable {
   // Lists and scrolling.
   case up, down, left, right, pageUp, pageDown, top, bottom, choose
   // Today.
-  case start, chooseLevels, chooseTopics, clearFilter, report, progress
+  case start, chooseLevels, chooseTopics, clearFilter, report, progress, roadmap
   /// The entry of a menu or list by its place, from 0.
   case item(Int)
   // Choosing levels or topics.

@@ -156,6 +156,7 @@ extension App {
     case .marked(let mark): marked(mark)
     case .loaded(let snapshot): effects += load(snapshot)
     case .attempts(let attempts, let reading): show(reading, of: attempts)
+    case .roadmap(let roadmap): show(roadmap)
     case .edited(let text): effects += edited(text)
     case .failed(let message):
       saving = nil

@@ -11,7 +11,7 @@ package enum Context: String, CaseIterable, Hashable, Sendable {
     case .writing: "Writing an answer"
     case .revealed: "Practice, after the reveal"
     case .summary: "Summary"
-    case .report: "Report and progress"
+    case .report: "Report, progress and roadmap"
     case .help: "Help"
     }
   }

@@ -1,4 +1,5 @@
 package import Practice
+package import QuestionBank
 package import TerminalUI
 
 /// What happens to the app.
@@ -15,6 +16,7 @@ package enum Event: Sendable {
   case loaded(Snapshot)
   /// All attempts that count, for what is to be read.
   case attempts([Attempt], for: Reading)
+  case roadmap(Roadmap)
   /// The text that came back from the editor.
   case edited(String)
   /// An effect could not be carried out; a line for the person.
@@ -65,6 +67,8 @@ package enum Effect: Hashable, Sendable {
   case reload
   /// Reads all attempts: `attempts` or `failed`.
   case readAttempts(for: Reading)
+  /// Asks for the roadmap, which no start has to make: `roadmap`.
+  case readRoadmap
   /// Opens the person's editor on a text: `edited` or `failed`.
   case edit(String)
   /// Draws the whole screen again.

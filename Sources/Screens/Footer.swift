@@ -51,7 +51,7 @@ extension App {
     case (.choose, .today(let state)) where overlay == nil:
       switch selected(in: state) {
       case .proceed: return "continue"
-      case .report, .progress, .suspended: return "open"
+      case .report, .progress, .roadmap, .suspended: return "open"
       case .allOfThem: return "show"
       default: return "start"
       }
@@ -63,9 +63,9 @@ extension App {
   func isAvailable(_ action: Action) -> Bool {
     switch action {
     case .undo: return !undoable.isEmpty
-    case .report, .progress:
+    case .report, .progress, .roadmap:
       guard case .report(let state) = screen else { return true }
-      return (action == .report) != (state.sheet.reading == .report)
+      return action != state.sheet.action
     case .redo: return !redoable.isEmpty
     case .clearFilter: return !filter.isEmpty
     case .chooseNone:

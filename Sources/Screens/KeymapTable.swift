@@ -42,6 +42,9 @@ extension Keymap {
     bind(
       [.character("R")], .report, [.today, .summary, .report], "report",
       "Show the report of weak topics; also on the summary"),
+    bind(
+      [.character("O")], .roadmap, [.today, .summary, .report], "roadmap",
+      "Show the roadmap, and how far you have come on it"),
   ]
 
   private static let choosing = [

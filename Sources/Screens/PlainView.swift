@@ -43,21 +43,27 @@ extension App {
       return PlainPage(
         body: ["Session finished."] + summaryLines(state).map(\.plain), status: [],
         choices: [
-          choice("Back to Today", .back), choice("Progress", .progress), choice("Report", .report),
-        ]
+          choice("Back to Today", .back)
+        ] + Self.sheets
           + plainUndo().filter { $0.action == .undo } + plainEnd())
     case .report(let state):
       return PlainPage(
         body: reportLines(state).map(\.plain), status: [],
         choices: [choice("Back", .back)]
-          + (state.sheet.reading == .report
-            ? [choice("Progress", .progress)] : [choice("Report", .report)]) + plainEnd())
+          + Self.sheets.filter { $0.action != state.sheet.action } + plainEnd())
     }
   }
 
   private func choice(_ label: String, _ action: Action) -> PlainPage.Choice {
     PlainPage.Choice(label: label, action: action)
   }
+
+  /// What can be read besides questions.
+  private static let sheets = [
+    PlainPage.Choice(label: "Report", action: .report),
+    PlainPage.Choice(label: "Progress", action: .progress),
+    PlainPage.Choice(label: "Roadmap", action: .roadmap),
+  ]
 
   private func plainUndo() -> [PlainPage.Choice] {
     (isAvailable(.undo) ? [choice("Undo the last grade, burial or suspension", .undo)] : [])

@@ -1,8 +1,9 @@
 import Practice
+import QuestionBank
 import Reports
 import TerminalUI
 
-/// Something made of all attempts, to be read and scrolled.
+/// Something to be read and scrolled: what all attempts say, or the roadmap.
 package struct ReportState: Sendable {
   let sheet: Sheet
   /// The summary that it was opened from; nil for Today.
@@ -12,11 +13,14 @@ package struct ReportState: Sendable {
   enum Sheet: Sendable {
     case report(WeakTopicReport)
     case progress(ProgressSheet)
+    case roadmap(RoadmapSheet)
 
-    var reading: Reading {
+    /// The action that leads here.
+    var action: Action {
       switch self {
       case .report: .report
       case .progress: .progress
+      case .roadmap: .roadmap
       }
     }
   }
@@ -30,30 +34,53 @@ struct ReportText: Sendable {
 
 extension App {
   mutating func show(_ reading: Reading, of attempts: [Attempt]) {
-    var behind: SummaryState?
-    switch screen {
-    case .summary(let state): behind = state
-    case .report(let state): behind = state.behind
-    default: break
-    }
-    let sheet: ReportState.Sheet =
-      switch reading {
-      case .report:
+    switch reading {
+    case .report:
+      show(
         .report(
           WeakTopicReport(
             WeakTopics(
               bank: bank, attempts: attempts, progress: progress, preferences: preferences,
               filter: filter, on: today),
             bank: bank, generatedAt: now, interviewDate: preferences.interviewDate,
-            filter: filter))
-      case .progress:
+            filter: filter)))
+    case .progress:
+      show(
         .progress(
           ProgressSheet(
             bank: bank, attempts: attempts, progress: progress, preferences: preferences,
-            on: today))
-      }
+            on: today)))
+    }
+  }
+
+  mutating func show(_ roadmap: Roadmap) {
+    show(
+      .roadmap(
+        RoadmapSheet(
+          roadmap,
+          standing: RoadmapStanding(
+            roadmap, bank: bank, progress: progress, schedule: preferences.schedule, on: today))))
+  }
+
+  private mutating func show(_ sheet: ReportState.Sheet) {
+    var behind: SummaryState?
+    switch screen {
+    case .summary(let state): behind = state
+    case .report(let state): behind = state.behind
+    default: break
+    }
     screen = .report(ReportState(sheet: sheet, behind: behind))
     keptReport = nil
+  }
+
+  /// What reads the sheet that an action asks for.
+  static func effects(toShow action: Action) -> [Effect] {
+    switch action {
+    case .report: [.readAttempts(for: .report)]
+    case .progress: [.readAttempts(for: .progress)]
+    case .roadmap: [.readRoadmap]
+    default: []
+    }
   }
 
   mutating func performReport(_ action: Action, _ state: ReportState) -> [Effect] {
@@ -63,8 +90,7 @@ extension App {
       guard let behind = state.behind else { return goToToday() }
       screen = .summary(behind)
       return []
-    case .report: return [.readAttempts(for: .report)]
-    case .progress: return [.readAttempts(for: .progress)]
+    case .report, .progress, .roadmap: return Self.effects(toShow: action)
     default: break
     }
     state.offset = scrolled(state.offset, by: action, content: reportLines(state).count)
@@ -78,6 +104,7 @@ extension App {
       drawHeader(
         StyledText("Report", .title), StyledText(clean(filter.summary), .dim), in: &frame)
     case .progress: drawHeader(StyledText("Progress", .title), headerDate, in: &frame)
+    case .roadmap: drawHeader(StyledText("Roadmap", .title), headerDate, in: &frame)
     }
     draw(reportLines(state), offset: state.offset, in: body, frame: &frame)
   }
@@ -90,7 +117,10 @@ extension App {
     if let keptReport, keptReport.width == width { return keptReport }
     let plain = PlainText(columns: width, isASCII: glyphs.isASCII)
     switch state.sheet {
-    case .report(let report): return ReportText(width: width, lines: lines(of: report, plain))
+    case .report(let report):
+      return ReportText(width: width, lines: Self.lines(report.render(as: .text, plain: plain)))
+    case .roadmap(let sheet):
+      return ReportText(width: width, lines: Self.lines(sheet.text(plain)))
     case .progress(let sheet):
       return ReportText(
         width: width,
@@ -100,9 +130,8 @@ extension App {
     }
   }
 
-  private func lines(of report: WeakTopicReport, _ plain: PlainText) -> [StyledText] {
+  private static func lines(_ text: String) -> [StyledText] {
     var lines: [StyledText] = []
-    let text = report.render(as: .text, plain: plain)
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       // In plain text a row of dashes makes a heading; here its role does.
       if let heading = lines.last, !heading.isEmpty, line.count == heading.width,

@@ -18,8 +18,7 @@ extension App {
     switch action {
     case .back: return goToToday()
     case .undo: return undo()
-    case .report: return [.readAttempts(for: .report)]
-    case .progress: return [.readAttempts(for: .progress)]
+    case .report, .progress, .roadmap: return Self.effects(toShow: action)
     default:
       state.offset = scrolled(state.offset, by: action, content: summaryLines(state).count)
       screen = .summary(state)

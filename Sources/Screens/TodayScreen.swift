@@ -26,6 +26,7 @@ package enum TodayItem: Hashable, Sendable {
   case suspended
   case progress
   case report
+  case roadmap
 }
 
 extension App {
@@ -40,7 +41,7 @@ extension App {
     if !plan.moreNew.isEmpty { items.append(.moreNew) }
     if plan.overview.queue.ids.isEmpty, !filter.isEmpty { items.append(.allOfThem) }
     if !plan.suspended.isEmpty { items.append(.suspended) }
-    return items + [.report, .progress]
+    return items + [.report, .progress, .roadmap]
   }
 
   func selected(in state: TodayState) -> TodayItem {
@@ -66,8 +67,7 @@ extension App {
       state.cursor = 0
       screen = .today(state)
       return [.keepFilter(filter)]
-    case .report: return [.readAttempts(for: .report)]
-    case .progress: return [.readAttempts(for: .progress)]
+    case .report, .progress, .roadmap: return Self.effects(toShow: action)
     case .undo: return undo()
     case .redo: return redo()
     default: state.cursor = moved(state.cursor, by: action, count: todayItems.count)
@@ -91,8 +91,9 @@ extension App {
     case .suspended:
       overlay = .choosing(Chooser(.suspended(plan.suspended)))
       return []
-    case .report: return [.readAttempts(for: .report)]
-    case .progress: return [.readAttempts(for: .progress)]
+    case .report: return Self.effects(toShow: .report)
+    case .progress: return Self.effects(toShow: .progress)
+    case .roadmap: return Self.effects(toShow: .roadmap)
     }
   }
 

@@ -145,6 +145,8 @@ extension App {
       )
     case .progress:
       return ("Progress", isShort ? "readiness" : "readiness, topics, days, what comes due")
+    case .roadmap:
+      return ("Roadmap", isShort ? "the way in" : "the way into the job, goal by goal")
     case .report: return ("Report", isShort ? "weak topics" : "weak topics, what to study next")
     }
   }

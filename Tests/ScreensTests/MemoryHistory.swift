@@ -67,6 +67,7 @@ struct MemoryHistory {
       hasChangesFromElsewhere = false
       return [.loaded(snapshot(on: day))]
     case .readAttempts(let reading): return [.attempts(counted, for: reading)]
+    case .readRoadmap: return [.roadmap(.sample)]
     case .edit(let text): return [.edited(text + "edited")]
     case .redraw, .suspendApp, .quit: return []
     }

@@ -101,7 +101,7 @@ import Testing
     case .choose where context == .help: return true  // A page's own choices are what help finds.
     case .choose, .toggle: return choices.contains(.item(0))
     case .tick: return choices.contains(.tickPoint(0))
-    case .report, .progress: return choices.contains(action) || choices.contains(.item(0))
+    case .report, .progress, .roadmap: return choices.contains(action) || choices.contains(.item(0))
     default: return choices.contains(action)
     }
   }

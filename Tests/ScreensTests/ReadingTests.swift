@@ -2,7 +2,7 @@ import Practice
 import Screens
 import Testing
 
-/// Report and progress: made of all attempts, to be read.
+/// Report, progress and roadmap, to be read.
 struct ReadingTests {
   @Test func progressOpensFromTodayAndFromTheReport() {
     var person = Driver(bank: .sample, history: .ahead)
@@ -30,5 +30,15 @@ struct ReadingTests {
     person.press("<enter> g<esc>P")
     #expect(person.screen.contains("1 day of the last"))
     #expect(!person.screen.contains("0 days in a row"))
+  }
+
+  @Test func theRoadmapMarksWhatIsHeld() {
+    var person = Driver(bank: .sample, history: .ahead)
+    person.press("O")
+    #expect(person.screen.contains("Roadmap"))
+    #expect(person.screen.contains("○○○"))
+    person.press("<esc><enter> g<esc>O")
+    #expect(person.screen.contains("●"))
+    #expect(!person.screen.contains("O roadmap"), "it is there already")
   }
 }

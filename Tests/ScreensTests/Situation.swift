@@ -65,6 +65,7 @@ struct Situation: Sendable {
     Situation("report", "<enter>4 a g g<esc>R"),
     Situation("report-scrolled", "<enter>4 a g g<esc>RG"),
     Situation("progress", "<enter>4 a g g<esc>P"),
+    Situation("roadmap", "<enter>4 a g g<esc>O"),
     Situation("help", "<enter> ?"),
     Situation("help-found", "<enter>?page<down>"),
   ]
@@ -77,6 +78,30 @@ extension MemoryHistory {
     history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
     return history
   }
+}
+
+extension Roadmap {
+  /// Two phases with questions of the sample bank.
+  static let sample = Roadmap(phases: [
+    RoadmapPhase(
+      id: "foundations", title: "How networks learn, and how small machines work", weeks: 6,
+      goals: [
+        RoadmapGoal(
+          text: "Say what decides where inference runs, and what it costs on either side.",
+          topics: [.fundamentals], questions: Bank.sample.questions.prefix(3).map(\.id))
+      ],
+      resources: [
+        RoadmapResource(title: "A book", by: "Somebody", note: "Take the second edition."),
+        RoadmapResource(title: "A board with a debugger"),
+      ],
+      milestone: RoadmapGoal(
+        text: "An LED blinks.", topics: [.firmware],
+        questions: Bank.sample.questions.suffix(1).map(\.id))),
+    RoadmapPhase(
+      id: "optimization", title: "Smaller models", weeks: 4,
+      goals: [RoadmapGoal(text: "Quantize.", topics: [.quantization], questions: [])],
+      resources: [], milestone: RoadmapGoal(text: "It fits.", topics: [], questions: [])),
+  ])
 }
 
 extension Bank {

@@ -1,3 +1,4 @@
+import BundledBank
 import Foundation
 import History
 import Practice
@@ -87,6 +88,7 @@ final class HistoryEffects {
         var attempts: [Attempt] = []
         try history.forEachAttempt { attempts.append($0) }
         return [.attempts(attempts, for: reading)]
+      case .readRoadmap: return [.roadmap(BundledBank.roadmap)]
       case .edit, .redraw, .suspendApp, .quit: return []
       }
     } catch {
