@@ -19,8 +19,8 @@ struct Edgewise: ParsableCommand {
     version: version,
     subcommands: [
       OpenCommand.self, StudyCommand.self, ListCommand.self, ShowCommand.self, DueCommand.self,
-      GradeCommand.self, ReportCommand.self, HistoryCommand.self, SettingsCommand.self,
-      BankCommand.self,
+      GradeCommand.self, ReportCommand.self, OptimizeCommand.self, HistoryCommand.self,
+      SettingsCommand.self, BankCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -5,7 +5,7 @@ import Testing
 struct OptimizerTests {
   /// The value that a fit minimizes, at some parameters.
   private func value(
-    _ parameters: Parameters, _ log: ReviewLog, _ prior: Prior = .people
+    _ parameters: Parameters, _ log: ReviewLog, _ prior: Prior = .cautious
   ) -> Posterior.Place {
     let sample = Sample(log, ranks: 0..<log.scoredCount, weighting: .equal)
     let weight = sample.totalWeight

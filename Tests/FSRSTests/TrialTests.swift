@@ -22,6 +22,8 @@ struct TrialTests {
     let log = try ReviewLog(SimulatedPerson().reviews(600, seed: 23))
     let trial = try Optimizer().trial(against: .default, log, fittedTo: log.scoredCount - 7)
     #expect(trial.old?.count == 7 && trial.new?.count == 7)
+    // Too few to tell, whatever they say.
+    #expect(!trial.isBetter)
     let none = try Optimizer().trial(against: .default, log, fittedTo: log.scoredCount)
     #expect(none.old == nil && none.new == nil && !none.isBetter)
     let beyond = try Optimizer().trial(against: .default, log, fittedTo: .max, segments: .max)

@@ -9,9 +9,13 @@ public struct Trial: Hashable, Sendable {
   /// The fits' predictions of the same reviews.
   public let new: Evaluation?
 
-  /// Whether the fits foresaw better, by log loss. What is not known to be better is not.
+  /// The fewest foreseen reviews that say which is better.
+  public static let fewestForeseen = 8
+
+  /// Whether the fits foresaw better, by log loss, ``fewestForeseen`` reviews or more. What is not known
+  /// to be better is not.
   public var isBetter: Bool {
-    guard let old, let new else { return false }
+    guard let old, let new, new.count >= Self.fewestForeseen else { return false }
     return new.logLoss < old.logLoss
   }
 }

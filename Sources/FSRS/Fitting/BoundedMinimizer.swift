@@ -17,7 +17,7 @@ struct BoundedMinimizer {
   }
 
   let bounds = FitSpace.bounds
-  /// The search ends where the model expects the value to fall by less, in nats.
+  /// The search ends where the model expects the value to fall by less, or it does, in nats.
   let tolerance: Double
   /// The most evaluations, at least 1.
   let limit: Int
@@ -42,6 +42,10 @@ struct BoundedMinimizer {
         return Result(place: place, passes: passes, isConverged: true, curvature: curvature)
       }
       guard let next = try shorten(step, from: place, posterior, &passes, progress) else { break }
+      if place.value - next.value < tolerance {
+        // At an edge, where two formulas meet, the model promises falls that do not come.
+        return Result(place: next, passes: passes, isConverged: true, curvature: curvature)
+      }
       if given == nil {
         curvature = posterior.curvature(at: next.point)
       } else {

@@ -32,7 +32,7 @@ public struct Optimizer: Sendable {
 
   /// An optimizer; without arguments the usual one.
   public init(
-    prior: Prior = .people, weighting: Weighting = .equal, passLimit: Int = 200
+    prior: Prior = .cautious, weighting: Weighting = .equal, passLimit: Int = 200
   ) {
     self.prior = prior
     self.weighting = weighting
@@ -117,6 +117,8 @@ public struct FitProgress: Hashable, Sendable {
 public enum FitError: Error, Equatable {
   /// There are fewer reviews than a fit takes.
   case tooFewReviews(Int, needed: Int)
+  /// There are more reviews than a ``ReviewLog`` holds.
+  case tooManyReviews(Int)
   /// The prior's standard deviations are not 17 + 2 numbers from 1e-6 to 1e6.
   case unusablePrior
   /// `progress` returned false.
@@ -127,6 +129,8 @@ public enum FitError: Error, Equatable {
     switch self {
     case .tooFewReviews(let count, let needed):
       "\(count) reviews are too few to fit to; \(needed) are needed"
+    case .tooManyReviews(let count):
+      "\(count) reviews are too many to fit to; at most \(Int32.max - 1) are possible"
     case .unusablePrior:
       "the prior's standard deviations and strength must be numbers from 1e-6 to 1e6, 17 for w4 to w20"
     case .cancelled: "the fit was cancelled"

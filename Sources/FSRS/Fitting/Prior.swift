@@ -35,6 +35,18 @@ public struct Prior: Hashable, Sendable {
       0.27,
     ].map { 0.7 * $0 }, strength: 1)
 
+  /// ``people``, believed twice as firmly: what a fit goes by.
+  ///
+  /// A fit takes the most likely parameters, not the mean of all likely ones, and so follows few reviews
+  /// too far. Among strengths from 0.5 to 8, tried on simulated people other than those of the published
+  /// figures, 2 foresaw best overall from 30 to 1000 reviews: as well as 1 for people who are as far
+  /// apart as the prior says, better for those who are not.
+  public static let cautious: Prior = {
+    var prior = people
+    prior.strength = 2
+    return prior
+  }()
+
   /// A prior of one's own.
   ///
   /// - Parameters:

@@ -27,15 +27,17 @@ public struct Uncertainty: Sendable {
   /// - Parameters:
   ///   - parameters: those in use, fitted to the log or not.
   ///   - log: the reviews that are known; may be empty.
-  ///   - optimizer: its prior and weighting count.
+  ///   - prior: what was known without it.
+  ///   - weighting: how much each review counts.
   /// - Throws: ``FitError/unusablePrior``.
   public init(
-    of parameters: Parameters, after log: ReviewLog, optimizer: Optimizer = Optimizer()
+    of parameters: Parameters, after log: ReviewLog, prior: Prior = .people,
+    weighting: Weighting = .equal
   ) throws(FitError) {
-    guard optimizer.prior.isUsable else { throw .unusablePrior }
-    let sample = Sample(log, ranks: 0..<log.scoredCount, weighting: optimizer.weighting)
+    guard prior.isUsable else { throw .unusablePrior }
+    let sample = Sample(log, ranks: 0..<log.scoredCount, weighting: weighting)
     let weight = sample.totalWeight
-    let posterior = Posterior(of: sample, prior: optimizer.prior, standingFor: weight)
+    let posterior = Posterior(of: sample, prior: prior, standingFor: weight)
     let point = FitSpace.point(of: parameters)
     guard let factor = posterior.curvature(at: point).factored() else { throw .unusablePrior }
     curvature = factor
@@ -88,9 +90,10 @@ public struct Uncertainty: Sendable {
     let byLogOdds = slopes.map { $0 / Double(count) / (mean * (1 - mean)) }
     let spread = Self.deviations * curvature.inverseForm(byLogOdds).squareRoot()
     let logOdds = log(mean / (1 - mean))
+    // Rounding must not put the mean beside its range.
     return Range(
-      low: 1 / (1 + exp(spread - logOdds)), expected: mean,
-      high: 1 / (1 + exp(-spread - logOdds)))
+      low: min(1 / (1 + exp(spread - logOdds)), mean), expected: mean,
+      high: max(1 / (1 + exp(-spread - logOdds)), mean))
   }
 
   /// Adds the slopes of one question's recall by ``FitSpace``'s coordinates; returns the recall.
