@@ -126,7 +126,7 @@ struct LossGradientTests {
     let (log, _) = try logs(&random)
     let c = Coefficients(Parameters.default.values)
     let sample = Sample(log, ranks: 0..<log.scoredCount, weighting: .equal)
-    let found = FisherInformation().evaluate(c, of: sample)
+    let found = FisherInformation(longestCard: sample.longestCard).evaluate(c, of: sample)
     var expected = SquareMatrix(size: 21)
     for rank in 0..<log.scoredCount {
       let one = Sample(log, ranks: rank..<rank + 1, weighting: .equal)
@@ -146,6 +146,42 @@ struct LossGradientTests {
         let size = (expected[row, row] * expected[column, column]).squareRoot()
         #expect(abs(found[row, column] - expected[row, column]) <= 1e-4 * size + 1e-9)
       }
+    }
+  }
+
+  @Test func cardsThatBeginAlikeCountAsOften() throws {
+    var random = SplitMix64(seed: 45)
+    // Three possible gaps and two grades, so that most cards share most of their reviews; each twice.
+    let histories = (0..<60).flatMap { _ -> [[(Int, Double)]] in
+      let history = (0..<1 + random.index(below: 5)).map { index in
+        (1 + 2 * random.index(below: 2), index == 0 ? 0 : Double(random.index(below: 3) * 4))
+      }
+      return [history, history]
+    }
+    var reviews: [Review] = []
+    for (card, history) in histories.enumerated() {
+      var day = 0.0
+      for (rawGrade, elapsed) in history {
+        day += elapsed
+        let grade = try #require(Grade(rawValue: rawGrade))
+        reviews.append(Review(card: card, day: day, grade: grade))
+      }
+    }
+    let log = try ReviewLog(reviews)
+    let sample = Sample(log, ranks: 0..<log.scoredCount, weighting: .equal)
+    let kept = (0..<sample.strandCount).reduce(0) { $0 + sample.strand($1).count }
+    #expect(kept < log.count * 2 / 3)
+    #expect(sample.scored == log.scoredCount)
+    let w = try random.parameters().values
+    let found = evaluate(w, log)
+    let model = DualModel(w)
+    let expected = histories.reduce(Dual(0)) {
+      $0 + model.loss($1.map { (grade: $0.0, elapsed: $0.1) })
+    }
+    #expect(isClose(found.loss, to: expected.value, relative: 1e-9))
+    for index in 0..<Parameters.count {
+      let slope = expected.slopes[index]
+      #expect(abs(found.gradient[index] - slope) <= 1e-8 * abs(slope) + 1e-9, "w\(index)")
     }
   }
 }

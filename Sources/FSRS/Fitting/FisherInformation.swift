@@ -30,22 +30,28 @@ struct FisherInformation: ~Copyable {
       middle += factor * other.middle
       high += factor * other.high
     }
+  }
 
-    @inline(__always)
-    mutating func scale(_ factor: Float) {
-      low *= factor
-      middle *= factor
-      high *= factor
-    }
+  /// The state after a review and its derivatives.
+  private struct Level {
+    var stability = 0.0
+    var difficulty = 0.0
+    var byStability = Row()
+    var byDifficulty = Row()
   }
 
   private static let width = 24
   /// What a review adds to the derivatives of S, D and R by itself.
   private let direct: UnsafeMutablePointer<Double>
+  /// The states of the reviews from a card's first to its last.
+  private let levels: UnsafeMutablePointer<Level>
   /// The information of a few hundred cards; only columns up to the row's block of eight are filled.
   private let part: UnsafeMutablePointer<Row>
 
-  init() {
+  /// For cards of at most some number of reviews.
+  init(longestCard: Int) {
+    levels = .allocate(capacity: max(longestCard, 1))
+    levels.initialize(repeating: Level(), count: max(longestCard, 1))
     direct = .allocate(capacity: Self.width)
     direct.initialize(repeating: 0, count: Self.width)
     part = .allocate(capacity: Parameters.count)
@@ -53,6 +59,7 @@ struct FisherInformation: ~Copyable {
   }
 
   deinit {
+    levels.deallocate()
     direct.deallocate()
     part.deallocate()
   }
@@ -60,9 +67,9 @@ struct FisherInformation: ~Copyable {
   /// The information by w0…w20.
   func evaluate(_ c: borrowing Coefficients, of sample: borrowing Sample) -> SquareMatrix {
     var sum = SquareMatrix(size: Parameters.count)
-    for index in 0..<sample.cardCount {
-      add(sample.card(index), c)
-      if index % 256 == 255 || index == sample.cardCount - 1 { empty(into: &sum) }
+    for index in 0..<sample.strandCount {
+      add(sample.strand(index), c)
+      if index % 256 == 255 || index == sample.strandCount - 1 { empty(into: &sum) }
     }
     return SquareMatrix(size: Parameters.count) { sum[max($0, $1), min($0, $1)] }
   }
@@ -76,41 +83,53 @@ struct FisherInformation: ~Copyable {
     part.update(repeating: Row(), count: Parameters.count)
   }
 
-  private func add(_ card: Sample.Card, _ c: borrowing Coefficients) {
-    let first = Int(card.grades[0]) - 1
-    var stability = c.initialStability[first]
-    var difficulty = c.initialDifficulty[first]
-    var byStability = Row()
-    var byDifficulty = Row()
-    byStability.low[first] = 1
-    byDifficulty.low[4] = Float(c.initialDifficultySlope4[first])
-    byDifficulty.low[5] = Float(c.initialDifficultySlope5[first])
-    for index in 1..<card.count {
-      let elapsed = card.elapsed[index]
+  private func add(_ strand: Sample.Strand, _ c: borrowing Coefficients) {
+    for index in 0..<strand.count {
+      let level = levels + strand.depth + index
+      guard strand.depth + index > 0 else {
+        level.pointee = first(Int(strand.grades[index]) - 1, c)
+        continue
+      }
+      let before = level - 1
+      let elapsed = strand.elapsed[index]
       var step = ReviewStep()
-      step.begin(stability, difficulty, rawGrade: card.grades[index])
+      step.begin(
+        before.pointee.stability, before.pointee.difficulty, rawGrade: strand.grades[index])
       var byRecall = Row()
       if elapsed >= 1 {
         step.recall(after: elapsed, c)
         direct[20] = 0
-        byRecall.add(Float(step.recallBack(1, direct, c)), byStability)
+        byRecall.add(Float(step.recallBack(1, direct, c)), before.pointee.byStability)
         byRecall.high[4] += Float(direct[20])
-        let weight = card.weights[index] / (step.recall * (1 - step.recall))
+        let weight = strand.weights[index] / (step.recall * (1 - step.recall))
         if weight > 0 { add(Float(weight), byRecall) }
       }
-      guard index < card.count - 1 else { break }
-      stability = step.nextStability(isSameDay: elapsed < 1, c)
-      difficulty = step.nextDifficulty(c)
+      guard index < strand.count - 1 || strand.goesOn else { break }
+      level.pointee.stability = step.nextStability(isSameDay: elapsed < 1, c)
+      level.pointee.difficulty = step.nextDifficulty(c)
       direct.update(repeating: 0, count: Self.width)
       let slopes = step.stabilityBack(1, direct, c)
-      byStability.scale(Float(slopes.stability))
-      byStability.add(Float(slopes.difficulty), byDifficulty)
-      byStability.add(Float(slopes.recall), byRecall)
-      byStability.add(1, Row(direct))
+      var next = Row(direct)
+      next.add(Float(slopes.stability), before.pointee.byStability)
+      next.add(Float(slopes.difficulty), before.pointee.byDifficulty)
+      next.add(Float(slopes.recall), byRecall)
+      level.pointee.byStability = next
       direct.update(repeating: 0, count: Self.width)
-      byDifficulty.scale(Float(step.difficultyBack(1, direct, c)))
-      byDifficulty.add(1, Row(direct))
+      let kept = Float(step.difficultyBack(1, direct, c))
+      next = Row(direct)
+      next.add(kept, before.pointee.byDifficulty)
+      level.pointee.byDifficulty = next
     }
+  }
+
+  private func first(_ grade: Int, _ c: borrowing Coefficients) -> Level {
+    var level = Level()
+    level.stability = c.initialStability[grade]
+    level.difficulty = c.initialDifficulty[grade]
+    level.byStability.low[grade] = 1
+    level.byDifficulty.low[4] = Float(c.initialDifficultySlope4[grade])
+    level.byDifficulty.low[5] = Float(c.initialDifficultySlope5[grade])
+    return level
   }
 
   /// Adds `weight · r·rᵀ`, of which columns beyond a row's block are not needed.

@@ -9,26 +9,41 @@
 /// The loss of a set of parameters on a sample, and its exact gradient.
 ///
 /// The loss is the weighted sum, in nats, of −log of the probability that the model gave to what
-/// happened at each scored review. A card's states are computed forwards, and the derivative of the
-/// loss by each state is carried backwards (the adjoint method), which costs about as much again,
-/// whatever the number of parameters.
+/// happened at each scored review. States are computed forwards, and the derivative of the loss by each
+/// state is carried backwards (the adjoint method), which costs about as much again, whatever the number
+/// of parameters.
 ///
 /// Memory is allocated here once; a pass over a sample allocates none for a review or a card.
 struct LossGradient: ~Copyable {
-  private let steps: UnsafeMutablePointer<ReviewStep>
+  /// A review on the way from a card's first to its last, and what is known of the state after it.
+  private struct Level {
+    var step = ReviewStep()
+    var isPredicted = false
+    var weight = 0.0
+    var isPass = false
+    /// Whether any review follows, so that the state after this one counts.
+    var goesOn = false
+    var stability = 0.0
+    var difficulty = 0.0
+    /// dLoss/dS and dLoss/dD of that state, as far as they are summed up.
+    var byStability = 0.0
+    var byDifficulty = 0.0
+  }
+
+  private let levels: UnsafeMutablePointer<Level>
   /// dLoss/dw, 21 numbers, of the last ``evaluate(_:of:)``.
   let gradient: UnsafeMutablePointer<Double>
 
   /// For cards of at most some number of reviews.
   init(longestCard: Int) {
-    steps = .allocate(capacity: max(longestCard, 1))
-    steps.initialize(repeating: ReviewStep(), count: max(longestCard, 1))
+    levels = .allocate(capacity: max(longestCard, 1))
+    levels.initialize(repeating: Level(), count: max(longestCard, 1))
     gradient = .allocate(capacity: Parameters.count)
     gradient.initialize(repeating: 0, count: Parameters.count)
   }
 
   deinit {
-    steps.deallocate()
+    levels.deallocate()
     gradient.deallocate()
   }
 
@@ -36,62 +51,80 @@ struct LossGradient: ~Copyable {
   func evaluate(_ c: borrowing Coefficients, of sample: borrowing Sample) -> Double {
     gradient.update(repeating: 0, count: Parameters.count)
     var loss = 0.0
-    for index in 0..<sample.cardCount { loss += add(sample.card(index), c) }
+    var held = 0
+    for index in 0..<sample.strandCount {
+      let strand = sample.strand(index)
+      goBack(from: held, to: strand.depth, c)
+      loss += goOn(strand, c)
+      held = strand.depth + strand.count
+    }
+    goBack(from: held, to: 0, c)
     return loss
   }
 
-  /// Adds one card's part to the gradient and returns its loss.
-  private func add(_ card: Sample.Card, _ c: borrowing Coefficients) -> Double {
-    let first = Int(card.grades[0]) - 1
-    var stability = c.initialStability[first]
-    var difficulty = c.initialDifficulty[first]
+  /// The states of a strand's reviews; returns the loss of their predictions.
+  @inline(__always)
+  private func goOn(_ strand: Sample.Strand, _ c: borrowing Coefficients) -> Double {
     var loss = 0.0
-    for index in 1..<card.count {
-      let step = steps + index
-      let elapsed = card.elapsed[index]
-      step.pointee.begin(stability, difficulty, rawGrade: card.grades[index])
-      if elapsed >= 1 || index == card.count - 1 {
-        step.pointee.recall(after: elapsed, c)
-        loss += card.weights[index] * -logLikelihood(step.pointee, isPass: card.grades[index] > 1)
+    for index in 0..<strand.count {
+      let level = levels + strand.depth + index
+      let isLast = index == strand.count - 1
+      level.pointee.goesOn = !isLast || strand.goesOn
+      level.pointee.byStability = 0
+      level.pointee.byDifficulty = 0
+      let grade = strand.grades[index]
+      guard strand.depth + index > 0 else {
+        level.pointee.step.begin(0, 0, rawGrade: grade)
+        level.pointee.stability = c.initialStability[Int(grade) - 1]
+        level.pointee.difficulty = c.initialDifficulty[Int(grade) - 1]
+        continue
       }
-      guard index < card.count - 1 else { break }
-      stability = step.pointee.nextStability(isSameDay: elapsed < 1, c)
-      difficulty = step.pointee.nextDifficulty(c)
+      let elapsed = strand.elapsed[index]
+      let before = levels + strand.depth + index - 1
+      level.pointee.step.begin(before.pointee.stability, before.pointee.difficulty, rawGrade: grade)
+      level.pointee.isPredicted = elapsed >= 1 || isLast
+      if level.pointee.isPredicted {
+        level.pointee.step.recall(after: elapsed, c)
+        level.pointee.isPass = grade > 1
+        level.pointee.weight = strand.weights[index]
+        loss -=
+          strand.weights[index]
+          * (grade > 1 ? level.pointee.step.logRecall : log(1 - level.pointee.step.recall))
+      }
+      if level.pointee.goesOn {
+        level.pointee.stability = level.pointee.step.nextStability(isSameDay: elapsed < 1, c)
+        level.pointee.difficulty = level.pointee.step.nextDifficulty(c)
+      }
     }
-    goBack(card, c)
     return loss
   }
 
+  /// Hands the derivatives of the levels from one depth down to another to what is below them.
   @inline(__always)
-  private func logLikelihood(_ step: ReviewStep, isPass: Bool) -> Double {
-    // After one day at a hundred years of stability 1 − R is 1e-7 and good to 9 digits.
-    isPass ? step.logRecall : log(1 - step.recall)
-  }
-
-  /// From a card's last review to its first.
-  @inline(__always)
-  private func goBack(_ card: Sample.Card, _ c: borrowing Coefficients) {
-    var byStability = 0.0
-    var byDifficulty = 0.0
-    for index in stride(from: card.count - 1, to: 0, by: -1) {
-      let step = steps + index
+  private func goBack(from top: Int, to depth: Int, _ c: borrowing Coefficients) {
+    for index in stride(from: top - 1, through: depth, by: -1) {
+      let level = levels + index
+      let (byStability, byDifficulty) = (level.pointee.byStability, level.pointee.byDifficulty)
+      guard index > 0 else {
+        let grade = level.pointee.step.gradeIndex
+        gradient[grade] += byStability
+        gradient[4] += byDifficulty * c.initialDifficultySlope4[grade]
+        gradient[5] += byDifficulty * c.initialDifficultySlope5[grade]
+        return
+      }
       var slopes = ReviewStep.Slopes()
-      if index < card.count - 1 {
-        slopes = step.pointee.stabilityBack(byStability, gradient, c)
-        slopes.difficulty += step.pointee.difficultyBack(byDifficulty, gradient, c)
+      if level.pointee.goesOn {
+        slopes = level.pointee.step.stabilityBack(byStability, gradient, c)
+        slopes.difficulty += level.pointee.step.difficultyBack(byDifficulty, gradient, c)
       }
-      if card.elapsed[index] >= 1 || index == card.count - 1 {
-        let recall = step.pointee.recall
+      if level.pointee.isPredicted {
+        let recall = level.pointee.step.recall
         slopes.recall +=
-          card.weights[index] * (card.grades[index] > 1 ? -1 / recall : 1 / (1 - recall))
-        slopes.stability += step.pointee.recallBack(slopes.recall, gradient, c)
+          level.pointee.weight * (level.pointee.isPass ? -1 / recall : 1 / (1 - recall))
+        slopes.stability += level.pointee.step.recallBack(slopes.recall, gradient, c)
       }
-      byStability = slopes.stability
-      byDifficulty = slopes.difficulty
+      level[-1].byStability += slopes.stability
+      level[-1].byDifficulty += slopes.difficulty
     }
-    let first = Int(card.grades[0]) - 1
-    gradient[first] += byStability
-    gradient[4] += byDifficulty * c.initialDifficultySlope4[first]
-    gradient[5] += byDifficulty * c.initialDifficultySlope5[first]
   }
 }

@@ -27,7 +27,8 @@ struct ReviewStep {
   // Before the review.
   private var stability = 0.0
   private var difficulty = 0.0
-  private var grade = 0
+  /// The raw value of the grade less 1.
+  private(set) var gradeIndex = 0
   private var kind = Kind.sameDayKept
   /// Whether the new stability, and the new difficulty, were within their ranges.
   private var movesStability = true
@@ -52,7 +53,7 @@ struct ReviewStep {
   mutating func begin(_ stability: Double, _ difficulty: Double, rawGrade: UInt8) {
     self.stability = stability
     self.difficulty = difficulty
-    grade = Int(rawGrade) - 1
+    gradeIndex = Int(rawGrade) - 1
   }
 
   // MARK: Recall
@@ -82,7 +83,7 @@ struct ReviewStep {
   /// The stability after the review; ``recall(after:_:)`` comes before unless it is on the same day.
   @inline(__always)
   mutating func nextStability(isSameDay: Bool, _ c: borrowing Coefficients) -> Double {
-    let next = isSameDay ? sameDay(c) : grade == 0 ? lapse(c) : pass(c)
+    let next = isSameDay ? sameDay(c) : gradeIndex == 0 ? lapse(c) : pass(c)
     movesStability =
       next >= FSRS.stabilityRange.lowerBound && next <= FSRS.stabilityRange.upperBound
     return movesStability ? next : FSRS.clampStability(next)
@@ -94,7 +95,7 @@ struct ReviewStep {
     logStability = log(stability)
     scale = exp(-c.w9 * logStability)
     rise = exp(c.w10 * (1 - recall))
-    return stability * (1 + c.passGrowth[grade] * (11 - difficulty) * scale * (rise - 1))
+    return stability * (1 + c.passGrowth[gradeIndex] * (11 - difficulty) * scale * (rise - 1))
   }
 
   @inline(__always)
@@ -110,8 +111,8 @@ struct ReviewStep {
   @inline(__always)
   private mutating func sameDay(_ c: borrowing Coefficients) -> Double {
     logStability = log(stability)
-    scale = c.sameDayGrowth[grade] * exp(-c.w19 * logStability)
-    guard scale > 1 || grade == 0 else {
+    scale = c.sameDayGrowth[gradeIndex] * exp(-c.w19 * logStability)
+    guard scale > 1 || gradeIndex == 0 else {
       kind = .sameDayKept
       return stability
     }
@@ -122,7 +123,7 @@ struct ReviewStep {
   /// The difficulty after the review.
   @inline(__always)
   mutating func nextDifficulty(_ c: borrowing Coefficients) -> Double {
-    let damped = difficulty + c.w6 * c.difficultyStep[grade] * (10 - difficulty)
+    let damped = difficulty + c.w6 * c.difficultyStep[gradeIndex] * (10 - difficulty)
     let next = c.w7 * c.easyDifficulty + (1 - c.w7) * damped
     movesDifficulty =
       next >= FSRS.difficultyRange.lowerBound && next <= FSRS.difficultyRange.upperBound
@@ -137,7 +138,7 @@ struct ReviewStep {
     _ byNext: Double, _ gradient: UnsafeMutablePointer<Double>, _ c: borrowing Coefficients
   ) -> Double {
     guard movesDifficulty else { return 0 }
-    let unit = c.difficultyStep[grade]
+    let unit = c.difficultyStep[gradeIndex]
     let room = 10 - difficulty
     gradient[4] += byNext * c.w7
     gradient[5] += byNext * c.w7 * c.easyDifficultySlope5
@@ -162,7 +163,7 @@ struct ReviewStep {
     case .sameDayKept: return Slopes(stability: byNext)
     case .sameDay:
       let byLog = byNext * scale * stability
-      gradient[17] += byLog * (Double(grade) - 2 + c.w18)
+      gradient[17] += byLog * (Double(gradeIndex) - 2 + c.w18)
       gradient[18] += byLog * c.w17
       gradient[19] -= byLog * logStability
       return Slopes(stability: byNext * scale * (1 - c.w19))
@@ -175,19 +176,19 @@ struct ReviewStep {
   ) -> Slopes {
     let perRoom = byNext * stability * scale
     let byGrowth = perRoom * (11 - difficulty) * (rise - 1)
-    let byLog = byGrowth * c.passGrowth[grade]
-    let byRise = perRoom * (11 - difficulty) * rise * c.passGrowth[grade]
+    let byLog = byGrowth * c.passGrowth[gradeIndex]
+    let byRise = perRoom * (11 - difficulty) * rise * c.passGrowth[gradeIndex]
     gradient[8] += byLog
     gradient[9] -= byLog * logStability
     gradient[10] += byRise * (1 - recall)
-    if grade == 1 {
+    if gradeIndex == 1 {
       gradient[15] += byGrowth * c.growth
-    } else if grade == 3 {
+    } else if gradeIndex == 3 {
       gradient[16] += byGrowth * c.growth
     }
     return Slopes(
       stability: byNext + byLog * (1 - c.w9) / stability,
-      difficulty: -perRoom * (rise - 1) * c.passGrowth[grade], recall: -byRise * c.w10)
+      difficulty: -perRoom * (rise - 1) * c.passGrowth[gradeIndex], recall: -byRise * c.w10)
   }
 
   @inline(__always)
