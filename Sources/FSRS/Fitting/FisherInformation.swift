@@ -99,7 +99,8 @@ struct FisherInformation: ~Copyable {
       if elapsed >= 1 {
         step.recall(after: elapsed, c)
         direct[20] = 0
-        byRecall.add(Float(step.recallBack(1, direct, c)), before.pointee.byStability)
+        byRecall.add(
+          Float(step.recallBack(byLog: step.recall, direct, c)), before.pointee.byStability)
         byRecall.high[4] += Float(direct[20])
         let weight = strand.weights[index] / (step.recall * (1 - step.recall))
         if weight > 0 { add(Float(weight), byRecall) }

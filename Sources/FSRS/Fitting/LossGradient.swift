@@ -119,9 +119,11 @@ struct LossGradient: ~Copyable {
       }
       if level.pointee.isPredicted {
         let recall = level.pointee.step.recall
-        slopes.recall +=
-          level.pointee.weight * (level.pointee.isPass ? -1 / recall : 1 / (1 - recall))
-        slopes.stability += level.pointee.step.recallBack(slopes.recall, gradient, c)
+        let weight = level.pointee.weight
+        // −log R falls by 1 with each log R; −log(1−R) rises by R/(1−R).
+        let byLog = level.pointee.isPass ? -weight : weight * recall / (1 - recall)
+        slopes.stability += level.pointee.step.recallBack(
+          byLog: byLog + slopes.recall * recall, gradient, c)
       }
       level[-1].byStability += slopes.stability
       level[-1].byDifficulty += slopes.difficulty

@@ -98,7 +98,7 @@ public struct Optimizer: Sendable {
   /// Scored reviews that a fit to many begins with, one stage after the other.
   private static let stages = [2000, 8000]
   /// Scored reviews that the curvature is taken from.
-  private static let curvatureSize = 12_000
+  private static let curvatureSize = 8000
 }
 
 /// What a fit found.

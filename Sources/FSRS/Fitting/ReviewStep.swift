@@ -47,6 +47,8 @@ struct ReviewStep {
   /// Its logarithm.
   var logRecall: Double { -decay * logDecline }
   private var decay = 0.0
+  /// 1/S.
+  private var perStability = 0.0
 
   /// Begins a review of a card in a state. A raw grade is 1…4.
   @inline(__always)
@@ -61,21 +63,22 @@ struct ReviewStep {
   /// Works out recall after some days.
   @inline(__always)
   mutating func recall(after elapsed: Double, _ c: borrowing Coefficients) {
-    let decline = c.factor * elapsed / stability
+    // Divisions are what is slow here, after the logarithms.
+    perStability = 1 / stability
+    let decline = c.factor * elapsed * perStability
     logDecline = log(1 + decline)
-    declineShare = decline / (1 + decline)
+    declineShare = decline * (1 / (1 + decline))
     decay = c.decay
     recall = exp(logRecall)
   }
 
-  /// Adds dLoss/dw through recall to a gradient; returns dLoss/dS.
+  /// Adds dLoss/dw through recall to a gradient, given dLoss/d(log R); returns dLoss/dS.
   @inline(__always)
   func recallBack(
-    _ byRecall: Double, _ gradient: UnsafeMutablePointer<Double>, _ c: borrowing Coefficients
+    byLog: Double, _ gradient: UnsafeMutablePointer<Double>, _ c: borrowing Coefficients
   ) -> Double {
-    let byLog = byRecall * recall
     gradient[20] -= byLog * (logDecline + c.decay * c.logFactorSlope * declineShare)
-    return byLog * c.decay * declineShare / stability
+    return byLog * c.decay * declineShare * perStability
   }
 
   // MARK: Forwards
@@ -187,7 +190,7 @@ struct ReviewStep {
       gradient[16] += byGrowth * c.growth
     }
     return Slopes(
-      stability: byNext + byLog * (1 - c.w9) / stability,
+      stability: byNext + byLog * (1 - c.w9) * perStability,
       difficulty: -perRoom * (rise - 1) * c.passGrowth[gradeIndex], recall: -byRise * c.w10)
   }
 
