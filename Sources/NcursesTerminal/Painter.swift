@@ -28,10 +28,10 @@ struct Painter {
       shown = nil
       werase(window)
     }
-    let columns = min(frame.size.columns, size.columns)
     for row in 0..<min(frame.size.rows, size.rows) {
       let start = row * frame.size.columns
-      guard let changed = changes(in: frame, from: start, columns: columns) else { continue }
+      let changed = frame.changedColumns(inRow: row, since: shown).clamped(to: 0..<size.columns)
+      guard !changed.isEmpty else { continue }
       draw(
         frame.cells[start + changed.lowerBound..<start + changed.upperBound],
         at: Position(column: changed.lowerBound, row: row), window)
@@ -39,23 +39,6 @@ struct Painter {
     shown = frame
     placeCursor(frame.cursor.flatMap { frame.contains($0) ? $0 : nil }, window)
     wrefresh(window)
-  }
-
-  /// The columns between the first and the last change of a row, whole characters.
-  private func changes(in frame: Frame, from start: Int, columns: Int) -> Range<Int>? {
-    guard let shown else { return 0..<columns }
-    return shown.cells.withUnsafeBufferPointer { old in
-      frame.cells.withUnsafeBufferPointer { new in
-        var first = 0
-        while first < columns, old[start + first] == new[start + first] { first += 1 }
-        guard first < columns else { return nil }
-        var end = columns
-        while old[start + end - 1] == new[start + end - 1] { end -= 1 }
-        while first > 0, new[start + first].isContinuation { first -= 1 }
-        while end < columns, new[start + end].isContinuation { end += 1 }
-        return first..<end
-      }
-    }
   }
 
   private func draw(

@@ -36,7 +36,10 @@ package struct StudySession: Hashable, Sendable, Codable {
   package var isFinished: Bool { upcoming.isEmpty }
 
   /// How many questions the sitting has in all.
-  package var total: Int { Set(answered).union(upcoming).count }
+  package var total: Int {
+    // Of what was answered, only what is being relearned is still to come.
+    upcoming.count + answered.count - relearning.count { answered.contains($0) }
+  }
 
   /// The place of the question being asked, from 1; one that comes again keeps the count where it
   /// is.

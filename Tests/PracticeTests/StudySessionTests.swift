@@ -113,4 +113,28 @@ struct StudySessionTests {
     let data = try JSONEncoder().encode(session)
     #expect(try JSONDecoder().decode(StudySession.self, from: data) == session)
   }
+
+  @Test func theTotalCountsEachQuestionOnceWhateverHappens() {
+    var numbers = SeededGenerator(9)
+    for _ in 0..<200 {
+      var session = session()
+      var questions = Set(session.upcoming)
+      for _ in 0..<30 {
+        let question = session.current
+        switch Int.random(in: 0..<6, using: &numbers) {
+        case 0, 1: session.grade(.good)
+        case 2: session.grade(.again)
+        case 3: session.skip()
+        case 4:
+          if let last = session.answered.last {
+            session.undo(last, wasRelearning: session.relearning.contains(last))
+          }
+        default:
+          session.drop()
+          if let question, !session.answered.contains(question) { questions.remove(question) }
+        }
+        #expect(session.total == questions.count)
+      }
+    }
+  }
 }

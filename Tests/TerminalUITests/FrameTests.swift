@@ -147,4 +147,29 @@ import TerminalUI
       }
     }
   }
+
+  @Test func theChangedColumnsAreThoseBetweenFirstAndLastChange() {
+    var earlier = frame(10, 2)
+    earlier.put("ab cd ef", .text, at: at(0))
+    var later = earlier
+    #expect(later.changedColumns(inRow: 0, since: earlier).isEmpty)
+    later.put("x", .text, at: at(3))
+    later.restyle(.bad, at: at(6), columns: 1)
+    #expect(later.changedColumns(inRow: 0, since: earlier) == 3..<7)
+    #expect(later.changedColumns(inRow: 1, since: earlier).isEmpty)
+  }
+
+  @Test func allColumnsCountAsChangedWithoutAFrameOfTheSameSize() {
+    #expect(frame(5).changedColumns(inRow: 0, since: nil) == 0..<5)
+    #expect(frame(5).changedColumns(inRow: 0, since: frame(4)) == 0..<5)
+  }
+
+  @Test func aWideCharacterChangesAsAWhole() {
+    var earlier = frame(6)
+    earlier.put("a漢b", .text, at: at(0))
+    var later = frame(6)
+    later.put("a字b", .text, at: at(0))
+    #expect(later.changedColumns(inRow: 0, since: earlier) == 1..<3)
+    #expect(earlier.changedColumns(inRow: 0, since: frame(6)) == 0..<4)
+  }
 }

@@ -34,7 +34,7 @@ package struct Sanitizer: Hashable, Sendable {
   }
 
   static func withoutControls(_ text: String, keepingTabs: Bool) -> String {
-    if DisplayWidth.isPrintableASCII(text) { return text }
+    if isPlain(text) { return text }
     var kept = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
     while let scalar = rest.popFirst() {
@@ -53,6 +53,12 @@ package struct Sanitizer: Hashable, Sendable {
       }
     }
     return String(kept)
+  }
+
+  /// Whether a text is printable ASCII in lines, which most texts are.
+  private static func isPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { $0.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x0A } }
   }
 
   private static func expandingTabs(_ line: Substring) -> String {
