@@ -37,6 +37,19 @@ package enum Phrases {
     }
   }
 
+  /// A range of probabilities in tenths: "4–8 in 10"; a single one where both ends are the same tenth.
+  package static func chance(_ low: Double, _ high: Double) -> String {
+    let (low, high) = (whole((low * 10).rounded()), whole((high * 10).rounded()))
+    return low == high ? chance(Double(low) / 10) : "\(low)–\(high) in 10"
+  }
+
+  /// A range of how many of some questions to expect: "12–16 of 20", "1.2–1.7 of 2".
+  package static func expected(_ low: Double, _ high: Double, of total: Int) -> String {
+    let ends = [expected(low, of: total), expected(high, of: total)]
+    guard ends[0] != ends[1] else { return ends[0] }
+    return ends[0].prefix { $0 != " " } + "–" + ends[1]
+  }
+
   /// How many of some questions to expect: "14 of 20", of fewer than ten with a tenth: "1.6 of 2".
   package static func expected(_ share: Double, of total: Int) -> String {
     guard total < 10 else { return "\(whole((share * Double(total)).rounded())) of \(total)" }

@@ -20,7 +20,7 @@ struct Edgewise: ParsableCommand {
     subcommands: [
       OpenCommand.self, StudyCommand.self, ListCommand.self, ShowCommand.self, DueCommand.self,
       GradeCommand.self, ReportCommand.self, ProgressCommand.self, RoadmapCommand.self,
-      HistoryCommand.self, SettingsCommand.self, BankCommand.self,
+      OptimizeCommand.self, HistoryCommand.self, SettingsCommand.self, BankCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -32,6 +32,12 @@ struct PhrasesTests {
 
   @Test func whatToExpectOfSomeQuestionsHasATenthWhereTheyAreFew() {
     #expect(Phrases.expected(0.71, of: 20) == "14 of 20")
+    #expect(Phrases.expected(0.61, 0.8, of: 20) == "12–16 of 20")
+    #expect(Phrases.expected(0.6, 0.85, of: 2) == "1.2–1.7 of 2")
+    #expect(Phrases.expected(0.701, 0.702, of: 20) == "14 of 20")
+    #expect(Phrases.chance(0.44, 0.81) == "4–8 in 10")
+    #expect(Phrases.chance(0.001, 0.999) == "0–10 in 10")
+    #expect(Phrases.chance(0.97, 0.99) == ">9 in 10")
     #expect(Phrases.expected(0.81, of: 2) == "1.6 of 2")
     #expect(Phrases.expected(1, of: 2) == "2 of 2")
   }

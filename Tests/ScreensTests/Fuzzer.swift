@@ -53,7 +53,8 @@ struct Fuzzer {
   /// Keys that lead somewhere, so that most steps are not spent on Today.
   private static let frequent: [Key] = [
     .character(" "), .character(" "), .character("g"), .character("a"), .character("x"),
-    .character("j"), .character("u"), .character("U"), .enter, .enter, .character("s"),
+    .character("j"), .character("u"), .character("u"), .character("U"), .enter, .enter,
+    .character("s"),
     .character("b"), .character("w"), .character("3"), .tab,
   ]
   private static let texts = [

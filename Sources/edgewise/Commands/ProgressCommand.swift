@@ -1,5 +1,4 @@
 import ArgumentParser
-import History
 import Practice
 import QuestionBank
 import Reports
@@ -17,14 +16,8 @@ struct ProgressCommand: ParsableCommand {
   func run() throws {
     let bank = try options.places.loadBank()
     let standing = try options.places.standing()
-    var attempts: [Attempt] = []
-    do throws(HistoryError) {
-      try standing.history?.forEachAttempt { attempts.append($0) }
-    } catch {
-      throw Failure(error)
-    }
     let sheet = ProgressSheet(
-      bank: bank, attempts: attempts, progress: standing.snapshot.progress,
+      bank: bank, attempts: try standing.attempts(), progress: standing.snapshot.progress,
       preferences: standing.snapshot.preferences, on: standing.now.today)
     switch output.format {
     case .text: try OutputText.write(sheet.text(OutputText.plain))

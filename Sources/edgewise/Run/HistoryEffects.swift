@@ -85,9 +85,7 @@ final class HistoryEffects {
         let failures = flush()
         return failures + [.loaded(try Self.snapshot(of: history, today: clock.now().today))]
       case .readAttempts(let reading):
-        var attempts: [Attempt] = []
-        try history.forEachAttempt { attempts.append($0) }
-        return [.attempts(attempts, for: reading)]
+        return [.attempts(try history.attempts(), for: reading)]
       case .readRoadmap: return [.roadmap(BundledBank.roadmap)]
       case .edit, .redraw, .suspendApp, .quit: return []
       }
