@@ -62,6 +62,20 @@ let benchmarks: @Sendable () -> Void = {
     blackHole(Bank(questions))
   }
 
+  Benchmark("Search index of 300 questions") { benchmark in
+    let questions = person.bank.questions
+    benchmark.startMeasurement()
+    blackHole(QuestionSearch(questions))
+  }
+
+  for query in ["s", "quant", "int8 scale", "the latency of a layer"] {
+    Benchmark("Search in 300 questions: '\(query)'") { benchmark in
+      let search = QuestionSearch(person.bank.questions)
+      benchmark.startMeasurement()
+      for _ in benchmark.scaledIterations { blackHole(search.places(matching: query)) }
+    }
+  }
+
   Benchmark("Replay of 100,000 attempts") { benchmark in
     let attempts = Person(questions: 300, attempts: 100_000).attempts
     let model = Preferences().schedule.model
