@@ -1,4 +1,5 @@
 package import Practice
+package import QuestionBank
 package import TerminalUI
 
 /// What happens to the app.
@@ -15,6 +16,8 @@ package enum Event: Sendable {
   case loaded(Snapshot)
   /// All attempts that count, for the report.
   case attempts([Attempt])
+  /// The attempts at one question that count, in order of time.
+  case questionAttempts(QuestionID, [Attempt])
   /// The text that came back from the editor.
   case edited(String)
   /// An effect could not be carried out; a line for the person.
@@ -62,6 +65,8 @@ package enum Effect: Hashable, Sendable {
   case reload
   /// Reads all attempts: `attempts` or `failed`.
   case readAttempts
+  /// Reads the attempts at one question: `questionAttempts` or `failed`.
+  case readQuestionAttempts(QuestionID)
   /// Opens the person's editor on a text: `edited` or `failed`.
   case edit(String)
   /// Draws the whole screen again.

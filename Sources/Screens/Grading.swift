@@ -112,6 +112,6 @@ extension App {
     undoable.removeAll { undone.contains($0) }
     guard isUndo else { return }
     redoable += undone
-    putBack(mark.question)
+    if setAside.remove(mark.question) == nil { putBack(mark.question) }
   }
 }

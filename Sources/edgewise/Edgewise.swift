@@ -18,7 +18,7 @@ struct Edgewise: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      OpenCommand.self, StudyCommand.self, ListCommand.self,
+      OpenCommand.self, StudyCommand.self, BrowseCommand.self, ListCommand.self,
       SearchCommand.self, ShowCommand.self, DueCommand.self, GradeCommand.self,
       ReportCommand.self, HistoryCommand.self, SettingsCommand.self, BankCommand.self,
     ],

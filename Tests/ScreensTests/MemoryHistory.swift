@@ -67,6 +67,8 @@ struct MemoryHistory {
       hasChangesFromElsewhere = false
       return [.loaded(snapshot(on: day))]
     case .readAttempts: return [.attempts(counted)]
+    case .readQuestionAttempts(let question):
+      return [.questionAttempts(question, counted.filter { $0.question == question })]
     case .edit(let text): return [.edited(text + "edited")]
     case .redraw, .suspendApp, .quit: return []
     }

@@ -87,6 +87,8 @@ final class HistoryEffects {
         var attempts: [Attempt] = []
         try history.forEachAttempt { attempts.append($0) }
         return [.attempts(attempts)]
+      case .readQuestionAttempts(let question):
+        return [.questionAttempts(question, try history.attempts(of: question))]
       case .edit, .redraw, .suspendApp, .quit: return []
       }
     } catch {
