@@ -6,13 +6,13 @@ extension Keymap {
   package static let sections: [Section] = [
     Section(title: "Today", bindings: today),
     Section(title: "Choosing levels or topics", bindings: choosing),
+    Section(title: "Browse", bindings: browse),
     Section(title: "Practice, before the reveal", bindings: asking),
     Section(title: "Writing an answer", bindings: writing),
     Section(title: "Practice, after the reveal", bindings: revealed),
     Section(title: "Practice, on either side", bindings: practice),
-    Section(title: "Browse", bindings: browse),
-    Section(title: "Browse, finding by words", bindings: finding),
     Section(title: "Moving", bindings: movement),
+    Section(title: "Browse, finding by words", bindings: finding),
     Section(title: "Help", bindings: help),
     Section(title: "Everywhere", bindings: everywhere),
   ]
@@ -132,7 +132,10 @@ extension Keymap {
     bind(
       [.character("c")], .clearFilter, [.browse], "all", "List all questions again"),
     bind([.character("p")], .practise, [.browse], "", "Practise the selected question now"),
-    bind([.character("*")], .star, browsing, "star", "Star the question, or take the star off"),
+    bind(
+      [.character("*")], .star, [.browse], "", "Star the selected question, or take the star off"),
+    bind(
+      [.character("*")], .star, [.question], "star", "Star the open question, or take the star off"),
     bind(
       [.character("!")], .suspendQuestion, browsing, "",
       "Suspend the question, or have it asked again"),

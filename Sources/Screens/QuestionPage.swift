@@ -33,6 +33,7 @@ extension App {
     case .reveal:
       page.showsAnswer.toggle()
       page.sideways = 0
+      if page.showsAnswer { bringAnswerIntoSight(&page) }
     case .left: page.sideways = max(0, page.sideways - 8)
     case .right: page.sideways = min(page.sideways + 8, mostSideways(page))
     default: page.offset = scrolledPage(page, by: action)
@@ -47,6 +48,15 @@ extension App {
     guard case .browse(var state) = screen, state.page?.question == question else { return }
     state.page?.attempts = attempts
     screen = .browse(state)
+  }
+
+  /// Scrolls as little as shows the answer from its heading on.
+  private func bringAnswerIntoSight(_ page: inout QuestionPage) {
+    let text = text(of: page)
+    let rows = Self.visibleRows(of: text.lines.count, rows: bodyRows, hasMarkRow: false)
+    var scroller = Scroller(content: text.lines.count, viewport: rows, offset: page.offset)
+    scroller.reveal(text.answer)
+    page.offset = scroller.offset
   }
 
   func scrolledPage(_ page: QuestionPage, by action: Action) -> Int {

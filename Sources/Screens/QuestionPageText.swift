@@ -17,6 +17,8 @@ struct QuestionPageText: Sendable {
 
   let key: Key
   let lines: [StyledText]
+  /// The lines of the answer.
+  let answer: Range<Int>
   /// The width at which nothing would have to move sideways, beyond the width there is.
   let missingWidth: Int
 }
@@ -46,7 +48,7 @@ extension App {
       isPreview: isPreview)
     if let keptPage, keptPage.key == key { return keptPage }
     guard let question = bank[page.question] else {
-      return QuestionPageText(key: key, lines: [], missingWidth: 0)
+      return QuestionPageText(key: key, lines: [], answer: 0..<0, missingWidth: 0)
     }
     if !isPreview, hasTwoColumns { return textInTwoColumns(of: question, key) }
     var setter = QuestionPageSetter(app: self, key: key, width: width)
@@ -54,7 +56,8 @@ extension App {
     setter.setStanding(question)
     setter.setAttempts()
     setter.setAnswer(question)
-    return QuestionPageText(key: key, lines: setter.lines, missingWidth: setter.missingWidth)
+    return QuestionPageText(
+      key: key, lines: setter.lines, answer: setter.answer, missingWidth: setter.missingWidth)
   }
 
   /// The question on the left; on the right, how one stands with it. Both scroll together.
@@ -75,7 +78,8 @@ extension App {
         + StyledText(" \(glyphs.verticalRule) ", .rule)
         + (row < right.lines.count ? right.lines[row] : StyledText())
     }
-    return QuestionPageText(key: key, lines: lines, missingWidth: left.missingWidth)
+    return QuestionPageText(
+      key: key, lines: lines, answer: left.answer, missingWidth: left.missingWidth)
   }
 
   /// How far the page can move sideways.
@@ -87,6 +91,7 @@ private struct QuestionPageSetter {
   let key: QuestionPageText.Key
   let width: Int
   var lines: [StyledText] = []
+  var answer = 0..<0
   var missingWidth = 0
 
   init(app: App, key: QuestionPageText.Key, width: Int) {
@@ -115,6 +120,8 @@ private struct QuestionPageSetter {
   mutating func setAnswer(_ question: Question) {
     guard !key.isPreview else { return }
     setHeading("Answer")
+    let start = lines.count - 1
+    defer { answer = start..<lines.count }
     guard key.page.showsAnswer else {
       add(StyledText("hidden; ", .dim) + StyledText("Space", .key) + StyledText(" shows it", .dim))
       return
@@ -195,8 +202,8 @@ private struct QuestionPageSetter {
       var line = StyledText(cells[0].padding(to: 11), role)
       line.append(gap + cells[1].padding(to: 5), grade)
       line.append(
-        gap + cells[2].padding(from: 7) + gap + cells[3].padding(to: 7) + gap
-          + cells[4].padding(from: 5), role)
+        gap + cells[2].padding(from: 7) + gap + cells[3].padding(to: 7)
+          + (gap.count > 1 ? gap : "") + cells[4].padding(from: 5), role)
       return line
     }
     lines.append(row(["Day", "Grade", "Thought", "Sure", "Score"], .dim, grade: .dim))

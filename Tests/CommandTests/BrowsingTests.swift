@@ -160,7 +160,8 @@ import Testing
     let help = try await place.run("--help")
     #expect(help.status == 0)
     for command in [
-      "study", "list", "search", "show", "due", "grade", "report", "history", "settings", "bank",
+      "study", "browse", "list", "search", "show", "due", "grade", "report", "history", "settings",
+      "bank",
     ] {
       #expect(help.output.contains("  \(command) "))
       let own = try await place.run("help", command)

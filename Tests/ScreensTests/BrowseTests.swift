@@ -215,6 +215,8 @@ import Testing
     #expect(person.app.sitting?.upcoming == upcoming)
     person.press("U")
     #expect(person.app.progress.marks.isSuspended("strategy-vendors"))
+    person.press("u")
+    #expect(person.app.sitting?.upcoming == upcoming)
   }
 
   @Test func aMarkThatCannotBeKeptIsSaidAndChangesNothing() {

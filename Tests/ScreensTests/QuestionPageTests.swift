@@ -40,6 +40,11 @@ import Testing
       ])
   }
 
+  @Test func theAttemptsFitIntoTheNarrowestWindow() {
+    let person = page(size: Size(columns: 40, rows: 60))
+    #expect(person.screen.contains("2 Nov 2026  Again    4:59 certain   40"))
+  }
+
   @Test func theCurveBeginsWithTheFirstAttemptAndGoesBeyondToday() {
     let screen = page().screen
     #expect(screen.contains("Chance of recall"))
@@ -71,6 +76,15 @@ import Testing
     #expect(!person.screen.contains("0.0239"))
     person.press(" <esc><enter>")
     #expect(!person.screen.contains("0.0239"))
+  }
+
+  @Test func theAnswerComesIntoSightWhereverThePageIs() {
+    for size in [Size(columns: 80, rows: 24), App.smallestSize, Size(columns: 120, rows: 20)] {
+      var person = page(size: size)
+      person.press(" ")
+      #expect(person.screen.contains("Answer"))
+      #expect(person.screen.contains("The range has 255 steps"), "\(size)")
+    }
   }
 
   @Test func aFailureToReadTheAttemptsIsSaid() {
@@ -154,7 +168,7 @@ import Testing
   }
 
   @Test func itScrollsAndAWideTableMovesSideways() {
-    var person = page(" ", of: 0, bank: .long, history: MemoryHistory(), size: App.smallestSize)
+    var person = page(" g", of: 0, bank: .long, history: MemoryHistory(), size: App.smallestSize)
     let top = person.screen
     person.press("jj<pgdn>")
     #expect(person.screen != top)

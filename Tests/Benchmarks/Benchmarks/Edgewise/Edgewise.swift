@@ -93,7 +93,19 @@ let benchmarks: @Sendable () -> Void = {
         on: person.now.today, newLimit: preferences.newPerDay))
   }
 
+  Benchmark("Key: a letter of the words in Browse, and the frame") { benchmark in
+    let app = app("B/quan".map { .character($0) })
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations {
+      var app = app
+      _ = app.update(Event.terminal(.key(.character("t"))), at: person.now)
+      blackHole(app.view())
+    }
+  }
+
   benchmarkFrames("Today", after: [])
+  benchmarkFrames("Browse", after: [.character("B")])
+  benchmarkFrames("a question's page", after: [.character("B"), .enter])
   benchmarkFrames("Practice, before the reveal", after: [.enter])
   benchmarkFrames("Practice, after the reveal", after: [.enter, .character(" ")])
 }
