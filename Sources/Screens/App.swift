@@ -8,8 +8,8 @@ package struct App: Sendable {
   package let glyphs: Glyphs
   package internal(set) var size: Size
   package internal(set) var now: WallTime
-  package internal(set) var progress: Progress { didSet { keptPlan = nil } }
-  package internal(set) var preferences: Preferences { didSet { keptPlan = nil } }
+  package internal(set) var progress: Progress { didSet { forgetStandings() } }
+  package internal(set) var preferences: Preferences { didSet { forgetStandings() } }
   package internal(set) var filter: StudyFilter { didSet { keptPlan = nil } }
   package internal(set) var screen: Screen
   /// Help or a chooser over the screen.
@@ -32,6 +32,14 @@ package struct App: Sendable {
   var keptPlan: DayPlan?
   var keptText: PracticeText?
   var keptReport: ReportText?
+  var keptBrowse: BrowseList?
+  var keptPage: QuestionPageText?
+  /// The index that Browse searches, once it was asked for.
+  var keptSearch: QuestionSearch?
+  /// Where practice that was started from Browse leads back to.
+  var browseBehind: BrowseState?
+  /// Questions that were set aside without having been asked.
+  var setAside: Set<QuestionID> = []
 
   /// What is behind any overlay.
   package enum Screen: Sendable {
@@ -39,6 +47,7 @@ package struct App: Sendable {
     case practice(PracticeState)
     case summary(SummaryState)
     case report(ReportState)
+    case browse(BrowseState)
   }
 
   package enum Overlay: Hashable, Sendable {
@@ -110,6 +119,8 @@ package struct App: Sendable {
       }
     case .summary: .summary
     case .report: .report
+    case .browse(let browse):
+      browse.page != nil ? .question : browse.isFinding ? .finding : .browse
     }
   }
 
@@ -135,7 +146,7 @@ package struct App: Sendable {
     switch screen {
     case .practice(let state): state.sittingToKeep
     case .summary(let state): state.session
-    case .today, .report: sitting
+    case .today, .report, .browse: sitting
     }
   }
 }
@@ -151,12 +162,15 @@ extension App {
     case .action(let action):
       if !isSaving { notice = nil }
       effects += perform(action)
-    case .recorded(let attempt): effects += recorded(attempt)
-    case .retracted(let attempt, let card): retracted(attempt, card: card)
+    case .recorded(let attempt): effects += recorded(attempt) + pageEffects
+    case .retracted(let attempt, let card):
+      retracted(attempt, card: card)
+      effects += pageEffects
     case .marked(let mark): marked(mark)
-    case .loaded(let snapshot): effects += load(snapshot)
+    case .loaded(let snapshot): effects += load(snapshot) + pageEffects
     case .attempts(let attempts, let reading): show(reading, of: attempts)
     case .roadmap(let roadmap): show(roadmap)
+    case .questionAttempts(let question, let attempts): showAttempts(attempts, at: question)
     case .edited(let text): effects += edited(text)
     case .failed(let message):
       saving = nil
@@ -202,6 +216,9 @@ extension App {
     if case .help(var help) = overlay {
       help.type(key)
       overlay = .help(help)
+    } else if context == .finding, case .browse(var browse) = screen {
+      browse.type(key)
+      screen = .browse(browse)
     } else if context == .writing, case .practice(var practice) = screen {
       _ = practice.editor.handle(key, width: answerWidth)
       screen = .practice(practice)
@@ -211,6 +228,11 @@ extension App {
 
   /// What is pasted goes into the answer, never into keys.
   private mutating func paste(_ text: String) -> [Effect] {
+    if context == .finding, !isSaving, isLargeEnough, case .browse(var browse) = screen {
+      browse.paste(text)
+      screen = .browse(browse)
+      return []
+    }
     guard !isSaving, isLargeEnough, overlay == nil, case .practice(var practice) = screen,
       practice.phase != .revealed
     else { return [] }
@@ -248,7 +270,7 @@ extension App {
   }
 
   private mutating func dayChanged() -> [Effect] {
-    keptPlan = nil
+    forgetStandings()
     let open = openSession?.id
     undoable.removeAll { !$0.isAttempt(of: open) }
     redoable.removeAll { !$0.isAttempt(of: open) }
@@ -274,6 +296,12 @@ extension App {
     return practice.isUnread(at: now.instant) ? ask(rest) : []
   }
 
+  /// What was worked out of where the person stands no longer holds.
+  private mutating func forgetStandings() {
+    keptPlan = nil
+    keptBrowse = nil
+  }
+
   /// Works out what the next frame shows and what takes longer than drawing it.
   mutating func prepare() {
     let showsPlan =
@@ -282,11 +310,12 @@ extension App {
       default: false
       }
     if showsPlan, keptPlan == nil { keptPlan = DayPlan(self) }
+    if case .browse(let state) = screen { prepare(state) }
     guard overlay == nil, isLargeEnough else { return }
     switch screen {
     case .practice(let state): keptText = text(of: state)
     case .report(let state): keptReport = text(of: state)
-    case .today, .summary: break
+    case .today, .summary, .browse: break
     }
   }
 }

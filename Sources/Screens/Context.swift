@@ -1,6 +1,7 @@
 /// Where a key is pressed; each context has its own footer.
 package enum Context: String, CaseIterable, Hashable, Sendable {
   case today, choosing, asking, writing, revealed, summary, report, help
+  case browse, finding, question
 
   /// The heading in the help.
   package var title: String {
@@ -13,6 +14,9 @@ package enum Context: String, CaseIterable, Hashable, Sendable {
     case .summary: "Summary"
     case .report: "Report, progress and roadmap"
     case .help: "Help"
+    case .browse: "Browse"
+    case .finding: "Browse, finding by words"
+    case .question: "Browse, one question"
     }
   }
 }

@@ -17,6 +17,8 @@ package enum Event: Sendable {
   /// All attempts that count, for what is to be read.
   case attempts([Attempt], for: Reading)
   case roadmap(Roadmap)
+  /// The attempts at one question that count, in order of time.
+  case questionAttempts(QuestionID, [Attempt])
   /// The text that came back from the editor.
   case edited(String)
   /// An effect could not be carried out; a line for the person.
@@ -69,6 +71,8 @@ package enum Effect: Hashable, Sendable {
   case readAttempts(for: Reading)
   /// Asks for the roadmap, which no start has to make: `roadmap`.
   case readRoadmap
+  /// Reads the attempts at one question: `questionAttempts` or `failed`.
+  case readQuestionAttempts(QuestionID)
   /// Opens the person's editor on a text: `edited` or `failed`.
   case edit(String)
   /// Draws the whole screen again.

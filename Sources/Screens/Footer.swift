@@ -46,6 +46,11 @@ extension App {
     switch (binding.action, screen) {
     case (.accept, .practice(let state)):
       return "take " + gradeName(state.rubric.suggestedGrade(confidence: state.confidence))
+    case (.reveal, .browse(let state)):
+      return state.page?.showsAnswer == true ? "hide answer" : "answer"
+    case (.star, .browse(let state)):
+      let question = state.page?.question ?? selected(in: state)
+      return question.map(progress.marks.isStarred) == true ? "no star" : "star"
     case (.switchPane, .practice(let state)):
       return state.pane == .points ? "answer" : "points"
     case (.choose, .today(let state)) where overlay == nil:
@@ -67,18 +72,23 @@ extension App {
       guard case .report(let state) = screen else { return true }
       return action != state.sheet.action
     case .redo: return !redoable.isEmpty
-    case .clearFilter: return !filter.isEmpty
+    case .clearFilter:
+      guard case .browse(let state) = screen else { return !filter.isEmpty }
+      return !state.filter.isEmpty || !state.query.isEmpty
     case .chooseNone:
       guard case .choosing(let chooser) = overlay else { return false }
       switch chooser.subject {
-      case .levels: return !filter.levels.isEmpty
-      case .topics: return !filter.topics.isEmpty
+      case .levels: return !chosen.levels.isEmpty
+      case .topics: return !chosen.topics.isEmpty
       case .suspended: return false
       }
     case .hint:
       guard case .practice(let state) = screen else { return false }
       return state.hintsShown < state.hintCount
     case .right:
+      if case .browse(let state) = screen, let page = state.page {
+        return page.sideways < mostSideways(page)
+      }
       guard case .practice(let state) = screen else { return false }
       return state.sideways < mostSideways(state)
     case .tick:

@@ -51,6 +51,7 @@ extension App {
       case .practice(let state): draw(state, in: &frame)
       case .summary(let state): draw(state, in: &frame)
       case .report(let state): draw(state, in: &frame)
+      case .browse(let state): draw(state, in: &frame)
       }
     }
     drawNotice(in: &frame)

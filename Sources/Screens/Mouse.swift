@@ -49,6 +49,9 @@ extension App {
       if position.row == lastBodyRow { return press(lastRowButtons(of: state), at: position) }
       guard state.phase == .revealed, let point = keyPoint(at: position) else { return [] }
       return perform(.tickPoint(point))
+    case .browse(let state):
+      guard state.page == nil, let row = browseRow(at: position, state) else { return [] }
+      return clickBrowse(row, state)
     case .summary, .report: return []
     }
   }

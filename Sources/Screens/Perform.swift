@@ -24,6 +24,7 @@ extension App {
     case .practice(let state): return performPractice(action, state)
     case .summary(let state): return performSummary(action, state)
     case .report(let state): return performReport(action, state)
+    case .browse(let state): return performBrowse(action, state)
     }
   }
 
@@ -74,7 +75,7 @@ extension App {
     case .summary(var state):
       state.offset = scrolled(state.offset, by: .redraw, content: summaryLines(state).count)
       screen = .summary(state)
-    case .today: break
+    case .today, .browse: break
     }
   }
 }

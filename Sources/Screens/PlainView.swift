@@ -51,10 +51,11 @@ extension App {
         body: reportLines(state).map(\.plain), status: [],
         choices: [choice("Back", .back)]
           + Self.sheets.filter { $0.action != state.sheet.action } + plainEnd())
+    case .browse(let state): return plainBrowse(state)
     }
   }
 
-  private func choice(_ label: String, _ action: Action) -> PlainPage.Choice {
+  func choice(_ label: String, _ action: Action) -> PlainPage.Choice {
     PlainPage.Choice(label: label, action: action)
   }
 
@@ -65,12 +66,12 @@ extension App {
     PlainPage.Choice(label: "Roadmap", action: .roadmap),
   ]
 
-  private func plainUndo() -> [PlainPage.Choice] {
+  func plainUndo() -> [PlainPage.Choice] {
     (isAvailable(.undo) ? [choice("Undo the last grade, burial or suspension", .undo)] : [])
       + (isAvailable(.redo) ? [choice("Redo what was undone", .redo)] : [])
   }
 
-  private func plainEnd() -> [PlainPage.Choice] { [choice("Keys", .help), choice("Quit", .quit)] }
+  func plainEnd() -> [PlainPage.Choice] { [choice("Keys", .help), choice("Quit", .quit)] }
 
   private func plainToday() -> PlainPage {
     let plan = self.plan
@@ -103,6 +104,7 @@ extension App {
     let filters =
       [choice("Choose levels", .chooseLevels), choice("Choose topics", .chooseTopics)]
       + (filter.isEmpty ? [] : [choice("Clear the filter", .clearFilter)])
+      + [choice("Browse all questions", .browse)]
     return PlainPage(body: body, status: [], choices: items + filters + plainUndo() + plainEnd())
   }
 

@@ -68,7 +68,7 @@ extension App {
     case (.redo, .asking), (.redo, .revealed): return redo()
     case (.back, _):
       sitting = state.sittingToKeep
-      return [.keepSitting(state.sittingToKeep)] + goToToday()
+      return [.keepSitting(state.sittingToKeep)] + leavePractice()
     default: return []
     }
     screen = .practice(state)
@@ -119,7 +119,7 @@ extension App {
     let restored = session.undoing(question, wasRelearning: wasFailed(question, in: session))
     switch screen {
     case .practice, .summary: show(restored)
-    case .today, .report: sitting = restored
+    case .today, .report, .browse: sitting = restored
     }
   }
 }

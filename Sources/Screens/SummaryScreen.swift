@@ -16,7 +16,7 @@ extension App {
   mutating func performSummary(_ action: Action, _ state: SummaryState) -> [Effect] {
     var state = state
     switch action {
-    case .back: return goToToday()
+    case .back: return leavePractice()
     case .undo: return undo()
     case .report, .progress, .roadmap: return Self.effects(toShow: action)
     default:

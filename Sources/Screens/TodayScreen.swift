@@ -68,6 +68,9 @@ extension App {
       screen = .today(state)
       return [.keepFilter(filter)]
     case .report, .progress, .roadmap: return Self.effects(toShow: action)
+    case .browse:
+      openBrowse()
+      return []
     case .undo: return undo()
     case .redo: return redo()
     default: state.cursor = moved(state.cursor, by: action, count: todayItems.count)
@@ -133,6 +136,7 @@ extension App {
   /// Back to Today, the history read again.
   mutating func goToToday() -> [Effect] {
     screen = .today(TodayState())
+    browseBehind = nil
     return [.reload]
   }
 }

@@ -7,5 +7,6 @@ import Testing
     for _ in 0..<4000 { fuzzer.step() }
     #expect(fuzzer.grades > 15)
     #expect(fuzzer.undos > 3)
+    #expect(fuzzer.browsed > 10)
   }
 }

@@ -101,14 +101,14 @@ import Testing
         driver.resize(columns, 24)
         let footer = driver.app.view().lines[23]
         #expect(!footer.contains("…"), "\(situation.name) at \(columns) columns")
-        let hasHelp = ![.writing, .help].contains(driver.app.context)
+        let hasHelp = ![.writing, .finding, .help].contains(driver.app.context)
         #expect(footer.contains("? help") == hasHelp)
       }
     }
   }
 
   @Test func theHelpNamesEveryBindingOfItsScreen() {
-    for context in Context.allCases where ![.help, .writing].contains(context) {
+    for context in Context.allCases where ![.help, .writing, .finding].contains(context) {
       guard let situation = Situation.all.first(where: { $0.driver.app.context == context }) else {
         Issue.record("no situation in \(context)")
         continue

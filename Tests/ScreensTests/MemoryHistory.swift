@@ -68,6 +68,8 @@ struct MemoryHistory {
       return [.loaded(snapshot(on: day))]
     case .readAttempts(let reading): return [.attempts(counted, for: reading)]
     case .readRoadmap: return [.roadmap(.sample)]
+    case .readQuestionAttempts(let question):
+      return [.questionAttempts(question, counted.filter { $0.question == question })]
     case .edit(let text): return [.edited(text + "edited")]
     case .redraw, .suspendApp, .quit: return []
     }

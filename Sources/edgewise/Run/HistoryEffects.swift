@@ -87,6 +87,8 @@ final class HistoryEffects {
       case .readAttempts(let reading):
         return [.attempts(try history.attempts(), for: reading)]
       case .readRoadmap: return [.roadmap(BundledBank.roadmap)]
+      case .readQuestionAttempts(let question):
+        return [.questionAttempts(question, try history.attempts(of: question))]
       case .edit, .redraw, .suspendApp, .quit: return []
       }
     } catch {

@@ -73,6 +73,14 @@ final class PlainLines {
 
   private func choose(_ action: Action) {
     send(.action(action))
+    if action == .find {
+      write("Type the words to find.")
+      let line = readLine() ?? ""
+      send(.action(.eraseLine))
+      send(.terminal(.paste(line)))
+      send(.action(.finishFinding))
+      return
+    }
     guard action == .write else { return }
     write("Write your answer; a line with only a dot ends it.")
     var lines: [String] = []
