@@ -12,4 +12,7 @@ package enum BundledBank {
 
   /// What the levels ask for, what the topics cover, and the controlled list of tags.
   package static let taxonomy: Taxonomy = bankTaxonomy
+
+  /// The way into the job.
+  package static let roadmap: Roadmap = bankRoadmap
 }

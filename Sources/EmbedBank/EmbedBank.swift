@@ -7,7 +7,7 @@ struct EmbedBank: BuildToolPlugin {
   /// The names that bank-compiler knows its outputs by.
   private let outputs = [
     "JuniorQuestions.swift", "MidQuestions.swift", "SeniorQuestions.swift",
-    "StaffQuestions.swift", "PrincipalQuestions.swift", "BankTaxonomy.swift",
+    "StaffQuestions.swift", "PrincipalQuestions.swift", "BankTaxonomy.swift", "BankRoadmap.swift",
   ]
 
   /// The bank lies outside of the target and a symbolic link leads to it. SwiftPM plans anew only

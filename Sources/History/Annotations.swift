@@ -54,13 +54,13 @@ extension HistoryFile {
   /// - Returns: the setting as it was stored.
   @discardableResult
   package func set(_ setting: Setting) throws(HistoryError) -> Setting {
+    try write { db in try setting.stored(db) }
+  }
+
+  /// Sets or takes back some settings; all or, where one cannot be stored, none.
+  package func set(_ settings: [Setting]) throws(HistoryError) {
     try write { db in
-      let held = try Int64.fetchOne(
-        db, sql: "SELECT at FROM setting WHERE key = ?", arguments: [try setting.key.storable])
-      let stored = Setting(
-        key: setting.key, value: setting.value, at: setting.at.following(held))
-      _ = try stored.upsert(db)
-      return stored
+      for setting in settings { _ = try setting.stored(db) }
     }
   }
 
@@ -167,6 +167,15 @@ extension Setting {
           at: Instant(milliseconds: try row.decode(atIndex: 2))))
     }
     return settings
+  }
+
+  /// Stores this setting, dated just after the one held where that is as late or later.
+  fileprivate func stored(_ db: Database) throws -> Setting {
+    let held = try Int64.fetchOne(
+      db, sql: "SELECT at FROM setting WHERE key = ?", arguments: [try key.storable])
+    let stored = Setting(key: key, value: value, at: at.following(held))
+    _ = try stored.upsert(db)
+    return stored
   }
 
   /// Stores this setting unless the one held is later; true if it was stored.

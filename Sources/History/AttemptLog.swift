@@ -92,6 +92,13 @@ extension HistoryFile {
     }
   }
 
+  /// All attempts that were not taken back, in order of time.
+  package func attempts() throws(HistoryError) -> [Attempt] {
+    var attempts: [Attempt] = []
+    try forEachAttempt { attempts.append($0) }
+    return attempts
+  }
+
   /// The attempts of a day that were not taken back, in order of time.
   package func attempts(on day: StudyDay) throws(HistoryError) -> [Attempt] {
     try read { db in

@@ -115,7 +115,7 @@ extension HistoryError {
 
 extension Error {
   /// The operating system's words for a failed file operation.
-  var systemReason: String {
+  package var systemReason: String {
     posixCode.map { String(cString: strerror($0)) } ?? (self as NSError).localizedDescription
   }
 

@@ -56,7 +56,11 @@ package struct Marks: Hashable, Sendable {
 
   /// Whether a question is kept out of the queue on a day.
   package func isHidden(_ question: QuestionID, on day: StudyDay) -> Bool {
-    if isSuspended(question) { return true }
+    isSuspended(question) || isBuried(question, on: day)
+  }
+
+  /// Whether a question is buried beyond a day.
+  package func isBuried(_ question: QuestionID, on day: StudyDay) -> Bool {
     guard let buried = byQuestion[question]?[.buried], buried.isSet else { return false }
     return buried.until.map { day < $0 } ?? true
   }

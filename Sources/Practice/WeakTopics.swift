@@ -15,8 +15,11 @@ package struct WeakTopics: Hashable, Sendable {
     /// Mean chance of recalling a seen question today (tomorrow, of those answered today); nil where
     /// none was seen.
     package let recallNow: Double?
+    /// The range of ``recallNow``, as far as the model's parameters are known.
+    package let rangeNow: RecallRange?
     /// The same on the day of the interview, without further practice.
     package let recallAtInterview: Double?
+    package let rangeAtInterview: RecallRange?
     /// 1 for the weakest.
     package let rank: Int
 
@@ -34,6 +37,8 @@ package struct WeakTopics: Hashable, Sendable {
     package let lastGrade: Grade
     /// The chance of recalling it today; tomorrow, if it was answered today.
     package let recallNow: Double
+    /// Its range, as far as the model's parameters are known.
+    package let rangeNow: RecallRange?
     /// Key points that the last ticked answer missed.
     package let missedPoints: [KeyPoint]
     package let wasConfidentAndWrong: Bool
@@ -64,30 +69,35 @@ package struct WeakTopics: Hashable, Sendable {
   /// Without an interview date, what to study next is judged this many days ahead.
   package static let horizonWithoutInterview = 30
 
-  /// Judges by `attempts`, in order of time, none retracted; attempts at questions that the bank
-  /// or the filter leaves out do not count. `progress` comes from all attempts.
+  /// Judges by all `attempts`, in order of time, none retracted. Attempts before `since`, and those at
+  /// questions that the bank or the filter leaves out, are not counted, but all tell how a person
+  /// forgets.
   package init(
     bank: Bank, attempts: [Attempt], progress: Progress, preferences: Preferences,
-    filter: StudyFilter = StudyFilter(), on day: StudyDay
+    filter: StudyFilter = StudyFilter(), since: StudyDay? = nil, on day: StudyDay
   ) {
     let model = preferences.schedule.model
     let questions = bank.questions.filter(filter.matches)
     let wanted = Set(questions.map(\.id))
-    let counted = attempts.filter { wanted.contains($0.question) }
+    let counted = attempts.filter { attempt in
+      wanted.contains(attempt.question) && since.map { attempt.day >= $0 } ?? true
+    }
+    let ranges = RecallRanges(attempts: attempts, parameters: model.parameters)
     let interview = preferences.interviewDate.map { StudyDay($0) }
     func standings<Group: Hashable & Comparable & Sendable>(
       _ groups: [Group], _ group: (Question) -> Group
     ) -> [Standing<Group>] {
       Self.standings(
         groups, of: questions, by: group, attempts: counted, progress: progress, model: model,
-        today: day, interview: interview)
+        ranges: ranges, today: day, interview: interview)
     }
     levels = standings(Level.allCases.filter { level in questions.contains { $0.level == level } })
     { $0.level }
     topics = standings(Topic.allCases.filter { topic in questions.contains { $0.topic == topic } })
     { $0.topic }
     self.questions = Self.weaknesses(
-      of: questions, attempts: counted, progress: progress, model: model, today: day)
+      of: questions, attempts: counted, progress: progress, model: model, ranges: ranges,
+      today: day)
     studyNext = Self.suggestions(
       for: questions, progress: progress, model: model, today: day,
       target: max(
@@ -111,7 +121,8 @@ package struct WeakTopics: Hashable, Sendable {
   /// was not tried yet comes last, because nothing is known of it.
   private static func standings<Group: Hashable & Comparable & Sendable>(
     _ groups: [Group], of questions: [Question], by group: (Question) -> Group,
-    attempts: [Attempt], progress: Progress, model: FSRS, today: StudyDay, interview: StudyDay?
+    attempts: [Attempt], progress: Progress, model: FSRS, ranges: RecallRanges, today: StudyDay,
+    interview: StudyDay?
   ) -> [Standing<Group>] {
     let groupOf = Dictionary(uniqueKeysWithValues: questions.map { ($0.id, group($0)) })
     var tried: [Group: (attempts: Int, passes: Int)] = [:]
@@ -130,11 +141,13 @@ package struct WeakTopics: Hashable, Sendable {
           / Double(cards.count)
       }
       let (count, passes) = tried[group] ?? (0, 0)
+      let atInterview = interview.map { max($0, today) }
       return Standing(
         group: group, attempts: count, passes: passes,
         interval: WilsonInterval(successes: passes, trials: count), seen: cards.count,
-        total: ids.count, recallNow: mean(on: today),
-        recallAtInterview: interview.flatMap { mean(on: max($0, today)) }, rank: 0)
+        total: ids.count, recallNow: mean(on: today), rangeNow: ranges.recall(of: ids, on: today),
+        recallAtInterview: atInterview.flatMap(mean),
+        rangeAtInterview: atInterview.flatMap { ranges.recall(of: ids, on: $0) }, rank: 0)
     }
     let sorted = unranked.sorted {
       let (left, right) = ($0.attempts > 0, $1.attempts > 0)
@@ -148,15 +161,16 @@ package struct WeakTopics: Hashable, Sendable {
       Standing(
         group: standing.group, attempts: standing.attempts, passes: standing.passes,
         interval: standing.interval, seen: standing.seen, total: standing.total,
-        recallNow: standing.recallNow, recallAtInterview: standing.recallAtInterview,
-        rank: index + 1)
+        recallNow: standing.recallNow, rangeNow: standing.rangeNow,
+        recallAtInterview: standing.recallAtInterview,
+        rangeAtInterview: standing.rangeAtInterview, rank: index + 1)
     }
   }
 
   /// Weakest first: by the chance of recall today, of two alike the one with more lapses.
   private static func weaknesses(
     of questions: [Question], attempts: [Attempt], progress: Progress, model: FSRS,
-    today: StudyDay
+    ranges: RecallRanges, today: StudyDay
   ) -> [Weakness] {
     var lastTicked: [QuestionID: Attempt] = [:]
     var counts: [QuestionID: Int] = [:]
@@ -173,7 +187,8 @@ package struct WeakTopics: Hashable, Sendable {
       }
       return Weakness(
         question: question.id, attempts: count, lapses: card.lapses, lastGrade: card.lastGrade,
-        recallNow: recall(of: card, on: today, model: model), missedPoints: missed ?? [],
+        recallNow: recall(of: card, on: today, model: model),
+        rangeNow: ranges.recall(of: [question.id], on: today), missedPoints: missed ?? [],
         wasConfidentAndWrong: card.wasConfidentAndWrong)
     }.sorted { ($0.recallNow, -$0.lapses, $0.question) < ($1.recallNow, -$1.lapses, $1.question) }
   }

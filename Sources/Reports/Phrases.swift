@@ -37,6 +37,39 @@ package enum Phrases {
     }
   }
 
+  /// A range of probabilities in tenths: "4–8 in 10"; a single one where both ends are the same tenth.
+  package static func chance(_ low: Double, _ high: Double) -> String {
+    let (low, high) = (whole((low * 10).rounded()), whole((high * 10).rounded()))
+    return low == high ? chance(Double(low) / 10) : "\(low)–\(high) in 10"
+  }
+
+  /// A range of how many of some questions to expect: "12–16 of 20", "1.2–1.7 of 2".
+  package static func expected(_ low: Double, _ high: Double, of total: Int) -> String {
+    let ends = [expected(low, of: total), expected(high, of: total)]
+    guard ends[0] != ends[1] else { return ends[0] }
+    return ends[0].prefix { $0 != " " } + "–" + ends[1]
+  }
+
+  /// "93%", and at the ends "<1%" and ">99%" unless nothing is left open.
+  package static func percent(_ probability: Double) -> String {
+    let percent = whole((probability * 100).rounded())
+    if percent < 1, probability > 0 { return "<1%" }
+    return percent > 99 && probability < 1 ? ">99%" : "\(percent)%"
+  }
+
+  /// A probability in the calibrated words of the IPCC (Mastrandrea and others, "Guidance Note for
+  /// Lead Authors", 2010, table 1).
+  package static func likelihood(_ probability: Double) -> String {
+    switch probability {
+    case 0.99...: "virtually certain"
+    case 0.9...: "very likely"
+    case 0.66...: "likely"
+    case 0.33...: "about as likely as not"
+    case 0.1...: "unlikely"
+    default: "very unlikely"
+    }
+  }
+
   /// How many of some questions to expect: "14 of 20", of fewer than ten with a tenth: "1.6 of 2".
   package static func expected(_ share: Double, of total: Int) -> String {
     guard total < 10 else { return "\(whole((share * Double(total)).rounded())) of \(total)" }
@@ -49,7 +82,16 @@ package enum Phrases {
     return points == 0 ? "0" : "\(points < 0 ? "−" : "+")\(abs(points))"
   }
 
+  /// "5.3", "6": in tenths.
+  package static func decimal(_ value: Double) -> String { tenths(value) }
+
   // MARK: Durations
+
+  /// "0.4 days", "8.2 days", "1 day", "120 days": in tenths below a hundred.
+  package static func days(_ days: Double) -> String {
+    let number = days < 100 ? tenths(days) : "\(whole(days.rounded()))"
+    return number == "1" ? "1 day" : "\(number) days"
+  }
 
   /// "<1 day", "1 day", "44 days", "2 months", "1.5 years".
   package static func interval(days: Int) -> String {

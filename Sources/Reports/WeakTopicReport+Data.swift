@@ -2,13 +2,15 @@ import Practice
 import QuestionBank
 
 extension WeakTopicReport {
-  /// The report for programs. Shares and probabilities are 0…1; null is what is not known.
+  /// The report for programs. Shares and probabilities are 0…1; null is what is not known. Low and high
+  /// are the ends of ranges that hold what they are of four times in five.
   ///
   ///     {generatedAt, interviewDate,
-  ///      levels: [{level, attempts, successRate, low, high, recallNow, recallAtInterview, rank}],
+  ///      levels: [{level, attempts, successRate, low, high, recallNow, recallNowLow, recallNowHigh,
+  ///                recallAtInterview, recallAtInterviewLow, recallAtInterviewHigh, rank}],
   ///      topics: [{topic, …the same}],
   ///      questions: [{id, level, topic, title, attempts, lapses, lastGrade, recallNow,
-  ///                   missedPoints: [{id, text, must}]}],
+  ///                   recallNowLow, recallNowHigh, missedPoints: [{id, text, must}]}],
   ///      studyNext: [{id, title, minutes, expectedGain}],
   ///      calibration: [{confidence, attempts, successRate, low, high}]}
   package var json: JSONValue {
@@ -52,7 +54,11 @@ extension WeakTopicReport {
       "low": JSONValue(rounded: isKnown ? standing.interval.low : nil),
       "high": JSONValue(rounded: isKnown ? standing.interval.high : nil),
       "recallNow": JSONValue(rounded: standing.recallNow),
+      "recallNowLow": JSONValue(rounded: standing.rangeNow?.low),
+      "recallNowHigh": JSONValue(rounded: standing.rangeNow?.high),
       "recallAtInterview": JSONValue(rounded: standing.recallAtInterview),
+      "recallAtInterviewLow": JSONValue(rounded: standing.rangeAtInterview?.low),
+      "recallAtInterviewHigh": JSONValue(rounded: standing.rangeAtInterview?.high),
       "rank": .integer(standing.rank),
     ]
   }
@@ -68,6 +74,8 @@ extension WeakTopicReport {
       "lapses": .integer(weakness.lapses),
       "lastGrade": .string(weakness.lastGrade.word),
       "recallNow": JSONValue(rounded: weakness.recallNow),
+      "recallNowLow": JSONValue(rounded: weakness.rangeNow?.low),
+      "recallNowHigh": JSONValue(rounded: weakness.rangeNow?.high),
       "missedPoints": .array(
         weakness.missedPoints.map {
           ["id": .string($0.id), "text": .string($0.text), "must": .bool($0.isMust)]
@@ -78,9 +86,9 @@ extension WeakTopicReport {
   /// The report for spreadsheets: one table, whose first column says which part a row belongs to.
   ///
   /// - `level` and `topic`: rank, name, attempts, successRate, low, high, recallNow,
-  ///   recallAtInterview.
-  /// - `question` (weakest first): rank, name (its id), level, topic, title, attempts, recallNow,
-  ///   lapses, lastGrade, missedPoints (with "; " between them).
+  ///   recallAtInterview, and the ranges of the last two.
+  /// - `question` (weakest first): rank, name (its id), level, topic, title, attempts, recallNow
+  ///   and its range, lapses, lastGrade, missedPoints (with "; " between them).
   /// - `studyNext`: rank, name (the question's id), level, topic, title, minutes, expectedGain.
   /// - `calibration`: name (the confidence), attempts, successRate, low, high.
   ///
@@ -93,6 +101,8 @@ extension WeakTopicReport {
         "question", rank: index + 1, question: weakness.question)
       row["attempts"] = .integer(weakness.attempts)
       row["recallNow"] = .number(weakness.recallNow)
+      row["recallNowLow"] = .init(weakness.rangeNow?.low)
+      row["recallNowHigh"] = .init(weakness.rangeNow?.high)
       row["lapses"] = .integer(weakness.lapses)
       row["lastGrade"] = .text(weakness.lastGrade.word)
       row["missedPoints"] = .text(weakness.missedPoints.map(\.text).joined(separator: "; "))
@@ -116,7 +126,8 @@ extension WeakTopicReport {
     let header = [
       "section", "rank", "name", "level", "topic", "title", "attempts", "successRate", "low",
       "high", "recallNow", "recallAtInterview", "lapses", "lastGrade", "missedPoints", "minutes",
-      "expectedGain",
+      "expectedGain", "recallNowLow", "recallNowHigh", "recallAtInterviewLow",
+      "recallAtInterviewHigh",
     ]
     let rows = levels + topics + questions + studyNext + calibration
     return CSVTable(header: header, rows: rows.map { row in header.map { row[$0] ?? .empty } })
@@ -132,6 +143,10 @@ extension WeakTopicReport {
       "high": .init(standing.attempts > 0 ? standing.interval.high : nil),
       "recallNow": .init(standing.recallNow),
       "recallAtInterview": .init(standing.recallAtInterview),
+      "recallNowLow": .init(standing.rangeNow?.low),
+      "recallNowHigh": .init(standing.rangeNow?.high),
+      "recallAtInterviewLow": .init(standing.rangeAtInterview?.low),
+      "recallAtInterviewHigh": .init(standing.rangeAtInterview?.high),
     ]
   }
 

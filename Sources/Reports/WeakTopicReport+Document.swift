@@ -133,15 +133,18 @@ extension WeakTopicReport {
       .init("Passed", .number), .init("Seen", .number, spare: 1), .init("Recall", .number),
     ]
     if let interviewAhead {
-      columns.append(.init("On \(Phrases.shortDate(interviewAhead))", .number))
+      columns.append(.init("On \(Phrases.shortDate(interviewAhead))", .number, spare: 0))
     }
     let rows = standings.filter(isKnown).map { standing in
       [
         name(standing.group), "\(standing.attempts)",
         standing.attempts > 0 ? Phrases.range(standing.interval) : "–",
         "\(standing.seen) of \(standing.total)",
-        expected(standing.recallNow, of: standing.seen),
-      ] + (interviewAhead == nil ? [] : [expected(standing.recallAtInterview, of: standing.seen)])
+        expected(standing.recallNow, standing.rangeNow, of: standing.seen),
+      ]
+        + (interviewAhead == nil
+          ? []
+          : [expected(standing.recallAtInterview, standing.rangeAtInterview, of: standing.seen)])
     }
     let unknown = standings.filter { !isKnown($0) }.map { name($0.group) }
     return [
@@ -152,7 +155,7 @@ extension WeakTopicReport {
   }
 
   private var howToRead: String {
-    let recall = "Recall: how many of the seen questions to expect right now"
+    let recall = "Recall: how many of the seen questions to expect right now, as a range too"
     return
       "Weakest first. Passed: the share graded hard or better, as the range that holds it four "
       + "times in five. "
@@ -161,8 +164,9 @@ extension WeakTopicReport {
         : "\(recall) and, without more practice, on the day of the interview.")
   }
 
-  private func expected(_ recall: Double?, of seen: Int) -> String {
-    recall.map { Phrases.expected($0, of: seen) } ?? "–"
+  private func expected(_ recall: Double?, _ range: RecallRange?, of seen: Int) -> String {
+    if let range { return Phrases.expected(range.low, range.high, of: seen) }
+    return recall.map { Phrases.expected($0, of: seen) } ?? "–"
   }
 
   // MARK: Answers
@@ -220,7 +224,10 @@ extension WeakTopicReport {
     var parts = [Phrases.count(weakness.attempts, "attempt")]
     if weakness.lapses > 0 { parts.append(Phrases.count(weakness.lapses, "lapse")) }
     parts += [
-      "last \(weakness.lastGrade.word)", "recalled now \(Phrases.chance(weakness.recallNow))",
+      "last \(weakness.lastGrade.word)",
+      "recalled now "
+        + (weakness.rangeNow.map { Phrases.chance($0.low, $0.high) }
+          ?? Phrases.chance(weakness.recallNow)),
     ]
     if let question = bank[weakness.question] {
       parts = ["\(question.level.title)", question.topic.rawValue] + parts

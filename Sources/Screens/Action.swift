@@ -9,9 +9,11 @@ package enum Action: Hashable, Sendable {
   // Lists and scrolling.
   case up, down, left, right, pageUp, pageDown, top, bottom, choose
   // Today.
-  case start, chooseLevels, chooseTopics, clearFilter, report, settings
+  case start, chooseLevels, chooseTopics, clearFilter, report, progress, roadmap, browse, settings
   /// The entry of a menu or list by its place, from 0.
   case item(Int)
+  // Browse.
+  case find, finishFinding, eraseLine, nextState, previousState, nextKind, previousKind, practise
   // Choosing levels or topics.
   case toggle, chooseNone
   // Practice, before the reveal.

@@ -8,8 +8,8 @@ package struct App: Sendable {
   package let glyphs: Glyphs
   package internal(set) var size: Size
   package internal(set) var now: WallTime
-  package internal(set) var progress: Progress { didSet { keptPlan = nil } }
-  package internal(set) var preferences: Preferences { didSet { keptPlan = nil } }
+  package internal(set) var progress: Progress { didSet { forgetStandings() } }
+  package internal(set) var preferences: Preferences { didSet { forgetStandings() } }
   package internal(set) var filter: StudyFilter { didSet { keptPlan = nil } }
   package internal(set) var screen: Screen
   /// Help or a chooser over the screen.
@@ -37,6 +37,14 @@ package struct App: Sendable {
   var keptLayout: KeptLayout?
   /// The key in the footer that was clicked last.
   var clickedLast: Action?
+  var keptBrowse: BrowseList?
+  var keptPage: QuestionPageText?
+  /// The index that Browse searches, once it was asked for.
+  var keptSearch: QuestionSearch?
+  /// Where practice that was started from Browse leads back to.
+  var browseBehind: BrowseState?
+  /// Questions that were set aside without having been asked.
+  var setAside: Set<QuestionID> = []
 
   /// What is behind any overlay.
   package enum Screen: Sendable {
@@ -45,6 +53,7 @@ package struct App: Sendable {
     case summary(SummaryState)
     case report(ReportState)
     case settings(SettingsState)
+    case browse(BrowseState)
   }
 
   package enum Overlay: Hashable, Sendable {
@@ -120,6 +129,8 @@ package struct App: Sendable {
     case .summary: .summary
     case .report: .report
     case .settings(let settings): settings.field == nil ? .settings : .typingSetting
+    case .browse(let browse):
+      browse.page != nil ? .question : browse.isFinding ? .finding : .browse
     }
   }
 
@@ -145,7 +156,7 @@ package struct App: Sendable {
     switch screen {
     case .practice(let state): state.sittingToKeep
     case .summary(let state): state.session
-    case .today, .report, .settings: sitting
+    case .today, .report, .settings, .browse: sitting
     }
   }
 }
@@ -161,14 +172,18 @@ extension App {
     case .action(let action):
       if !isSaving { notice = nil }
       effects += perform(action)
-    case .recorded(let attempt): effects += recorded(attempt)
-    case .retracted(let attempt, let card): retracted(attempt, card: card)
+    case .recorded(let attempt): effects += recorded(attempt) + pageEffects
+    case .retracted(let attempt, let card):
+      retracted(attempt, card: card)
+      effects += pageEffects
     case .marked(let mark): marked(mark)
     case .noted(let note): noted(note)
     case .preferenceKept(let key, let value): effects += preferenceKept(key, value)
     case .answers(let question, let answers): showAnswers(answers, to: question)
-    case .loaded(let snapshot): effects += load(snapshot)
-    case .attempts(let attempts): showReport(attempts)
+    case .loaded(let snapshot): effects += load(snapshot) + pageEffects
+    case .attempts(let attempts, let reading): show(reading, of: attempts)
+    case .roadmap(let roadmap): show(roadmap)
+    case .questionAttempts(let question, let attempts): showAttempts(attempts, at: question)
     case .edited(let text): effects += edited(text)
     case .failed(let message):
       saving = nil
@@ -220,6 +235,9 @@ extension App {
     } else if case .settings(var settings) = screen {
       settings.type(key)
       screen = .settings(settings)
+    } else if context == .finding, case .browse(var browse) = screen {
+      browse.type(key)
+      screen = .browse(browse)
     } else if context == .writing, case .practice(var practice) = screen {
       _ = practice.editor.handle(key, width: answerWidth(practice))
       screen = .practice(practice)
@@ -235,6 +253,10 @@ extension App {
     case (.note(var note), _):
       isWhole = note.editor.paste(text)
       overlay = .note(note)
+    case (nil, .browse(var browse)) where context == .finding:
+      browse.paste(text)
+      screen = .browse(browse)
+      return []
     case (nil, .settings(var settings)) where settings.field != nil:
       settings.paste(text)
       screen = .settings(settings)
@@ -286,7 +308,7 @@ extension App {
   }
 
   private mutating func dayChanged() -> [Effect] {
-    keptPlan = nil
+    forgetStandings()
     let open = openSession?.id
     undoable.removeAll { !$0.isAttempt(of: open) }
     redoable.removeAll { !$0.isAttempt(of: open) }
@@ -318,6 +340,12 @@ extension App {
     return practice.isUnread(at: now.instant) ? ask(rest) : []
   }
 
+  /// What was worked out of where the person stands no longer holds.
+  private mutating func forgetStandings() {
+    keptPlan = nil
+    keptBrowse = nil
+  }
+
   /// Works out what the next frame shows and what takes longer than drawing it.
   mutating func prepare() {
     let showsPlan =
@@ -327,11 +355,12 @@ extension App {
       }
     if showsPlan, keptPlan == nil { keptPlan = DayPlan(self) }
     prepareLayout()
+    if case .browse(let state) = screen { prepare(state) }
     guard overlay == nil, isLargeEnough else { return }
     switch screen {
     case .practice(let state): keptText = text(of: state)
     case .report(let state): keptReport = text(of: state)
-    case .today, .summary, .settings: break
+    case .today, .summary, .settings, .browse: break
     }
   }
 }

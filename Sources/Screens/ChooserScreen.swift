@@ -55,15 +55,36 @@ extension App {
 
   private mutating func toggle(_ chooser: Chooser) -> [Effect] {
     overlay = .choosing(chooser)
+    if case .browse(let state) = screen {
+      let part = toggled(state.filter.part, chooser)
+      change(state) { $0.filter.part = part }
+      return []
+    }
     screen = .today(TodayState())
     switch chooser.subject {
-    case .levels: filter.levels.formSymmetricDifference([Level.allCases[chooser.cursor]])
-    case .topics: filter.topics.formSymmetricDifference([Topic.allCases[chooser.cursor]])
+    case .levels, .topics: filter = toggled(filter, chooser)
     case .suspended(let questions):
       guard questions.indices.contains(chooser.cursor) else { return [] }
       return suspend(questions[chooser.cursor])
     }
     return [.keepFilter(filter)]
+  }
+
+  /// A filter with the chosen entry added or left out.
+  private func toggled(_ filter: StudyFilter, _ chooser: Chooser) -> StudyFilter {
+    var filter = filter
+    switch chooser.subject {
+    case .levels: filter.levels.formSymmetricDifference([Level.allCases[chooser.cursor]])
+    case .topics: filter.topics.formSymmetricDifference([Topic.allCases[chooser.cursor]])
+    case .suspended: break
+    }
+    return filter
+  }
+
+  /// What the open list chooses from: what to practise, or what Browse lists.
+  var chosen: StudyFilter {
+    if case .browse(let state) = screen { return state.filter.part }
+    return filter
   }
 
   /// Suspends a question, or asks it again.
@@ -77,6 +98,13 @@ extension App {
   }
 
   private mutating func chooseNone(_ chooser: Chooser) -> [Effect] {
+    if case .browse(let state) = screen {
+      change(state) {
+        if chooser.subject == .levels { $0.filter.part.levels = [] }
+        if chooser.subject == .topics { $0.filter.part.topics = [] }
+      }
+      return []
+    }
     let before = filter
     switch chooser.subject {
     case .levels: filter.levels = []
@@ -87,20 +115,36 @@ extension App {
     return filter == before ? [] : [.keepFilter(filter)]
   }
 
+  private func count(of level: Level) -> Overview.Count {
+    guard case .browse(let state) = screen else { return overview.levels[level] ?? .init() }
+    let topics = state.filter.part.topics
+    return browseCount(state) {
+      $0.level == level && (topics.isEmpty || topics.contains($0.topic))
+    }
+  }
+
+  private func count(of topic: Topic) -> Overview.Count {
+    guard case .browse(let state) = screen else { return overview.topics[topic] ?? .init() }
+    let levels = state.filter.part.levels
+    return browseCount(state) {
+      $0.topic == topic && (levels.isEmpty || levels.contains($0.level))
+    }
+  }
+
   /// The lines of a list, as they are now.
   func entries(of chooser: Chooser) -> [ChooserEntry] {
     switch chooser.subject {
     case .levels:
       Level.allCases.map { level in
         ChooserEntry(
-          name: level.title, detail: "", isTicked: filter.levels.contains(level),
-          count: overview.levels[level] ?? Overview.Count())
+          name: level.title, detail: "", isTicked: chosen.levels.contains(level),
+          count: count(of: level))
       }
     case .topics:
       Topic.allCases.map { topic in
         ChooserEntry(
-          name: topic.rawValue, detail: topic.title, isTicked: filter.topics.contains(topic),
-          count: overview.topics[topic] ?? Overview.Count())
+          name: topic.rawValue, detail: topic.title, isTicked: chosen.topics.contains(topic),
+          count: count(of: topic))
       }
     case .suspended(let questions):
       questions.map { id in

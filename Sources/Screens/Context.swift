@@ -1,11 +1,11 @@
 /// Where a key is pressed; each context has its own footer.
 package enum Context: String, CaseIterable, Hashable, Sendable {
   case today, choosing, asking, writing, revealed, noting, summary, report, settings, typingSetting
-  case help
+  case help, browse, finding, question
 
   /// Whether letters are text here, and not keys.
   package var takesText: Bool {
-    [.writing, .noting, .typingSetting, .help].contains(self)
+    [.writing, .noting, .typingSetting, .help, .finding].contains(self)
   }
 
   /// The heading in the help.
@@ -18,10 +18,13 @@ package enum Context: String, CaseIterable, Hashable, Sendable {
     case .revealed: "Practice, after the reveal"
     case .noting: "Writing a note"
     case .summary: "Summary"
-    case .report: "Report"
     case .settings: "Settings"
     case .typingSetting: "Typing a setting"
+    case .report: "Report, progress and roadmap"
     case .help: "Help"
+    case .browse: "Browse"
+    case .finding: "Browse, finding by words"
+    case .question: "Browse, one question"
     }
   }
 }

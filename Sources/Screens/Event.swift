@@ -18,10 +18,13 @@ package enum Event: Sendable {
   case preferenceKept(Preferences.Key, value: String)
   /// The history was read again.
   case loaded(Snapshot)
-  /// All attempts that count, for the report.
-  case attempts([Attempt])
   /// What was typed as answers to a question before, latest first.
   case answers(QuestionID, [String])
+  /// All attempts that count, for what is to be read.
+  case attempts([Attempt], for: Reading)
+  case roadmap(Roadmap)
+  /// The attempts at one question that count, in order of time.
+  case questionAttempts(QuestionID, [Attempt])
   /// The text that came back from the editor.
   case edited(String)
   /// An effect could not be carried out; a line for the person.
@@ -51,6 +54,9 @@ package struct Snapshot: Sendable {
   }
 }
 
+/// What is made of all attempts, to be read and scrolled.
+package enum Reading: Hashable, Sendable { case report, progress }
+
 /// What the app asks the world for. Each answers with an event.
 package enum Effect: Hashable, Sendable {
   /// Puts an attempt, and the sitting as it is after it, on disk: `recorded` or `failed`.
@@ -74,7 +80,11 @@ package enum Effect: Hashable, Sendable {
   /// Reads the history again if another process wrote to it: `loaded`, `failed` or nothing.
   case reload
   /// Reads all attempts: `attempts` or `failed`.
-  case readAttempts
+  case readAttempts(for: Reading)
+  /// Asks for the roadmap, which no start has to make: `roadmap`.
+  case readRoadmap
+  /// Reads the attempts at one question: `questionAttempts` or `failed`.
+  case readQuestionAttempts(QuestionID)
   /// Reads what was typed as answers to a question: `answers` or `failed`.
   case readAnswers(QuestionID)
   /// Opens the person's editor on a text: `edited` or `failed`.

@@ -53,12 +53,17 @@ extension App {
     case (.changeSetting, .settings(let state)):
       guard state.key == .mouse else { return "type it" }
       return preferences.mouse ? "switch off" : "switch on"
+    case (.reveal, .browse(let state)):
+      return state.page?.showsAnswer == true ? "hide answer" : "answer"
+    case (.star, .browse(let state)):
+      let question = state.page?.question ?? selected(in: state)
+      return question.map(progress.marks.isStarred) == true ? "no star" : "star"
     case (.switchPane, .practice(let state)):
       return state.pane == .points ? "answer" : "points"
     case (.choose, .today(let state)) where overlay == nil:
       switch selected(in: state) {
       case .proceed: return "continue"
-      case .report, .suspended: return "open"
+      case .report, .progress, .roadmap, .suspended: return "open"
       case .allOfThem: return "show"
       default: return "start"
       }
@@ -70,13 +75,18 @@ extension App {
   func isAvailable(_ action: Action) -> Bool {
     switch action {
     case .undo: return !undoable.isEmpty
+    case .report, .progress, .roadmap:
+      guard case .report(let state) = screen else { return true }
+      return action != state.sheet.action
     case .redo: return !redoable.isEmpty
-    case .clearFilter: return !filter.isEmpty
+    case .clearFilter:
+      guard case .browse(let state) = screen else { return !filter.isEmpty }
+      return !state.filter.isEmpty || !state.query.isEmpty
     case .chooseNone:
       guard case .choosing(let chooser) = overlay else { return false }
       switch chooser.subject {
-      case .levels: return !filter.levels.isEmpty
-      case .topics: return !filter.topics.isEmpty
+      case .levels: return !chosen.levels.isEmpty
+      case .topics: return !chosen.topics.isEmpty
       case .suspended: return false
       }
     case .hint:
@@ -99,6 +109,9 @@ extension App {
       guard case .settings(let state) = screen else { return false }
       return state.key != .parameters
     case .right:
+      if case .browse(let state) = screen, let page = state.page {
+        return page.sideways < mostSideways(page)
+      }
       guard case .practice(let state) = screen else { return false }
       return state.sideways < mostSideways(state)
     case .tick:

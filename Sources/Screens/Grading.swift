@@ -65,7 +65,10 @@ extension App {
     guard let question = question(of: state) else { return [] }
     let isSet = kind == .starred ? !progress.marks.isStarred(question.id) : true
     var after = state.sittingToKeep
-    if kind != .starred { after.drop() }
+    if kind != .starred {
+      after.drop()
+      setAside.remove(question.id)
+    }
     saving = .mark
     return [
       .mark(
@@ -112,6 +115,6 @@ extension App {
     undoable.removeAll { undone.contains($0) }
     guard isUndo else { return }
     redoable += undone
-    putBack(mark.question)
+    if !setAside.contains(mark.question) { putBack(mark.question) }
   }
 }

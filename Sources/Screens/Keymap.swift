@@ -44,16 +44,21 @@ package enum Keymap {
     return index
   }
 
-  /// The table in Markdown. What an earlier line says of the same keys is not said again.
+  /// Where text is typed and some of the keys keep their meaning.
+  private static let typing: Set<Context> = [.help, .finding]
+
+  /// The table in Markdown. Keys that keep their meaning while one types are not said again.
   package static var markdown: String {
     var rows = ["| where | key | what it does |", "|---|---|---|"]
     var said: Set<Binding> = []
     for section in sections {
       var place = section.title
       for binding in section.bindings {
-        let isSaid = said.contains {
-          $0.action == binding.action && Set($0.keys).isSuperset(of: binding.keys)
-        }
+        let isSaid =
+          binding.contexts.isSubset(of: typing)
+          && said.contains {
+            $0.action == binding.action && Set($0.keys).isSuperset(of: binding.keys)
+          }
         said.insert(binding)
         guard !isSaid else { continue }
         let keys = binding.keys.map { "`\($0.name())`" }.joined(separator: " ")

@@ -6,12 +6,14 @@ extension Keymap {
   package static let sections: [Section] = [
     Section(title: "Today", bindings: today),
     Section(title: "Choosing levels or topics", bindings: choosing),
+    Section(title: "Browse", bindings: browse),
     Section(title: "Practice, before the reveal", bindings: asking),
     Section(title: "Writing an answer or a note", bindings: writing),
     Section(title: "Practice, after the reveal", bindings: revealed),
     Section(title: "Practice, on either side", bindings: practice),
     Section(title: "Settings", bindings: settings),
     Section(title: "Moving", bindings: movement),
+    Section(title: "Browse, finding by words", bindings: finding),
     Section(title: "Help", bindings: help),
     Section(title: "Everywhere", bindings: everywhere),
   ]
@@ -42,8 +44,17 @@ extension Keymap {
       [.character("c")], .clearFilter, [.today], "clear filter",
       "Practise all levels and topics again"),
     bind(
-      [.character("R")], .report, [.today, .summary], "report",
+      [.character("P")], .progress, [.today, .summary, .report], "progress",
+      "Show readiness, topics, days practised and what comes due"),
+    bind(
+      [.character("R")], .report, [.today, .summary, .report], "report",
       "Show the report of weak topics; also on the summary"),
+    bind(
+      [.character("O")], .roadmap, [.today, .summary, .report], "roadmap",
+      "Show the roadmap, and how far you have come on it"),
+    bind(
+      [.character("B")], .browse, [.today], "browse",
+      "List all questions, to read, find and set aside"),
     bind(
       [.character("S")], .settings, [.today], "settings",
       "Settings: interview date, new questions a day, the mouse and more"),
@@ -52,7 +63,7 @@ extension Keymap {
   private static let choosing = [
     bind([space, .character("x")], .toggle, [.choosing], "choose", "Take or leave this one"),
     bind(
-      [.enter], .back, [.choosing, .summary], "done", "Go back to Today; also from the summary"),
+      [.enter], .back, [.choosing, .summary], "done", "Go back; also from the summary"),
     bind([.character("c")], .chooseNone, [.choosing], "all", "Take them all again"),
   ]
 
@@ -122,10 +133,10 @@ extension Keymap {
 
   private static let practice = [
     bind(
-      [.character("u")], .undo, [.today, .asking, .revealed, .summary], "undo",
+      [.character("u")], .undo, [.today, .asking, .revealed, .summary, .browse, .question], "undo",
       "Undo the last grade, burial or suspension of today, then the one before; also on Today"),
     bind(
-      [.character("U")], .redo, [.today, .asking, .revealed], "redo",
+      [.character("U")], .redo, [.today, .asking, .revealed, .browse, .question], "redo",
       "Redo what was undone"),
     bind(
       [.character("s")], .skip, practising, "skip", "Put the question at the end of the session"),
@@ -154,6 +165,54 @@ extension Keymap {
     bind([.enter], .acceptSetting, [.typingSetting], "keep", "Keep the value"),
   ]
 
+  private static let browsing: Set<Context> = [.browse, .question]
+
+  private static let browse = [
+    bind(
+      [.enter], .choose, [.browse], "open",
+      "Open the question: how you stand, your attempts, the curve of recall"),
+    bind([.character("/")], .find, [.browse], "find", "Find questions by words, as you type"),
+    bind(
+      [space], .reveal, [.question], "answer", "Show the answer of the open question, or hide it"),
+    bind(
+      [.enter, .character("p")], .practise, [.question], "practise",
+      "Practise the open question now; `p` also in the list"),
+    bind([.character("l")], .chooseLevels, [.browse], "levels", "Choose which levels to list"),
+    bind([.character("t")], .chooseTopics, [.browse], "topics", "Choose which topics to list"),
+    bind(
+      [.character("s")], .nextState, [.browse], "state",
+      "List only what is due, new, seen, starred, buried or suspended: the next of these"),
+    bind([.character("S")], .previousState, [.browse], "", "The one before"),
+    bind(
+      [.character("y")], .nextKind, [.browse], "kind",
+      "List only one kind of question: the next kind"),
+    bind([.character("Y")], .previousKind, [.browse], "", "The kind before"),
+    bind(
+      [.character("c")], .clearFilter, [.browse], "all", "List all questions again"),
+    bind([.character("p")], .practise, [.browse], "", "Practise the selected question now"),
+    bind(
+      [.character("*")], .star, [.browse], "", "Star the selected question, or take the star off"),
+    bind(
+      [.character("*")], .star, [.question], "star", "Star the open question, or take the star off"),
+    bind(
+      [.character("!")], .suspendQuestion, browsing, "",
+      "Suspend the question, or have it asked again"),
+    bind(
+      [.character("b")], .bury, browsing, "",
+      "Bury the question until tomorrow, or take that back"),
+  ]
+
+  private static let finding = [
+    bind([.enter], .finishFinding, [.finding], "done", "Keep the words and go back to the list"),
+    bind([.control("u")], .eraseLine, [.finding], "erase", "Take the words off"),
+    bind([.down], .down, [.finding], "", "Down an entry, while typing"),
+    bind([.up], .up, [.finding], "", "Up an entry, while typing"),
+    bind([.pageDown, .control("d")], .pageDown, [.finding], "", "Down a page, while typing"),
+    bind([.pageUp], .pageUp, [.finding], "", "Up a page, while typing"),
+    bind([.home], .top, [.finding], "", "To the top, while typing"),
+    bind([.end], .bottom, [.finding], "", "To the end, while typing"),
+  ]
+
   private static let movement = [
     bind([.character("j"), .down], .down, lettered, "", "Down a line, an entry or a key point"),
     bind([.character("k"), .up], .up, lettered, "", "Up a line, an entry or a key point"),
@@ -164,8 +223,10 @@ extension Keymap {
     bind(
       [.character("g")], .top, lettered.subtracting([.revealed]), "",
       "To the top, where it is no grade"),
-    bind([.right], .right, practising, "wide text", "Move wide code and tables to the left"),
-    bind([.left], .left, practising, "", "Move them back"),
+    bind(
+      [.right], .right, practising.union([.question]), "wide text",
+      "Move wide code and tables to the left"),
+    bind([.left], .left, practising.union([.question]), "", "Move them back"),
   ]
 
   private static let help = [
@@ -184,7 +245,10 @@ extension Keymap {
       "Show the keys of this screen; typing finds one, by key or by what it does"),
     bind(
       [.escape], .back,
-      [.choosing, .asking, .revealed, .report, .help, .summary, .settings, .typingSetting], "back",
+      [
+        .choosing, .asking, .revealed, .report, .help, .summary, .settings, .typingSetting,
+        .browse, .finding, .question,
+      ], "back",
       "Back; a session is kept for later"),
     bind([.character("q")], .quit, lettered, "quit", "Quit; a session is kept for later"),
     bind([.control("c")], .quit, Set(Context.allCases), "", "Quit, also while writing"),

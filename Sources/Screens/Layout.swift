@@ -58,6 +58,7 @@ extension App {
       case .summary(let state): draw(state, in: &frame)
       case .report(let state): draw(state, in: &frame)
       case .settings(let state): draw(state, in: &frame)
+      case .browse(let state): draw(state, in: &frame)
       }
     }
     drawNotice(in: &frame)

@@ -62,6 +62,9 @@ extension App {
       state.cursor = row
       screen = .settings(state)
       return []
+    case .browse(let state):
+      guard state.page == nil, let row = browseRow(at: position, state) else { return [] }
+      return clickBrowse(row, state)
     case .summary, .report: return []
     }
   }
@@ -96,6 +99,9 @@ extension App {
     case (nil, .settings(let state))
     where state.field == nil && settingsRow(at: position, state) == state.cursor:
       return perform(.changeSetting)
+    case (nil, .browse(let state))
+    where state.page == nil && browseRow(at: position, state) == state.list.selected:
+      return perform(.choose)
     default: break
     }
     // What is pressed again and again may be pressed fast.

@@ -26,6 +26,7 @@ extension App {
     case .summary(let state): return performSummary(action, state)
     case .report(let state): return performReport(action, state)
     case .settings(let state): return performSettings(action, state)
+    case .browse(let state): return performBrowse(action, state)
     }
   }
 
@@ -76,7 +77,7 @@ extension App {
     case .summary(var state):
       state.offset = scrolled(state.offset, by: .redraw, content: summaryLines(state).count)
       screen = .summary(state)
-    case .today, .settings: break
+    case .today, .settings, .browse: break
     }
   }
 }

@@ -43,12 +43,16 @@ extension App {
     case .summary(let state):
       return PlainPage(
         body: ["Session finished."] + summaryLines(state).map(\.plain), status: [],
-        choices: [choice("Back to Today", .back), choice("Report", .report)]
+        choices: [
+          choice("Back to Today", .back)
+        ] + Self.sheets
           + plainUndo().filter { $0.action == .undo } + plainEnd())
     case .report(let state):
       return PlainPage(
         body: reportLines(state).map(\.plain), status: [],
-        choices: [choice("Back", .back)] + plainEnd())
+        choices: [choice("Back", .back)]
+          + Self.sheets.filter { $0.action != state.sheet.action } + plainEnd())
+    case .browse(let state): return plainBrowse(state)
     case .settings(let state): return plainSettings(state)
     }
   }
@@ -57,7 +61,14 @@ extension App {
     PlainPage.Choice(label: label, action: action)
   }
 
-  private func plainUndo() -> [PlainPage.Choice] {
+  /// What can be read besides questions.
+  private static let sheets = [
+    PlainPage.Choice(label: "Report", action: .report),
+    PlainPage.Choice(label: "Progress", action: .progress),
+    PlainPage.Choice(label: "Roadmap", action: .roadmap),
+  ]
+
+  func plainUndo() -> [PlainPage.Choice] {
     (isAvailable(.undo) ? [choice("Undo the last grade, burial or suspension", .undo)] : [])
       + (isAvailable(.redo) ? [choice("Redo what was undone", .redo)] : [])
   }
@@ -95,9 +106,8 @@ extension App {
     let filters =
       [choice("Choose levels", .chooseLevels), choice("Choose topics", .chooseTopics)]
       + (filter.isEmpty ? [] : [choice("Clear the filter", .clearFilter)])
-    return PlainPage(
-      body: body, status: [],
-      choices: items + filters + [choice("Settings", .settings)] + plainUndo() + plainEnd())
+      + [choice("Browse all questions", .browse), choice("Settings", .settings)]
+    return PlainPage(body: body, status: [], choices: items + filters + plainUndo() + plainEnd())
   }
 
   private func plainChooser(_ chooser: Chooser) -> PlainPage {

@@ -82,7 +82,7 @@ extension App {
     case (.redo, .asking), (.redo, .revealed): return redo()
     case (.back, _):
       sitting = state.sittingToKeep
-      return [.keepSitting(state.sittingToKeep)] + goToToday()
+      return [.keepSitting(state.sittingToKeep)] + leavePractice()
     default: return []
     }
     screen = .practice(state)
@@ -154,7 +154,7 @@ extension App {
     let restored = session.undoing(question, wasRelearning: wasFailed(question, in: session))
     switch screen {
     case .practice, .summary: show(restored)
-    case .today, .report, .settings: sitting = restored
+    case .today, .report, .settings, .browse: sitting = restored
     }
   }
 }

@@ -1,13 +1,29 @@
 import Practice
+import QuestionBank
 import Reports
 import TerminalUI
 
-/// The report of weak topics, to be read and scrolled.
+/// Something to be read and scrolled: what all attempts say, or the roadmap.
 package struct ReportState: Sendable {
-  let report: WeakTopicReport
+  let sheet: Sheet
   /// The summary that it was opened from; nil for Today.
   let behind: SummaryState?
   package var offset = 0
+
+  enum Sheet: Sendable {
+    case report(WeakTopicReport)
+    case progress(ProgressSheet)
+    case roadmap(RoadmapSheet)
+
+    /// The action that leads here.
+    var action: Action {
+      switch self {
+      case .report: .report
+      case .progress: .progress
+      case .roadmap: .roadmap
+      }
+    }
+  }
 }
 
 /// A report as it is set on the screen.
@@ -17,26 +33,65 @@ struct ReportText: Sendable {
 }
 
 extension App {
-  mutating func showReport(_ attempts: [Attempt]) {
-    let weak = WeakTopics(
-      bank: bank, attempts: attempts, progress: progress, preferences: preferences,
-      filter: filter, on: today)
+  mutating func show(_ reading: Reading, of attempts: [Attempt]) {
+    switch reading {
+    case .report:
+      show(
+        .report(
+          WeakTopicReport(
+            WeakTopics(
+              bank: bank, attempts: attempts, progress: progress, preferences: preferences,
+              filter: filter, on: today),
+            bank: bank, generatedAt: now, interviewDate: preferences.interviewDate,
+            filter: filter)))
+    case .progress:
+      show(
+        .progress(
+          ProgressSheet(
+            bank: bank, attempts: attempts, progress: progress, preferences: preferences,
+            on: today)))
+    }
+  }
+
+  mutating func show(_ roadmap: Roadmap) {
+    show(
+      .roadmap(
+        RoadmapSheet(
+          roadmap,
+          standing: RoadmapStanding(
+            roadmap, bank: bank, progress: progress, schedule: preferences.schedule, on: today))))
+  }
+
+  private mutating func show(_ sheet: ReportState.Sheet) {
     var behind: SummaryState?
-    if case .summary(let state) = screen { behind = state }
-    screen = .report(
-      ReportState(
-        report: WeakTopicReport(
-          weak, bank: bank, generatedAt: now, interviewDate: preferences.interviewDate,
-          filter: filter), behind: behind))
+    switch screen {
+    case .summary(let state): behind = state
+    case .report(let state): behind = state.behind
+    default: break
+    }
+    screen = .report(ReportState(sheet: sheet, behind: behind))
     keptReport = nil
+  }
+
+  /// What reads the sheet that an action asks for.
+  static func effects(toShow action: Action) -> [Effect] {
+    switch action {
+    case .report: [.readAttempts(for: .report)]
+    case .progress: [.readAttempts(for: .progress)]
+    case .roadmap: [.readRoadmap]
+    default: []
+    }
   }
 
   mutating func performReport(_ action: Action, _ state: ReportState) -> [Effect] {
     var state = state
-    if action == .back {
+    switch action {
+    case .back:
       guard let behind = state.behind else { return goToToday() }
       screen = .summary(behind)
       return []
+    case .report, .progress, .roadmap: return Self.effects(toShow: action)
+    default: break
     }
     state.offset = scrolled(state.offset, by: action, content: reportLines(state).count)
     screen = .report(state)
@@ -44,21 +99,40 @@ extension App {
   }
 
   func draw(_ state: ReportState, in frame: inout Frame) {
-    drawHeader(
-      StyledText("Report", .title), StyledText(clean(filter.summary), .dim), in: &frame)
+    switch state.sheet {
+    case .report:
+      drawHeader(
+        StyledText("Report", .title), StyledText(clean(filter.summary), .dim), in: &frame)
+    case .progress: drawHeader(StyledText("Progress", .title), headerDate, in: &frame)
+    case .roadmap: drawHeader(StyledText("Roadmap", .title), headerDate, in: &frame)
+    }
     draw(reportLines(state), offset: state.offset, in: body, frame: &frame)
   }
 
   func reportLines(_ state: ReportState) -> [StyledText] { text(of: state).lines }
 
-  /// The report set anew only when the window's width has changed.
+  /// The sheet set anew only when the window's width has changed.
   func text(of state: ReportState) -> ReportText {
     let width = textWidth
     if let keptReport, keptReport.width == width { return keptReport }
-    let plain = state.report.render(
-      as: .text, plain: PlainText(columns: width, isASCII: glyphs.isASCII))
+    let plain = PlainText(columns: width, isASCII: glyphs.isASCII)
+    switch state.sheet {
+    case .report(let report):
+      return ReportText(width: width, lines: Self.lines(report.render(as: .text, plain: plain)))
+    case .roadmap(let sheet):
+      return ReportText(width: width, lines: Self.lines(sheet.text(plain)))
+    case .progress(let sheet):
+      return ReportText(
+        width: width,
+        lines: sheet.lines(plain).map { line in
+          StyledText(line.map { StyledText.Span($0.text, $0.kind.role) })
+        })
+    }
+  }
+
+  private static func lines(_ text: String) -> [StyledText] {
     var lines: [StyledText] = []
-    for line in plain.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       // In plain text a row of dashes makes a heading; here its role does.
       if let heading = lines.last, !heading.isEmpty, line.count == heading.width,
         line.allSatisfy({ $0 == "=" || $0 == "-" })
@@ -69,6 +143,19 @@ extension App {
       }
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
-    return ReportText(width: width, lines: lines)
+    return lines
+  }
+}
+
+extension ProgressSheet.Part.Kind {
+  fileprivate var role: Role {
+    switch self {
+    case .text: .text
+    case .dim: .dim
+    case .heading: .heading
+    case .bar: .bar
+    case .uncertain: .barUncertain
+    case .strong: .strong
+    }
   }
 }

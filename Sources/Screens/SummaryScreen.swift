@@ -16,9 +16,9 @@ extension App {
   mutating func performSummary(_ action: Action, _ state: SummaryState) -> [Effect] {
     var state = state
     switch action {
-    case .back: return goToToday()
+    case .back: return leavePractice()
     case .undo: return undo()
-    case .report: return [.readAttempts]
+    case .report, .progress, .roadmap: return Self.effects(toShow: action)
     default:
       state.offset = scrolled(state.offset, by: action, content: summaryLines(state).count)
       screen = .summary(state)

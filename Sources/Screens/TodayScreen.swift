@@ -24,7 +24,9 @@ package enum TodayItem: Hashable, Sendable {
   case allOfThem
   /// The list of suspended questions.
   case suspended
+  case progress
   case report
+  case roadmap
 }
 
 extension App {
@@ -39,7 +41,7 @@ extension App {
     if !plan.moreNew.isEmpty { items.append(.moreNew) }
     if plan.overview.queue.ids.isEmpty, !filter.isEmpty { items.append(.allOfThem) }
     if !plan.suspended.isEmpty { items.append(.suspended) }
-    return items + [.report]
+    return items + [.report, .progress, .roadmap]
   }
 
   func selected(in state: TodayState) -> TodayItem {
@@ -65,9 +67,12 @@ extension App {
       state.cursor = 0
       screen = .today(state)
       return [.keepFilter(filter)]
-    case .report: return [.readAttempts]
+    case .report, .progress, .roadmap: return Self.effects(toShow: action)
     case .settings:
       screen = .settings(SettingsState())
+      return []
+    case .browse:
+      openBrowse()
       return []
     case .undo: return undo()
     case .redo: return redo()
@@ -92,7 +97,9 @@ extension App {
     case .suspended:
       overlay = .choosing(Chooser(.suspended(plan.suspended)))
       return []
-    case .report: return [.readAttempts]
+    case .report: return Self.effects(toShow: .report)
+    case .progress: return Self.effects(toShow: .progress)
+    case .roadmap: return Self.effects(toShow: .roadmap)
     }
   }
 
@@ -132,6 +139,7 @@ extension App {
   /// Back to Today, the history read again.
   mutating func goToToday() -> [Effect] {
     screen = .today(TodayState())
+    browseBehind = nil
     return [.reload]
   }
 }

@@ -61,7 +61,7 @@ extension App {
         + StyledText(clean(filter.summary), filter.isEmpty ? .dim : .accent))
   }
 
-  private var headerDate: StyledText {
+  var headerDate: StyledText {
     let date = "\(today.date.weekday) \(Phrases.shortDate(today.date))"
     guard let interview = preferences.interviewDate else { return StyledText(date, .dim) }
     let days = StudyDay(interview).days(since: today)
@@ -143,6 +143,10 @@ extension App {
         "Suspended",
         Phrases.count(plan.suspended.count, "question") + (isShort ? "" : " not asked any more")
       )
+    case .progress:
+      return ("Progress", isShort ? "readiness" : "readiness, topics, days, what comes due")
+    case .roadmap:
+      return ("Roadmap", isShort ? "the way in" : "the way into the job, goal by goal")
     case .report: return ("Report", isShort ? "weak topics" : "weak topics, what to study next")
     }
   }

@@ -50,7 +50,9 @@ extension App {
       let back = Mark(
         question: mark.question, kind: mark.kind, isSet: false, at: max(now.instant, mark.at))
       let session = openSession.map { session in
-        session.undoing(mark.question, wasRelearning: wasFailed(mark.question, in: session))
+        setAside.contains(mark.question)
+          ? session
+          : session.undoing(mark.question, wasRelearning: wasFailed(mark.question, in: session))
       }
       return [.mark(back, sitting: session)]
     }
@@ -115,7 +117,7 @@ extension App {
     case .practice, .summary:
       screen = .practice(
         PracticeState(session: restored, question: question, undoing: attempt, now: now.instant))
-    case .today, .report, .settings: break
+    case .today, .report, .settings, .browse: break
     }
   }
 

@@ -1,34 +1,38 @@
 import QuestionBank
 
-/// A bank as Swift source: a file for each level with a function for each question, and a file for
-/// the taxonomy.
+/// A bank as Swift source: a file for each level with a function for each question, one for the
+/// taxonomy and one for the roadmap.
 ///
 /// A function of its own and declared types for every list keep the type checker to one small
 /// expression at a time.
 struct BankSource {
-  private let questions: [Question]
-  private let taxonomy: Taxonomy
+  let questions: [Question]
+  let taxonomy: Taxonomy
+  let roadmap: Roadmap
 
   /// Takes reviewed questions; of retired ones it keeps the ids; drafts stay out.
-  init(questions: [Question], taxonomy: Taxonomy) {
+  init(questions: [Question], taxonomy: Taxonomy, roadmap: Roadmap) {
     self.questions = questions
     self.taxonomy = taxonomy
+    self.roadmap = roadmap
   }
 
-  /// `JuniorQuestions.swift` … `PrincipalQuestions.swift`, `BankTaxonomy.swift`.
-  static let fileNames = Level.allCases.map { fileName(for: $0) } + [taxonomyFile]
+  /// `JuniorQuestions.swift` … `PrincipalQuestions.swift`, `BankTaxonomy.swift`, `BankRoadmap.swift`.
+  static let fileNames = Level.allCases.map { fileName(for: $0) } + [taxonomyFile, roadmapFile]
 
   private static let taxonomyFile = "BankTaxonomy.swift"
+  private static let roadmapFile = "BankRoadmap.swift"
 
   private static func fileName(for level: Level) -> String { "\(level.title)Questions.swift" }
 
   /// The source of one of `fileNames`; nil for another name.
   func text(of fileName: String) -> String? {
     if fileName == Self.taxonomyFile { return taxonomyText }
+    if fileName == Self.roadmapFile { return roadmapText }
     return Level.allCases.first { Self.fileName(for: $0) == fileName }.map(text(of:))
   }
 
-  private static let head = """
+  static let head = """
     // Made by bank-compiler from QuestionBank. Change the questions, not this file.
     import QuestionBank
 
@@ -93,7 +97,7 @@ struct BankSource {
       """
   }
 
-  private static func list(_ items: [String]) -> String {
+  static func list(_ items: [String]) -> String {
     items.isEmpty ? "[]" : "[\n" + items.map { "    \($0),\n" }.joined() + "  ]"
   }
 
@@ -129,35 +133,5 @@ struct BankSource {
       + "url: \(source.url.map(SwiftLiteral.string) ?? "nil"), "
       + "supports: \(SwiftLiteral.strings(source.supports)), "
       + "claim: \(SwiftLiteral.string(source.claim)), checked: \(call(source.checked)))"
-  }
-
-  private var taxonomyText: String {
-    let retired = questions.filter { $0.status == .retired }.map(\.id).sorted()
-    return Self.head + """
-      let bankRetired: [QuestionID] = \(SwiftLiteral.strings(retired))
-
-      let bankTaxonomy: Taxonomy = {
-        let levels: [LevelProfile] = \(Self.list(taxonomy.levels.map(Self.call)))
-        let topics: [TopicProfile] = \(Self.list(taxonomy.topics.map(Self.call)))
-        let tags: [String] = \(SwiftLiteral.strings(taxonomy.tags))
-        return Taxonomy(levels: levels, topics: topics, tags: tags)
-      }()
-
-      """
-  }
-
-  private static func call(_ profile: LevelProfile) -> String {
-    "LevelProfile(level: .\(profile.level), title: \(SwiftLiteral.string(profile.title)), "
-      + "years: \(call(profile.years)), salary: \(call(profile.salary)), "
-      + "expectations: \(SwiftLiteral.strings(profile.expectations)))"
-  }
-
-  private static func call(_ span: Span) -> String {
-    "Span(lower: \(span.lower), upper: \(span.upper.map(String.init) ?? "nil"), "
-      + "isOpen: \(span.isOpen))"
-  }
-
-  private static func call(_ profile: TopicProfile) -> String {
-    "TopicProfile(topic: .\(profile.topic), covers: \(SwiftLiteral.string(profile.covers)))"
   }
 }

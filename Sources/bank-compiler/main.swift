@@ -18,9 +18,10 @@ do {
   // No `today`: what is built depends on the bank alone, not on a clock.
   let outcome = try BankLint.lint(directory: directory, context: LintContext(today: nil))
   let taxonomy = try Taxonomy.read(file: directory + "/taxonomy.yaml").taxonomy
+  let roadmap = try Roadmap.read(file: directory + "/roadmap.yaml").roadmap
   for finding in outcome.findings { report(finding.description) }
-  guard !outcome.hasErrors, let taxonomy else { exit(1) }
-  let source = BankSource(questions: outcome.questions, taxonomy: taxonomy)
+  guard !outcome.hasErrors, let taxonomy, let roadmap else { exit(1) }
+  let source = BankSource(questions: outcome.questions, taxonomy: taxonomy, roadmap: roadmap)
   for output in arguments.dropFirst() {
     let url = URL(fileURLWithPath: output)
     guard let text = source.text(of: url.lastPathComponent) else {

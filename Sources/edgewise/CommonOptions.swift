@@ -44,7 +44,7 @@ struct FilterOptions: ParsableArguments {
       topics: Set(try topic.map { try Self.parse($0, option: "--topic", as: Topic.self) }))
   }
 
-  private static func parse<Value: RawRepresentable & CaseIterable>(
+  static func parse<Value: RawRepresentable & CaseIterable>(
     _ text: String, option: String, as type: Value.Type
   ) throws -> Value where Value.RawValue == String {
     guard let value = Value(rawValue: text.lowercased()) else {

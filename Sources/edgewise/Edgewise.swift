@@ -18,9 +18,10 @@ struct Edgewise: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      OpenCommand.self, StudyCommand.self, ListCommand.self, ShowCommand.self, DueCommand.self,
-      GradeCommand.self, ReportCommand.self, HistoryCommand.self, SettingsCommand.self,
-      BankCommand.self,
+      OpenCommand.self, StudyCommand.self, BrowseCommand.self, ListCommand.self,
+      SearchCommand.self, ShowCommand.self, DueCommand.self, GradeCommand.self,
+      ReportCommand.self, ProgressCommand.self, RoadmapCommand.self, OptimizeCommand.self,
+      HistoryCommand.self, SettingsCommand.self, BankCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -50,6 +50,15 @@ struct Places {
     let now: WallTime
     let snapshot: Snapshot
     let history: HistoryFile?
+
+    /// All attempts that count, in order of time.
+    func attempts() throws -> [Attempt] {
+      do throws(HistoryError) {
+        return try history?.attempts() ?? []
+      } catch {
+        throw Failure(error)
+      }
+    }
   }
 
   func standing() throws -> Standing {

@@ -39,7 +39,7 @@ import Testing
       questions: [
         question("mcu-a", .mid, .reviewed), question("mcu-b", .mid, .draft),
         question("mcu-d", .mid, .retired), question("mcu-c", .mid, .retired),
-      ], taxonomy: Taxonomy(levels: [], topics: [], tags: ["int8"]))
+      ], taxonomy: Taxonomy(levels: [], topics: [], tags: ["int8"]), roadmap: Roadmap(phases: []))
     let mid = try #require(source.text(of: "MidQuestions.swift"))
     #expect(mid.contains("question_mcu_a()"))
     #expect(!mid.contains("mcu_b") && !mid.contains("mcu_c"))

@@ -25,6 +25,30 @@ import Testing
     #expect(reading.taxonomy == BundledBank.taxonomy)
   }
 
+  @Test func holdsTheRoadmapAsItsFileHasIt() throws {
+    let reading = try Roadmap.read(file: directory + "/roadmap.yaml")
+    #expect(reading.findings.isEmpty)
+    #expect(reading.roadmap == BundledBank.roadmap)
+    #expect(BundledBank.roadmap.phases.allSatisfy { !$0.goals.isEmpty && !$0.resources.isEmpty })
+  }
+
+  /// Levels within two questions, kinds within ten points, topics with enough, and every item of the
+  /// career with a question that asks about it.
+  @Test func isWhatItsTaxonomyPlans() {
+    let coverage = BankCoverage(questions: BundledBank.questions, taxonomy: BundledBank.taxonomy)
+    #expect(coverage.uncovered == [])
+    for level in Level.allCases {
+      #expect(BundledBank.taxonomy[level]?.plannedQuestions != nil)
+      #expect(coverage.deviation(of: level) == 0, "\(level): \(coverage.count(of: level))")
+      for share in coverage.shares[level, default: []] {
+        #expect(share.planned != nil && share.isAsPlanned, "\(level) \(share)")
+      }
+    }
+    for topic in Topic.allCases { #expect(coverage.shortfall(of: topic) == 0, "\(topic)") }
+    #expect(BundledBank.taxonomy.topics.allSatisfy { ($0.leastQuestions ?? 0) >= 4 })
+    #expect(BundledBank.taxonomy.career.count >= 60)
+  }
+
   @Test func taxonomyDescribesEveryLevelAndTopic() {
     #expect(BundledBank.taxonomy.levels.map(\.level) == Level.allCases)
     #expect(BundledBank.taxonomy.topics.map(\.topic) == Topic.allCases)

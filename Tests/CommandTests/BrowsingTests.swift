@@ -2,7 +2,7 @@ import EdgewiseProgram
 import Foundation
 import Testing
 
-/// `list`, `show` and `due`.
+/// `list`, `search`, `show` and `due`.
 @Suite struct BrowsingTests {
   private let place: Place
 
@@ -75,6 +75,43 @@ import Testing
     #expect(try await rows().count == csv.outputLines.count - 1)
   }
 
+  @Test func searchPutsTheBestMatchFirst() async throws {
+    let found = try await place.run(
+      Program.path, ["search", "SCALE", "zero-poi", "--format", "json", "--now", monday])
+    let rows = try #require(try found.json() as? [[String: Any]])
+    #expect(rows.first?["id"] as? String == builtIn)
+    #expect(rows.allSatisfy { Set($0.keys) == Self.fields })
+    let csv = try await place.run("search", "scale", "zero-poi", "--format", "csv")
+    #expect(csv.outputLines.count == rows.count + 1)
+    let text = try await place.run("search", "scale zero-poi", environment: ["COLUMNS": "80"])
+    #expect(text.outputLines.count == rows.count + 1 || text.outputLines.count == rows.count + 2)
+    #expect(text.output.contains(builtIn))
+    #expect(text.outputLines.allSatisfy { $0.count <= 80 })
+    #expect(!FileManager.default.fileExists(atPath: place.history))
+  }
+
+  @Test func searchKeepsToAPartOfTheBank() async throws {
+    let found = try await place.run(
+      "search", "the", "--level", "staff", "--topic", "fusion", "--format", "json")
+    let rows = try #require(try found.json() as? [[String: Any]])
+    #expect(!rows.isEmpty)
+    #expect(rows.allSatisfy { $0["level"] as? String == "staff" })
+    #expect(rows.allSatisfy { $0["topic"] as? String == "fusion" })
+  }
+
+  @Test func searchWithoutAMatchSaysSoAndWithoutAWordIsRefused() async throws {
+    let none = try await place.run("search", "scale", "xyzzyx")
+    #expect(none.status == 1)
+    #expect(none.output == "No question matches.\n")
+    #expect(none.error.isEmpty)
+    let wordless = try await place.run("search", "?!")
+    #expect(wordless.status == 2)
+    #expect(wordless.error.hasPrefix("edgewise: search: '?!' has no word"))
+    let nothing = try await place.run("search")
+    #expect(nothing.status == 2)
+    #expect(nothing.error.split(separator: "\n").count == 1)
+  }
+
   @Test func showKeepsTheAnswerBackUntilAskedFor() async throws {
     let question = try await place.run("show", builtIn)
     #expect(question.output.hasPrefix("Scale and zero-point by hand\n"))
@@ -123,7 +160,8 @@ import Testing
     let help = try await place.run("--help")
     #expect(help.status == 0)
     for command in [
-      "study", "list", "show", "due", "grade", "report", "history", "settings", "bank",
+      "study", "browse", "list", "search", "show", "due", "grade", "report", "history", "settings",
+      "bank",
     ] {
       #expect(help.output.contains("  \(command) "))
       let own = try await place.run("help", command)

@@ -22,6 +22,25 @@ import Testing
     return ids
   }
 
+  @Test func theBankIsBrowsedAndAQuestionPractised() async throws {
+    _ = try await place.run("grade", builtIn, "hard", "--now", "2026-11-16T09:00:00+01:00")
+    let dialogue = try start("browse", "--plain", "--level", "junior")
+    var page = try await dialogue.page()
+    #expect(page.contains(": Junior."))
+    page = try await dialogue.choose("Find by words", on: page, then: "scale zero-poi hand")
+    #expect(page.contains("with the words: scale zero-poi hand"))
+    page = try await dialogue.choose("Scale and zero-point by hand", on: page)
+    #expect(page.contains("16 Nov 2026"))
+    #expect(page.contains("Recall now"))
+    #expect(!page.contains("0.02392"))
+    page = try await dialogue.choose("Practise", on: page)
+    page = try await dialogue.choose("Reveal", on: page)
+    page = try await dialogue.choose("Good", on: page)
+    page = try await dialogue.choose("Back", on: page)
+    #expect(page.contains("23 Nov 2026"))
+    #expect(page.contains("Attempts     2, 2 passed"))
+  }
+
   @Test func aWholeSession() async throws {
     let dialogue = try start("--plain")
     var page = try await dialogue.page()

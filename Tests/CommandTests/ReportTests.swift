@@ -31,7 +31,9 @@ import Testing
       #expect(rows.count == (group == "levels" ? 5 : 16))
       for row in rows {
         let keys = [
-          name, "attempts", "successRate", "low", "high", "recallNow", "recallAtInterview", "rank",
+          name, "attempts", "successRate", "low", "high", "recallNow", "recallNowLow",
+          "recallNowHigh", "recallAtInterview", "recallAtInterviewLow", "recallAtInterviewHigh",
+          "rank",
         ]
         #expect(Set(row.keys) == Set(keys))
       }

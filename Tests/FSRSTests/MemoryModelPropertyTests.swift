@@ -227,4 +227,20 @@ struct MemoryModelPropertyTests {
     #expect(model.replay(reviews) == states)
     #expect(model.replay([]).isEmpty)
   }
+
+  @Test func nextStatesAreThoseOfEachGrade() throws {
+    var random = SplitMix64(seed: 14)
+    for _ in 0..<Self.rounds {
+      let model = FSRS(parameters: try random.parameters())
+      let state = MemoryState(stability: random.wild(), difficulty: random.wild())
+      for (before, elapsed) in [(state, random.wild()), (random.memory(), random.elapsedDays())] {
+        let states = model.nextStates(after: before, elapsedDays: elapsed)
+        for grade in Grade.allCases {
+          #expect(
+            states[grade] == model.nextState(after: before, grade: grade, elapsedDays: elapsed))
+        }
+      }
+      #expect(model.nextStates(after: nil, elapsedDays: 3) == ByGrade(model.initialState))
+    }
+  }
 }

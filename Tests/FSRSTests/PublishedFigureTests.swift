@@ -5,8 +5,9 @@ import Testing
 ///
 /// Versions: py-fsrs 6.3.1 (`tests/test_basic.py`), ts-fsrs 5.4.1 (`packages/fsrs/__tests__`) and
 /// fsrs-rs 6.6.1 (`src`). fsrs-rs calculates in 32 bits, ts-fsrs rounds to 8 decimals: the
-/// tolerances are theirs. Left out: learning steps, due dates, evaluation and what came from SM-2,
-/// which are no part of this library, and ts-fsrs's stability of at least 0.1 after a first review.
+/// tolerances are theirs. Steps, what came from SM-2 and evaluation have files of their own. Left
+/// out: due dates, serialization and parameters of other versions, which are no part of this library,
+/// and ts-fsrs's stability of at least 0.1 after a first review.
 struct PublishedFigureTests {
   private let model = FSRS()
 
@@ -141,8 +142,9 @@ struct PublishedFigureTests {
       (.again, 2.9691455, 8.000659), (.hard, 17.091452, 7.6913934), (.good, 31.722992, 7.382128),
       (.easy, 71.7502, 7.0728626),
     ]
+    let states = model.nextStates(after: before, elapsedDays: 21)
     for (grade, stability, difficulty) in expected {
-      let next = model.nextState(after: before, grade: grade, elapsedDays: 21)
+      let next = states[grade]
       #expect(isClose(next.stability, to: stability, relative: 1e-5), "\(grade)")
       #expect(isClose(next.difficulty, to: difficulty, relative: 1e-6), "\(grade)")
     }
@@ -198,5 +200,38 @@ struct PublishedFigureTests {
       return max(1, Int(days.rounded()))
     }
     #expect(intervals == [3_116_769, 34793, 2508, 387, 90, 27, 9, 3, 1, 1])
+  }
+
+  // ts-fsrs algorithm.test.ts "next_ivl[max_limit]".
+  @Test func intervalStopsAtTheMaximum() {
+    let card = StepScheduler.Card(
+      phase: .review, memory: MemoryState(stability: 737.47, difficulty: 5))
+    let outcome = StepScheduler(maximumInterval: 365).review(
+      card, grade: .good, elapsed: .seconds(86_400 * 737))
+    #expect(outcome.interval == .seconds(86_400 * 365))
+  }
+
+  // ts-fsrs algorithm.test.ts "next_state with enable_short_term = false, g=Again": without same-day
+  // growth a lapse after a day still costs stability.
+  @Test func aLapseCostsStabilityWithoutSameDayGrowth() throws {
+    var values = Parameters.default.values
+    values.replaceSubrange(17...19, with: [0, 0, 0])
+    let state = MemoryState(stability: 10, difficulty: 4)
+    let next = FSRS(parameters: try Parameters(values)).nextState(
+      after: state, grade: .again, elapsedDays: 1)
+    #expect(next.stability < state.stability)
+  }
+
+  // ts-fsrs algorithm.test.ts "next_state not NaN" and "invalid memory state": it throws for states
+  // out of range and negative days, which here count as the nearest in range, and takes a state of
+  // zeros for a new card, which here is nil.
+  @Test func statesThatTSFSRSRefusesCountAsTheNearest() {
+    let zeros = MemoryState(stability: 0, difficulty: 0)
+    let least = MemoryState(stability: 0.001, difficulty: 1)
+    for grade in Grade.allCases {
+      #expect(
+        model.nextState(after: zeros, grade: grade, elapsedDays: -1)
+          == model.nextState(after: least, grade: grade, elapsedDays: 0))
+    }
   }
 }

@@ -59,4 +59,42 @@ import Testing
       )
       .contains("field-value"))
   }
+
+  @Test func careerItemsNameTheQuestionsThatAskAboutThem() {
+    let career = """
+      tags: [a]
+      career:
+        - {id: day-convert, part: A day, item: Convert., topics: [conversion], questions: [conv-a]}
+        - {id: day-tune, part: A day, item: Tune., topics: [performance], questions: []}
+
+      """
+    let reading = read(career)
+    #expect(reading.findings.isEmpty)
+    #expect(
+      reading.taxonomy?.career.first
+        == CareerItem(
+          id: "day-convert", part: "A day", text: "Convert.", topics: [.conversion],
+          questions: ["conv-a"]))
+    let found = QuestionLinks.findings(reading.links, path: "taxonomy.yaml", questions: [:])
+    #expect(found.map(\.rule) == ["career-questions", "career-questions"])
+    #expect(found.map(\.position.line) == [3, 4])
+    #expect(
+      read(career.replacing("day-tune", with: "day-convert")).findings.map(\.rule) == ["taxonomy"])
+    #expect(read(career.replacing("part: A day, ", with: "")).findings.count == 2)
+  }
+
+  @Test func aLevelsPlanMakesAHundredPercent() {
+    func levels(_ plan: String) -> String {
+      "tags: [a]\nlevels:\n"
+        + Level.allCases.map {
+          "  - {id: \($0), title: T, years: 0-2, salary_usd: 1-2, expected: [E], \(plan)}\n"
+        }.joined()
+    }
+    let reading = read(levels("questions: 33, kinds: {concept: 60, design: 40}"))
+    #expect(reading.findings.isEmpty)
+    #expect(reading.taxonomy?[.mid]?.plannedQuestions == 33)
+    #expect(reading.taxonomy?[.mid]?.plannedShares == [.concept: 60, .design: 40])
+    #expect(read(levels("kinds: {concept: 60}")).findings.map(\.rule).contains("taxonomy"))
+    #expect(read(levels("kinds: {essay: 100}")).findings.map(\.rule).contains("unknown-field"))
+  }
 }

@@ -30,8 +30,33 @@ struct PhrasesTests {
     #expect(Phrases.chance(probability) == text)
   }
 
+  @Test(arguments: [
+    (0, "0%", "very unlikely"), (0.004, "<1%", "very unlikely"), (0.099, "10%", "very unlikely"),
+    (0.1, "10%", "unlikely"), (0.5, "50%", "about as likely as not"), (0.66, "66%", "likely"),
+    (0.899, "90%", "likely"), (0.9, "90%", "very likely"), (0.994, "99%", "virtually certain"),
+    (0.996, ">99%", "virtually certain"), (1, "100%", "virtually certain"),
+  ])
+  func aChanceIsToldInPercentAndInWords(probability: Double, percent: String, words: String) {
+    #expect(Phrases.percent(probability) == percent)
+    #expect(Phrases.likelihood(probability) == words)
+  }
+
+  @Test(arguments: [
+    (0.04, "0 days"), (0.4, "0.4 days"), (1, "1 day"), (8.24, "8.2 days"), (99.97, "100 days"),
+    (120.4, "120 days"),
+  ])
+  func daysHaveATenthWhereTheyAreFew(days: Double, text: String) {
+    #expect(Phrases.days(days) == text)
+  }
+
   @Test func whatToExpectOfSomeQuestionsHasATenthWhereTheyAreFew() {
     #expect(Phrases.expected(0.71, of: 20) == "14 of 20")
+    #expect(Phrases.expected(0.61, 0.8, of: 20) == "12–16 of 20")
+    #expect(Phrases.expected(0.6, 0.85, of: 2) == "1.2–1.7 of 2")
+    #expect(Phrases.expected(0.701, 0.702, of: 20) == "14 of 20")
+    #expect(Phrases.chance(0.44, 0.81) == "4–8 in 10")
+    #expect(Phrases.chance(0.001, 0.999) == "0–10 in 10")
+    #expect(Phrases.chance(0.97, 0.99) == ">9 in 10")
     #expect(Phrases.expected(0.81, of: 2) == "1.6 of 2")
     #expect(Phrases.expected(1, of: 2) == "2 of 2")
   }

@@ -26,7 +26,8 @@ struct WeakTopicReportTests {
           "calibration",
         ])
       let standing: Set = [
-        "attempts", "successRate", "low", "high", "recallNow", "recallAtInterview", "rank",
+        "attempts", "successRate", "low", "high", "recallNow", "recallNowLow", "recallNowHigh",
+        "recallAtInterview", "recallAtInterviewLow", "recallAtInterviewHigh", "rank",
       ]
       let keys: [(String, Set<String>)] = [
         ("levels", standing.union(["level"])), ("topics", standing.union(["topic"])),
@@ -34,7 +35,7 @@ struct WeakTopicReportTests {
           "questions",
           [
             "id", "level", "topic", "title", "attempts", "lapses", "lastGrade", "recallNow",
-            "missedPoints",
+            "recallNowLow", "recallNowHigh", "missedPoints",
           ]
         ), ("studyNext", ["id", "title", "minutes", "expectedGain"]),
         ("calibration", ["confidence", "attempts", "successRate", "low", "high"]),
@@ -76,7 +77,7 @@ struct WeakTopicReportTests {
   @Test func everyCSVRowHasEveryColumn() throws {
     let rows = CSV.rows(of: Sample.report().render(as: .csv))
     let header = try #require(rows.first)
-    #expect(header.count == 17)
+    #expect(header.count == 21)
     #expect(rows.allSatisfy { $0.count == header.count })
     let weak = Sample.report().weak
     let sections = Dictionary(grouping: rows.dropFirst()) { $0[0] }.mapValues(\.count)

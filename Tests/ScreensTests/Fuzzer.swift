@@ -12,6 +12,8 @@ struct Fuzzer {
   private(set) var steps = 0
   private(set) var grades = 0
   private(set) var undos = 0
+  /// How often a look at Browse was taken.
+  private(set) var browsed = 0
   /// What was done last, for the report of a failure.
   private var last: [String] = []
 
@@ -37,6 +39,7 @@ struct Fuzzer {
     if steps % 20 == 0 { checkCards() }
     if steps % 40 == 0 { checkPage() }
     if steps % 7 == 0 { checkUndo() }
+    if steps % 3 == 0 { checkBrowse() }
   }
 
   private static let bank = Bank(
@@ -53,9 +56,9 @@ struct Fuzzer {
   /// Keys that lead somewhere, so that most steps are not spent on Today.
   private static let frequent: [Key] = [
     .character(" "), .character(" "), .character("g"), .character("a"), .character("x"),
-    .character("j"), .character("u"), .character("U"), .enter, .enter, .character("s"),
-    .character("b"), .character("w"), .character("3"), .tab, .character("n"), .character("f"),
-    .escape, .escape,
+    .character("j"), .character("u"), .character("u"), .character("U"), .enter, .enter,
+    .character("s"), .character("b"), .character("w"), .character("3"), .tab, .character("n"),
+    .character("f"), .character("B"), .character("/"), .character("p"), .escape, .escape,
   ]
   private static let texts = [
     "words", "q", "\u{1B}[2J\u{7}", "量子化 ±1 ≈ 3", "a\r\nb\tc", "👍🏽 ❤️ e\u{301}\u{202E}", "",
@@ -199,6 +202,25 @@ struct Fuzzer {
     expect(!person.app.plainPage(width: 60).choices.isEmpty, "a page without choices")
   }
 
+  /// Browse lists each question once, and the cursor is on one of them; a page shows the attempts
+  /// of its question that count.
+  private mutating func checkBrowse() {
+    guard case .browse(let state) = person.app.screen else { return }
+    browsed += 1
+    let page = person.app.plainPage(width: 60)
+    expect(state.list.count <= person.app.bank.questions.count, "more questions than there are")
+    expect(
+      state.list.count == 0 || state.list.visible.contains(state.list.selected)
+        || !person.app.isLargeEnough, "the selected question is out of sight")
+    expect(!page.choices.isEmpty, "a list without choices")
+    guard let open = state.page, let attempts = open.attempts, person.waiting.isEmpty,
+      !person.isHistorySlow, !person.history.hasChangesFromElsewhere
+    else { return }
+    expect(
+      attempts == person.history.counted.filter { $0.question == open.question },
+      "the page's attempts are not the log's")
+  }
+
   /// What the app knows is what the log adds up to.
   private func checkCards() {
     guard person.waiting.isEmpty, !person.app.isSaving, !person.history.hasChangesFromElsewhere
@@ -239,7 +261,7 @@ extension Driver {
     switch app.screen {
     case .practice(let state): state.session
     case .summary(let state): state.session
-    case .today, .report, .settings: app.sitting
+    case .today, .report, .settings, .browse: app.sitting
     }
   }
 }

@@ -79,7 +79,10 @@ struct MemoryHistory {
     case .reload:
       hasChangesFromElsewhere = false
       return [.loaded(snapshot(on: day))]
-    case .readAttempts: return [.attempts(counted)]
+    case .readAttempts(let reading): return [.attempts(counted, for: reading)]
+    case .readRoadmap: return [.roadmap(.sample)]
+    case .readQuestionAttempts(let question):
+      return [.questionAttempts(question, counted.filter { $0.question == question })]
     case .edit(let text): return [.edited(text + "edited")]
     case .redraw, .setMouse, .suspendApp, .quit: return []
     }

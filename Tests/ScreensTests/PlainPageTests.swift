@@ -88,6 +88,50 @@ import Testing
     }
   }
 
+  @Test func theBankIsBrowsedByNumbers() {
+    var person = Driver(history: .practised)
+    person.choose("Browse all questions")
+    #expect(person.page.status == ["6 of 6: all questions."])
+    person.choose("State: all, next")
+    #expect(person.page.status == ["1 of 6: due."])
+    person.choose("Back to the old model: Senior, ota-fleet, calculation, due")
+    #expect(person.pageText.contains("Recall now"))
+    #expect(!person.pageText.contains("0.0239"))
+    person.choose("Show the answer")
+    #expect(person.pageText.contains("0.0239"))
+    person.choose("Star")
+    #expect(person.page.status.contains("Starred."))
+    person.choose("Practise this one now")
+    #expect(person.question == "ota-rollback")
+    person.choose("Back")
+    person.choose("Back to the list")
+    person.choose("All questions")
+    person.choose("Find by words")
+    person.paste("scale hand")
+    person.choose("Done")
+    #expect(person.page.status == ["1 of 6: all questions, with the words: scale hand."])
+    person.choose("Find by words")
+    person.choose("Take the words off")
+    person.choose("Done")
+    person.choose("Back to Today")
+    #expect(person.pageText.hasPrefix("Edgewise"))
+  }
+
+  @Test func aLongListIsReadInPages() {
+    var person = Driver(bank: Bank((0..<50).map { .sample("q\($0)", title: "Title \($0)") }))
+    person.choose("Browse")
+    var seen: [String] = []
+    for _ in 0..<10 {
+      seen += person.page.choices.map(\.label).filter { $0.hasPrefix("Title") }
+      guard person.page.choices.contains(where: { $0.label == "Further questions" }) else { break }
+      person.choose("Further questions")
+    }
+    #expect(seen.count == 50)
+    #expect(Set(seen).count == 50)
+    person.choose("Questions before")
+    #expect(person.page.choices.contains { $0.label == "Further questions" })
+  }
+
   /// Actions that only move within what a page shows whole, or that concern a full screen.
   static let onlyOnAScreen: Set<Action> = [
     .up, .down, .left, .right, .pageUp, .pageDown, .top, .bottom, .switchPane, .redraw,
@@ -104,8 +148,12 @@ import Testing
     case .changeSetting: return choices.contains(.item(0))
     case .choose where context == .help: return true  // A page's own choices are what help finds.
     case .choose, .toggle: return choices.contains(.item(0))
+    // On the page that the entry opens.
+    case .practise where context == .browse, .star where context == .browse,
+      .suspendQuestion where context == .browse, .bury where context == .browse:
+      return choices.contains(.item(0))
     case .tick: return choices.contains(.tickPoint(0))
-    case .report: return choices.contains(.report) || choices.contains(.item(0))
+    case .report, .progress, .roadmap: return choices.contains(action) || choices.contains(.item(0))
     default: return choices.contains(action)
     }
   }

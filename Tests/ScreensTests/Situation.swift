@@ -76,8 +76,19 @@ struct Situation: Sendable {
     Situation("summary-undoable", "<enter> g gbbbuU"),
     Situation("report", "<enter>4 a g g<esc>R"),
     Situation("report-scrolled", "<enter>4 a g g<esc>RG"),
+    Situation("progress", "<enter>4 a g g<esc>P"),
+    Situation("roadmap", "<enter>4 a g g<esc>O"),
     Situation("help", "<enter> ?"),
     Situation("help-found", "<enter>?page<down>"),
+    Situation("browse", "Bj*jj", history: .practised),
+    Situation("browse-finding", "B/sca", history: .practised),
+    Situation("browse-narrowed", "Blx<esc>yys", history: .practised),
+    Situation("browse-undone", "Bj!jbu", history: .practised),
+    Situation("browse-levels", "Btjjx<esc>ljx", history: .practised),
+    Situation("browse-long", "B/layer<enter>", bank: .long),
+    Situation("question", "Bjjj<enter>", history: .practised),
+    Situation("question-new", "B<enter>!bu*", history: .practised),
+    Situation("question-answer", "B<enter> <right>jj", bank: .long),
   ]
 }
 
@@ -86,6 +97,55 @@ extension MemoryHistory {
   static var ahead: MemoryHistory {
     var history = MemoryHistory()
     history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
+    return history
+  }
+}
+
+extension Roadmap {
+  /// Two phases with questions of the sample bank.
+  static let sample = Roadmap(phases: [
+    RoadmapPhase(
+      id: "foundations", title: "How networks learn, and how small machines work", weeks: 6,
+      goals: [
+        RoadmapGoal(
+          text: "Say what decides where inference runs, and what it costs on either side.",
+          topics: [.fundamentals], questions: Bank.sample.questions.prefix(3).map(\.id))
+      ],
+      resources: [
+        RoadmapResource(title: "A book", by: "Somebody", note: "Take the second edition."),
+        RoadmapResource(title: "A board with a debugger"),
+      ],
+      milestone: RoadmapGoal(
+        text: "An LED blinks.", topics: [.firmware],
+        questions: Bank.sample.questions.suffix(1).map(\.id))),
+    RoadmapPhase(
+      id: "optimization", title: "Smaller models", weeks: 4,
+      goals: [RoadmapGoal(text: "Quantize.", topics: [.quantization], questions: [])],
+      resources: [], milestone: RoadmapGoal(text: "It fits.", topics: [], questions: [])),
+  ])
+}
+
+extension MemoryHistory {
+  /// Three weeks with one question, and a day with another; an interview is ahead.
+  static var practised: MemoryHistory {
+    var history = MemoryHistory.ahead
+    func add(
+      _ question: QuestionID, _ days: Int64, _ grade: Grade, _ confidence: Confidence?, score: Int?
+    ) {
+      history.attempts.append(
+        Attempt(
+          id: "earlier-\(history.attempts.count)", question: question, revision: 1,
+          at: Driver.morning.instant.adding(milliseconds: -days * Driver.day), offsetMinutes: 0,
+          grade: grade, kind: score == nil ? .manual : .study,
+          thinkMilliseconds: score == nil ? 0 : 47_000 + Int(days) * 12_000,
+          totalMilliseconds: 400_000, confidence: confidence, score: score))
+    }
+    add("perf-roofline", 21, .again, .certain, score: 40)
+    add("perf-roofline", 20, .good, .unsure, score: 85)
+    add("perf-roofline", 14, .hard, .fairly, score: 70)
+    add("perf-roofline", 5, .hard, nil, score: nil)
+    add("ota-rollback", 9, .hard, .guess, score: 62)
+    add("quant-scale", 1, .easy, .certain, score: 100)
     return history
   }
 }

@@ -90,7 +90,7 @@ import Testing
 
   @Test func theMouseIsSwitchedAtOnceAndForGood() async throws {
     try await Terminal.open("app", in: place) { terminal in
-      let first = try await terminal.waitFor("S settings")
+      let first = try await terminal.waitFor("Start", "? help")
       #expect(first.takesMouse)
       try await terminal.press("S", "Down", "Down", "Down", "Down", "Enter")
       try await waitForMouse(false, "Kept: Mouse off.", terminal)
@@ -106,7 +106,7 @@ import Testing
       let setting = try await place.run("settings", "mouse")
       #expect(setting.output.contains("off"))
       try await terminal.type("app", andPress: "Enter")
-      let again = try await terminal.waitFor("S settings")
+      let again = try await terminal.waitFor("Start", "? help")
       #expect(!again.takesMouse)
       try await terminal.press("S", "End", "Up", "Enter")
       try await waitForMouse(true, "Kept: Mouse on.", terminal)
@@ -117,7 +117,7 @@ import Testing
 
   @Test func aDateIsTypedAndAWrongOneRefused() async throws {
     try await Terminal.open("app", in: place) { terminal in
-      try await terminal.waitFor("S settings")
+      try await terminal.waitFor("Start", "? help")
       try await terminal.press("S", "Down", "Down", "Enter")
       try await terminal.waitFor("Enter keep")
       try await terminal.type("2031-02-29", andPress: "Enter")

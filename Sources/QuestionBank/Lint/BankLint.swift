@@ -14,7 +14,8 @@ package enum BankLint {
 
   /// Reads and judges a directory of questions.
   ///
-  /// A `taxonomy.yaml` in it replaces the controlled list of the context.
+  /// A `taxonomy.yaml` in it replaces the controlled list of the context; the questions that it and a
+  /// `roadmap.yaml` name may also be those of the context.
   ///
   /// - Throws: `BankError` for a directory or a file that cannot be read.
   package static func lint(
@@ -22,14 +23,27 @@ package enum BankLint {
   ) throws(BankError) -> Outcome {
     var context = context
     var findings: [Finding] = []
+    var links: [(path: String, links: [QuestionLinks])] = []
     let taxonomyPath = BankReader.join(directory, "taxonomy.yaml")
     if BankReader.exists(taxonomyPath) {
       let reading = try Taxonomy.read(file: taxonomyPath)
       findings += reading.findings
+      links.append((taxonomyPath, reading.links))
       if let tags = reading.taxonomy?.tags { context.tags = Set(tags) }
+    }
+    let roadmapPath = BankReader.join(directory, "roadmap.yaml")
+    if BankReader.exists(roadmapPath) {
+      let reading = try Roadmap.read(file: roadmapPath)
+      findings += reading.findings
+      links.append((roadmapPath, reading.links))
     }
     let reading = try BankReader.read(directory: directory)
     findings += reading.findings + self.findings(in: reading.files, context: context)
+    let questions = Dictionary(
+      (context.builtIn + reading.questions).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    for (path, links) in links {
+      findings += QuestionLinks.findings(links, path: path, questions: questions)
+    }
     let faulty = Set(findings.filter { $0.severity == .error }.map(\.path))
     return Outcome(
       questions: reading.questions,

@@ -22,9 +22,12 @@ extension LintRule {
     "no-questions", .error, "A bank holds at least one question.")
   static let taxonomyContent = LintRule(
     "taxonomy", .error, "A taxonomy names every level and topic once, in order, and each tag once.")
+  static let roadmapContent = LintRule(
+    "roadmap", .error, "A roadmap has phases with goals, resources and a milestone, each id once.")
 
   static let reading: [LintRule] = [
     encoding, byteOrderMark, lineEndings, frontMatter, yaml, duplicateKey, unknownField,
     missingField, fieldValue, sections, fileLocation, notRead, noQuestions, taxonomyContent,
+    roadmapContent,
   ]
 }

@@ -13,9 +13,21 @@ extension BankRule {
   static let all: [BankRule] = [uniqueIDs, prerequisites, prerequisiteCycle, nearDuplicates]
 }
 
+/// What a bank's taxonomy and roadmap owe to its questions.
+extension LintRule {
+  static let careerLinks = LintRule(
+    "career-questions", .error,
+    "Every item of the career names reviewed questions on its topics.")
+  static let roadmapLinks = LintRule(
+    "roadmap-questions", .error,
+    "Every goal and milestone of the roadmap names reviewed questions on its topics.")
+
+  static let links: [LintRule] = [careerLinks, roadmapLinks]
+}
+
 extension LintRule {
   /// Every rule, for tables: those that reading enforces, those of one question, those of a bank.
   package static let all: [LintRule] =
     reading.filter { $0 != .fileLocation } + QuestionRule.all.map(\.rule)
-    + BankRule.all.map(\.rule)
+    + BankRule.all.map(\.rule) + links
 }

@@ -73,7 +73,7 @@ package enum BankReader {
   }
 
   /// A path in a directory, for showing and for opening.
-  static func join(_ directory: String, _ name: String) -> String {
+  package static func join(_ directory: String, _ name: String) -> String {
     directory.hasSuffix("/") ? directory + name : directory + "/" + name
   }
 
@@ -98,7 +98,9 @@ package enum BankReader {
     }
   }
 
-  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  package static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+  }
 
   private static func isDirectory(_ path: String) -> Bool {
     var isDirectory: ObjCBool = false

@@ -7,6 +7,8 @@ struct FieldDecoder {
   /// The file's line number of the YAML's first line.
   let firstLine: Int
   private(set) var findings: [Finding] = []
+  /// Where the file names questions.
+  private(set) var links: [QuestionLinks] = []
 
   init(path: String, firstLine: Int) {
     self.path = path
@@ -21,6 +23,8 @@ struct FieldDecoder {
   mutating func report(_ rule: LintRule, at position: TextPosition, _ message: String) {
     findings.append(Finding(path: path, at: position, rule, message))
   }
+
+  mutating func keep(_ links: QuestionLinks) { self.links.append(links) }
 
   /// The fields of a mapping by name, with a finding for each unknown and each missing one. Nil, with
   /// a finding, for anything but a mapping. `owner` says what the mapping is, as in "a key point".

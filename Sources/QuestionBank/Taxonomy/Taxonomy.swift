@@ -1,4 +1,5 @@
-/// What levels ask of people, what topics cover, and the tags that questions may have.
+/// What levels ask of people, what topics cover, the tags that questions may have, and what the
+/// career holds that the bank has to ask about.
 package struct Taxonomy: Hashable, Sendable {
   /// All five in order; none in a taxonomy that gives only tags.
   package let levels: [LevelProfile]
@@ -6,11 +7,15 @@ package struct Taxonomy: Hashable, Sendable {
   package let topics: [TopicProfile]
   /// The controlled list.
   package let tags: [String]
+  package let career: [CareerItem]
 
-  package init(levels: [LevelProfile], topics: [TopicProfile], tags: [String]) {
+  package init(
+    levels: [LevelProfile], topics: [TopicProfile], tags: [String], career: [CareerItem] = []
+  ) {
     self.levels = levels
     self.topics = topics
     self.tags = tags
+    self.career = career
   }
 
   package subscript(level: Level) -> LevelProfile? { levels.first { $0.level == level } }
@@ -27,13 +32,22 @@ package struct LevelProfile: Hashable, Sendable {
   package let salary: Span
   /// What somebody at the level does, one sentence each.
   package let expectations: [String]
+  /// How many questions the bank is to have at the level; nil where that is not planned.
+  package let plannedQuestions: Int?
+  /// The share that each kind of question is to have at the level, in percent.
+  package let plannedShares: [QuestionKind: Int]
 
-  package init(level: Level, title: String, years: Span, salary: Span, expectations: [String]) {
+  package init(
+    level: Level, title: String, years: Span, salary: Span, expectations: [String],
+    plannedQuestions: Int? = nil, plannedShares: [QuestionKind: Int] = [:]
+  ) {
     self.level = level
     self.title = title
     self.years = years
     self.salary = salary
     self.expectations = expectations
+    self.plannedQuestions = plannedQuestions
+    self.plannedShares = plannedShares
   }
 }
 
@@ -42,10 +56,13 @@ package struct TopicProfile: Hashable, Sendable {
   package let topic: Topic
   /// One sentence.
   package let covers: String
+  /// The fewest questions that the bank is to have on it; nil where that is not planned.
+  package let leastQuestions: Int?
 
-  package init(topic: Topic, covers: String) {
+  package init(topic: Topic, covers: String, leastQuestions: Int? = nil) {
     self.topic = topic
     self.covers = covers
+    self.leastQuestions = leastQuestions
   }
 }
 

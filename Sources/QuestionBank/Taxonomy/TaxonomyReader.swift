@@ -1,10 +1,12 @@
 import Yams
 
 extension Taxonomy {
-  /// A taxonomy, if one could be made of a file, and what is wrong with the file.
-  package typealias Reading = (taxonomy: Taxonomy?, findings: [Finding])
+  /// A taxonomy, if one could be made of a file, where it names questions, and what is wrong with the
+  /// file.
+  package typealias Reading = (taxonomy: Taxonomy?, links: [QuestionLinks], findings: [Finding])
 
-  /// Reads a YAML file with `levels`, `topics` and `tags`. A person's own may give `tags` alone.
+  /// Reads a YAML file with `levels`, `topics`, `tags` and `career`. A person's own may give `tags`
+  /// alone.
   ///
   /// - Throws: `BankError` for a file that cannot be read.
   package static func read(file path: String) throws(BankError) -> Reading {
@@ -18,32 +20,37 @@ extension Taxonomy {
       let missing = Finding(
         path: path, at: .start, .taxonomyContent, "the file is empty; write tags: [one, two]")
       let found = text.findings + yaml.findings
-      return (nil, found.isEmpty ? [missing] : found)
+      return (nil, [], found.isEmpty ? [missing] : found)
     }
     var reader = TaxonomyReader(path: path)
     let taxonomy = reader.taxonomy(root)
-    return (taxonomy, (text.findings + yaml.findings + reader.findings).sorted())
+    return (
+      taxonomy, reader.decoder.links,
+      (text.findings + yaml.findings + reader.decoder.findings).sorted()
+    )
   }
 }
 
 private struct TaxonomyReader {
-  private var decoder: FieldDecoder
+  private(set) var decoder: FieldDecoder
 
   init(path: String) { decoder = FieldDecoder(path: path, firstLine: 1) }
-
-  var findings: [Finding] { decoder.findings }
 
   mutating func taxonomy(_ root: Node) -> Taxonomy? {
     guard
       let nodes = decoder.fields(
-        of: root, in: "a taxonomy", required: ["tags"], optional: ["levels", "topics"])
+        of: root, in: "a taxonomy", required: ["tags"], optional: ["levels", "topics", "career"])
     else { return nil }
     let levels = entries(nodes["levels"], "levels") { $0.level($1) }
     expect(Level.allCases, levels.map(\.level), nodes["levels"], "levels")
     let topics = entries(nodes["topics"], "topics") { $0.topic($1) }
     expect(Topic.allCases, topics.map(\.topic), nodes["topics"], "topics")
+    let career = entries(nodes["career"], "career") { $0.careerItem($1) }
+    if let list = nodes["career"]?.sequence {
+      decoder.expectUnique(career.map(\.id), in: Array(list), "item", .taxonomyContent)
+    }
     guard let tags = tags(nodes["tags"]) else { return nil }
-    return Taxonomy(levels: levels, topics: topics, tags: tags)
+    return Taxonomy(levels: levels, topics: topics, tags: tags, career: career)
   }
 
   private mutating func entries<Entry>(
@@ -55,26 +62,68 @@ private struct TaxonomyReader {
   private mutating func level(_ node: Node) -> LevelProfile? {
     guard
       let nodes = decoder.fields(
-        of: node, in: "a level", required: ["id", "title", "years", "salary_usd", "expected"])
+        of: node, in: "a level", required: ["id", "title", "years", "salary_usd", "expected"],
+        optional: ["questions", "kinds"])
     else { return nil }
     let level: Located<Level>? = decoder.choice(nodes["id"], "id")
     let title = decoder.text(nodes["title"], "title")
     let years = span(nodes["years"], "years")
     let salary = span(nodes["salary_usd"], "salary_usd")
     let expectations = decoder.texts(nodes["expected"], "expected")
+    let planned = decoder.integer(nodes["questions"], "questions")
+    let shares = nodes["kinds"].map { self.shares($0) } ?? [:]
     guard let level, let title, let years, let salary, let expectations else { return nil }
     return LevelProfile(
       level: level.value, title: title.value, years: years, salary: salary,
-      expectations: expectations.value.map(\.value))
+      expectations: expectations.value.map(\.value), plannedQuestions: planned?.value,
+      plannedShares: shares)
+  }
+
+  /// `{concept: 45, calculation: 25, …}`, which make 100 together.
+  private mutating func shares(_ node: Node) -> [QuestionKind: Int] {
+    let names = QuestionKind.allCases.map(\.rawValue)
+    guard let nodes = decoder.fields(of: node, in: "'kinds'", required: [], optional: names)
+    else { return [:] }
+    var shares: [QuestionKind: Int] = [:]
+    for kind in QuestionKind.allCases {
+      if let share = decoder.integer(nodes[kind.rawValue], kind.rawValue) {
+        shares[kind] = share.value
+      }
+    }
+    let sum = shares.values.reduce(0, +)
+    if sum != 100 {
+      decoder.report(
+        .taxonomyContent, at: decoder.position(of: node),
+        "the kinds' shares make \(sum) percent; they have to make 100")
+    }
+    return shares
+  }
+
+  private mutating func careerItem(_ node: Node) -> CareerItem? {
+    guard
+      let nodes = decoder.fields(
+        of: node, in: "an item of the career",
+        required: ["id", "part", "item", "topics", "questions"])
+    else { return nil }
+    let id = decoder.slug(nodes["id"], "id", .taxonomyContent)
+    let part = decoder.text(nodes["part"], "part")
+    let text = decoder.text(nodes["item"], "item")
+    let links = decoder.links(nodes, of: text, .careerLinks)
+    guard let id, let part, let text, let links else { return nil }
+    return CareerItem(
+      id: id.value, part: part.value, text: text.value, topics: links.topics,
+      questions: links.questions.map(\.value))
   }
 
   private mutating func topic(_ node: Node) -> TopicProfile? {
-    guard let nodes = decoder.fields(of: node, in: "a topic", required: ["id", "covers"]) else {
-      return nil
-    }
+    guard
+      let nodes = decoder.fields(
+        of: node, in: "a topic", required: ["id", "covers"], optional: ["at_least"])
+    else { return nil }
     let topic: Located<Topic>? = decoder.choice(nodes["id"], "id")
+    let least = decoder.integer(nodes["at_least"], "at_least")
     guard let topic, let covers = decoder.text(nodes["covers"], "covers") else { return nil }
-    return TopicProfile(topic: topic.value, covers: covers.value)
+    return TopicProfile(topic: topic.value, covers: covers.value, leastQuestions: least?.value)
   }
 
   private mutating func span(_ node: Node?, _ name: String) -> Span? {

@@ -14,8 +14,6 @@ struct ListCommand: ParsableCommand {
   @Option(help: ArgumentHelp("text, json or csv.", valueName: "format"))
   var format: ListFormat = .text
 
-  enum ListFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
-
   func run() throws {
     let filter = try part.filter()
     let bank = try options.places.loadBank()
@@ -23,12 +21,21 @@ struct ListCommand: ParsableCommand {
     let list = QuestionList(
       bank.questions.filter(filter.matches), progress: standing.snapshot.progress,
       schedule: standing.snapshot.preferences.schedule, on: standing.now.today)
-    switch format {
-    case .text: try OutputText.write(list.text(OutputText.plain))
-    case .json: try OutputText.write(list.json.text)
-    case .csv: try OutputText.write(list.csv.text)
-    }
+    try list.write(as: format)
     if list.rows.isEmpty { throw Failure.doesNotHold }
+  }
+}
+
+enum ListFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+
+extension QuestionList {
+  /// Prints the list.
+  func write(as format: ListFormat) throws(Failure) {
+    switch format {
+    case .text: try OutputText.write(text(OutputText.plain))
+    case .json: try OutputText.write(json.text)
+    case .csv: try OutputText.write(csv.text)
+    }
   }
 }
 

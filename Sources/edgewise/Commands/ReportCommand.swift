@@ -39,9 +39,9 @@ struct ReportCommand: ParsableCommand {
     let standing = try options.places.standing()
     let preferences = standing.snapshot.preferences
     let weak = WeakTopics(
-      bank: bank, attempts: try attempts(in: standing.history, since: since),
+      bank: bank, attempts: try standing.attempts(),
       progress: standing.snapshot.progress, preferences: preferences, filter: filter,
-      on: standing.now.today)
+      since: since.map { StudyDay($0) }, on: standing.now.today)
     let report = WeakTopicReport(
       weak, bank: bank, generatedAt: standing.now, interviewDate: preferences.interviewDate,
       filter: filter, since: since
@@ -54,30 +54,7 @@ struct ReportCommand: ParsableCommand {
       try Data(report.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
     } catch {
       throw Failure.unusable(
-        "\(output): could not be written (\(Self.reason(error))); name another file")
+        "\(output): could not be written (\(error.systemReason)); name another file")
     }
-  }
-
-  /// The system's words for a failed write.
-  private static func reason(_ error: any Error) -> String {
-    let error = error as NSError
-    let cause = (error.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError } ?? error
-    return cause.domain == NSPOSIXErrorDomain
-      ? String(cString: strerror(Int32(cause.code))) : cause.localizedDescription
-  }
-
-  private func attempts(
-    in history: HistoryFile?, since: CalendarDate?
-  ) throws -> [Attempt] {
-    var attempts: [Attempt] = []
-    let first = since.map { StudyDay($0) }
-    do throws(HistoryError) {
-      try history?.forEachAttempt { attempt in
-        if first.map({ attempt.day >= $0 }) ?? true { attempts.append(attempt) }
-      }
-    } catch {
-      throw Failure(error)
-    }
-    return attempts
   }
 }

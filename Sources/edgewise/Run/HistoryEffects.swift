@@ -1,3 +1,4 @@
+import BundledBank
 import Foundation
 import History
 import Practice
@@ -94,10 +95,11 @@ final class HistoryEffects {
       case .reload:
         let failures = flush()
         return failures + [.loaded(try Self.snapshot(of: history, today: clock.now().today))]
-      case .readAttempts:
-        var attempts: [Attempt] = []
-        try history.forEachAttempt { attempts.append($0) }
-        return [.attempts(attempts)]
+      case .readAttempts(let reading):
+        return [.attempts(try history.attempts(), for: reading)]
+      case .readRoadmap: return [.roadmap(BundledBank.roadmap)]
+      case .readQuestionAttempts(let question):
+        return [.questionAttempts(question, try history.attempts(of: question))]
       case .edit, .redraw, .setMouse, .suspendApp, .quit: return []
       }
     } catch {

@@ -13,6 +13,8 @@ enum Launch {
     case today
     /// A session on what the filter lets through, at most so many minutes long.
     case session(minutes: Int?)
+    /// The list of the questions that a filter lets through.
+    case browse(StudyFilter)
   }
 
   @MainActor
@@ -35,8 +37,10 @@ enum Launch {
       var app = App(
         bank: bank, snapshot: snapshot, filter: filter, size: size, glyphs: glyphs, now: now,
         seed: UInt64.random(in: .min ... .max))
-      if case .session(let minutes) = start {
-        first = app.startSession(minutes: minutes)
+      switch start {
+      case .today: break
+      case .session(let minutes): first = app.startSession(minutes: minutes)
+      case .browse(let part): app.openBrowse(part)
       }
       return app
     }

@@ -83,6 +83,12 @@ final class PlainLines {
       send(.action(.edit(.deleteToLineStart)))
       send(.terminal(.paste(value)))
       send(.action(value.isEmpty ? .back : .acceptSetting))
+    case (.find, .finding):
+      write("Type the words to find.")
+      let line = readLine() ?? ""
+      send(.action(.eraseLine))
+      send(.terminal(.paste(line)))
+      send(.action(.finishFinding))
     default: break
     }
   }

@@ -21,14 +21,11 @@ extension QuestionRule {
     }
   }
 
-  /// Months that a versioned question's facts hold without another look.
-  private static let shelfLife = 9
-
   static let factsAge = QuestionRule(
     "facts-age", .warning, "A versioned question's `as_of` is at most nine months old."
   ) { file, context in
     guard file.fields.isVersioned?.value == true, let asOf = file.fields.asOf,
-      let today = context.today, today.months(since: asOf.value) > shelfLife
+      let today = context.today, today.months(since: asOf.value) > AgingFacts.factsShelfLife
     else { return [] }
     return [
       Remark(

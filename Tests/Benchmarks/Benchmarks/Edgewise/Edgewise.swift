@@ -62,6 +62,20 @@ let benchmarks: @Sendable () -> Void = {
     blackHole(Bank(questions))
   }
 
+  Benchmark("Search index of 300 questions") { benchmark in
+    let questions = person.bank.questions
+    benchmark.startMeasurement()
+    blackHole(QuestionSearch(questions))
+  }
+
+  for query in ["s", "quant", "int8 scale", "the latency of a layer"] {
+    Benchmark("Search in 300 questions: '\(query)'") { benchmark in
+      let search = QuestionSearch(person.bank.questions)
+      benchmark.startMeasurement()
+      for _ in benchmark.scaledIterations { blackHole(search.places(matching: query)) }
+    }
+  }
+
   Benchmark("Replay of 100,000 attempts") { benchmark in
     let attempts = Person(questions: 300, attempts: 100_000).attempts
     let model = Preferences().schedule.model
@@ -79,7 +93,19 @@ let benchmarks: @Sendable () -> Void = {
         on: person.now.today, newLimit: preferences.newPerDay))
   }
 
+  Benchmark("Key: a letter of the words in Browse, and the frame") { benchmark in
+    let app = app("B/quan".map { .character($0) })
+    benchmark.startMeasurement()
+    for _ in benchmark.scaledIterations {
+      var app = app
+      _ = app.update(Event.terminal(.key(.character("t"))), at: person.now)
+      blackHole(app.view())
+    }
+  }
+
   benchmarkFrames("Today", after: [])
+  benchmarkFrames("Browse", after: [.character("B")])
+  benchmarkFrames("a question's page", after: [.character("B"), .enter])
   benchmarkFrames("Practice, before the reveal", after: [.enter])
   benchmarkFrames("Practice, after the reveal", after: [.enter, .character(" ")])
 }

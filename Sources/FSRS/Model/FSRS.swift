@@ -37,6 +37,7 @@
 ///   would undo a fit to somebody who forgets sooner.
 /// - Nothing is rounded, as in py-fsrs; ts-fsrs rounds each step to 8 decimals and fsrs-rs
 ///   calculates in 32 bits, so that they agree with this to about 5 digits.
+/// - States out of range and negative days count as the nearest in range; ts-fsrs throws for them.
 /// - Days need not be whole, though the others are given, or cut down to, whole days. Pass whole
 ///   days to get their results.
 public struct FSRS: Sendable {
@@ -137,7 +138,13 @@ public struct FSRS: Sendable {
   /// - Returns: days above 0. Round them, and keep them to at least 1, for a schedule of whole days.
   public func interval(stability: Double, desiredRetention: Double) -> Double {
     let retention = desiredRetention.isNaN ? 0.9 : min(max(desiredRetention, 0.01), 0.9999)
-    return Self.clampStability(stability) / factor * (pow(retention, 1 / decay) - 1)
+    return interval(
+      stability: Self.clampStability(stability), unclampedRetention: retention)
+  }
+
+  /// As ``interval(stability:desiredRetention:)``, for numbers that are known to be in range.
+  func interval(stability: Double, unclampedRetention retention: Double) -> Double {
+    stability / factor * (pow(retention, 1 / decay) - 1)
   }
 
   /// The state after a first review.
@@ -158,21 +165,47 @@ public struct FSRS: Sendable {
     after state: MemoryState?, grade: Grade, elapsedDays: Double
   ) -> MemoryState {
     guard let state else { return initialState(grade) }
-    let stability = Self.clampStability(state.stability)
-    let difficulty = Self.clampDifficulty(state.difficulty)
-    let elapsed = Self.clampElapsed(elapsedDays)
-    let next: Double
-    if elapsed < 1 {
-      next = sameDayStability(stability, grade)
-    } else {
-      let forgotten = 1 - recall(stability, elapsed)
-      next =
-        grade.isPass
-        ? stabilityAfterPass(stability, difficulty, forgotten, grade)
-        : stabilityAfterLapse(stability, difficulty, forgotten)
-    }
+    let moment = Moment(of: state, elapsedDays: elapsedDays)
+    let next =
+      if moment.isSameDay {
+        sameDayStability(moment.stability, sameDayFade(moment), grade)
+      } else if grade.isPass {
+        stabilityAfterPass(moment.stability, passGain(moment), grade)
+      } else {
+        stabilityAfterLapse(moment)
+      }
     return MemoryState(
-      stability: Self.clampStability(next), difficulty: nextDifficulty(difficulty, grade))
+      stability: Self.clampStability(next), difficulty: nextDifficulty(moment.difficulty, grade))
+  }
+
+  /// The states that each of the four grades would lead to.
+  ///
+  /// The same, to the last bit, as ``nextState(after:grade:elapsedDays:)`` for each grade, in less
+  /// time.
+  ///
+  /// - Parameters:
+  ///   - state: the state after the review before, or nil for a first review; clamped to the ranges.
+  ///   - elapsedDays: whole or fractional days since the review before; below 1 counts as the same
+  ///     day. Ignored for a first review.
+  /// - Returns: states within ``stabilityRange`` and ``difficultyRange``.
+  public func nextStates(
+    after state: MemoryState?, elapsedDays: Double
+  ) -> ByGrade<MemoryState> {
+    guard let state else { return initial }
+    let moment = Moment(of: state, elapsedDays: elapsedDays)
+    let shared = moment.isSameDay ? sameDayFade(moment) : passGain(moment)
+    return ByGrade { grade in
+      let next =
+        if moment.isSameDay {
+          sameDayStability(moment.stability, shared, grade)
+        } else if grade.isPass {
+          stabilityAfterPass(moment.stability, shared, grade)
+        } else {
+          stabilityAfterLapse(moment)
+        }
+      return MemoryState(
+        stability: Self.clampStability(next), difficulty: nextDifficulty(moment.difficulty, grade))
+    }
   }
 
   /// The states after each of a card's reviews, first to last.
@@ -191,8 +224,27 @@ public struct FSRS: Sendable {
     }
   }
 
+  /// A state before a review and the days since, both clamped.
+  private struct Moment {
+    let stability: Double
+    let difficulty: Double
+    let elapsed: Double
+
+    init(of state: MemoryState, elapsedDays: Double) {
+      stability = FSRS.clampStability(state.stability)
+      difficulty = FSRS.clampDifficulty(state.difficulty)
+      elapsed = FSRS.clampElapsed(elapsedDays)
+    }
+
+    var isSameDay: Bool { elapsed < 1 }
+  }
+
   private func recall(_ stability: Double, _ elapsed: Double) -> Double {
     pow(1 + factor * elapsed / stability, decay)
+  }
+
+  private func forgotten(_ moment: Moment) -> Double {
+    1 - recall(moment.stability, moment.elapsed)
   }
 
   /// `w7·D0(4) + (1−w7)·(D − w6·(G−3)·(10−D)/9)`
@@ -201,39 +253,44 @@ public struct FSRS: Sendable {
     return Self.clampDifficulty(difficultyReversion + difficultyKept * damped)
   }
 
-  /// `S·(1 + e^w8·(11−D)·S^−w9·(e^(w10·(1−R)) − 1)·[w15 if hard]·[w16 if easy])`
-  private func stabilityAfterPass(
-    _ stability: Double, _ difficulty: Double, _ forgotten: Double, _ grade: Grade
-  ) -> Double {
-    let growth =
-      passGrowth[grade] * (11 - difficulty) * pow(stability, passStabilityExponent)
-      * (exp(passForgottenWeight * forgotten) - 1)
-    return stability * (1 + growth)
+  /// `(11−D)·S^−w9·(e^(w10·(1−R)) − 1)`, what the passing grades have in common.
+  private func passGain(_ moment: Moment) -> Double {
+    (11 - moment.difficulty) * pow(moment.stability, passStabilityExponent)
+      * (exp(passForgottenWeight * forgotten(moment)) - 1)
+  }
+
+  /// `S·(1 + e^w8·[w15 if hard]·[w16 if easy]·gain)`
+  private func stabilityAfterPass(_ stability: Double, _ gain: Double, _ grade: Grade) -> Double {
+    stability * (1 + passGrowth[grade] * gain)
   }
 
   /// `min(w11·D^−w12·((S+1)^w13 − 1)·e^(w14·(1−R)), S/e^(w17·w18))`
-  private func stabilityAfterLapse(
-    _ stability: Double, _ difficulty: Double, _ forgotten: Double
-  ) -> Double {
+  private func stabilityAfterLapse(_ moment: Moment) -> Double {
     let relearnt =
-      lapseScale * pow(difficulty, lapseDifficultyExponent)
-      * (pow(stability + 1, lapseStabilityExponent) - 1) * exp(lapseForgottenWeight * forgotten)
-    return min(relearnt, stability * lapseCeiling)
+      lapseScale * pow(moment.difficulty, lapseDifficultyExponent)
+      * (pow(moment.stability + 1, lapseStabilityExponent) - 1)
+      * exp(lapseForgottenWeight * forgotten(moment))
+    return min(relearnt, moment.stability * lapseCeiling)
+  }
+
+  /// `S^−w19`, what the grades have in common on the same day.
+  private func sameDayFade(_ moment: Moment) -> Double {
+    pow(moment.stability, sameDayStabilityExponent)
   }
 
   /// `S·e^(w17·(G−3+w18))·S^−w19`, and no less than S for a pass
-  private func sameDayStability(_ stability: Double, _ grade: Grade) -> Double {
-    let growth = sameDayGrowth[grade] * pow(stability, sameDayStabilityExponent)
+  private func sameDayStability(_ stability: Double, _ fade: Double, _ grade: Grade) -> Double {
+    let growth = sameDayGrowth[grade] * fade
     return stability * (grade.isPass ? max(1, growth) : growth)
   }
 
-  private static func clampStability(_ value: Double) -> Double {
+  static func clampStability(_ value: Double) -> Double {
     value.isNaN
       ? stabilityRange.lowerBound
       : min(max(value, stabilityRange.lowerBound), stabilityRange.upperBound)
   }
 
-  private static func clampDifficulty(_ value: Double) -> Double {
+  static func clampDifficulty(_ value: Double) -> Double {
     value.isNaN
       ? difficultyRange.upperBound
       : min(max(value, difficultyRange.lowerBound), difficultyRange.upperBound)

@@ -36,7 +36,8 @@ public struct Parameters: Hashable, Sendable {
     self.values = values
   }
 
-  private init(unchecked values: [Double]) { self.values = values }
+  /// Takes values that are known to be 21 within the bounds.
+  init(unchecked values: [Double]) { self.values = values }
 }
 
 /// Why a list of numbers is not a set of FSRS-6 parameters.

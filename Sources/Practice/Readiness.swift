@@ -1,0 +1,68 @@
+package import FSRS
+package import QuestionBank
+
+/// What share of a level's questions a person could answer on a day without practising until then.
+package struct Readiness: Hashable, Sendable {
+  package let level: Level
+  package let seen: Int
+  package let total: Int
+  /// An 80% range of the share, 0…1; nil where no question of any level was tried yet.
+  package let range: ClosedRange<Double>?
+
+  /// The levels that have questions, in order.
+  ///
+  /// A seen question is recalled with its retrievability, independently of the others; an unseen one
+  /// is known as often as first tries at the level were passed (Wilson's 80% interval). At a level
+  /// without tries, at most as often as first tries at all levels.
+  ///
+  /// `attempts` are in order of time, none retracted; `day` is that of the interview, today or later.
+  package static func all(
+    of bank: Bank, attempts: [Attempt], progress: Progress, model: FSRS, on day: StudyDay
+  ) -> [Readiness] {
+    var tried: Set<QuestionID> = []
+    var tries: [Level: (count: Int, passes: Int)] = [:]
+    for attempt in attempts where tried.insert(attempt.question).inserted {
+      guard let level = bank[attempt.question]?.level else { continue }
+      tries[level, default: (0, 0)].count += 1
+      if attempt.grade.isPass { tries[level, default: (0, 0)].passes += 1 }
+    }
+    let overall = tries.values.reduce(into: (count: 0, passes: 0)) {
+      $0.count += $1.count
+      $0.passes += $1.passes
+    }
+    return Level.allCases.compactMap { level in
+      let questions = bank.questions.filter { $0.level == level }
+      guard !questions.isEmpty else { return nil }
+      let chances = questions.compactMap { question in
+        progress.cards[question.id].map {
+          $0.retrievability(on: max(day, $0.lastDay.adding(days: 1)), model: model)
+        }
+      }
+      var range: ClosedRange<Double>?
+      if overall.count > 0 {
+        let own = tries[level] ?? (0, 0)
+        let first =
+          own.count > 0
+          ? WilsonInterval(successes: own.passes, trials: own.count)
+          : WilsonInterval(successes: overall.passes, trials: overall.count)
+        range = Self.range(
+          chances: chances, unseen: questions.count - chances.count,
+          firstTry: (own.count > 0 ? first.low : 0)...first.high)
+      }
+      return Readiness(
+        level: level, seen: chances.count, total: questions.count, range: range)
+    }
+  }
+
+  private static func range(
+    chances: [Double], unseen: Int, firstTry: ClosedRange<Double>
+  ) -> ClosedRange<Double> {
+    let z = 1.2815515655446004  // the normal quantile of 0.9: 10% on either side
+    let mean = chances.reduce(0, +)
+    let spread = z * chances.reduce(0) { $0 + $1 * (1 - $1) }.squareRoot()
+    let total = Double(chances.count + unseen)
+    let low = max(0, mean - spread) + Double(unseen) * firstTry.lowerBound
+    let high = min(Double(chances.count), mean + spread) + Double(unseen) * firstTry.upperBound
+    return low / total...max(low, high) / total
+  }
+}

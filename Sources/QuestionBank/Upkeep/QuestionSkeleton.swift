@@ -1,0 +1,97 @@
+/// The start of a question's file: every field there, and what each is to say.
+///
+/// It is a draft that the reader takes; what the linter still finds is what the author has to do.
+package struct QuestionSkeleton: Sendable {
+  package let id: QuestionID
+  package let level: Level
+  package let topic: Topic
+  package let kind: QuestionKind
+
+  /// Without an id it has the topic's prefix and a name to change.
+  package init(level: Level, topic: Topic, kind: QuestionKind, id: QuestionID? = nil) {
+    self.id = id ?? "\(topic.idPrefixes[0])-name-me"
+    self.level = level
+    self.topic = topic
+    self.kind = kind
+  }
+
+  /// Whether an id can be one of the topic: words joined by hyphens, the first a prefix of the topic.
+  package static func problem(ofID id: QuestionID, topic: Topic) -> String? {
+    guard Slug.isValid(id, fewestWords: 2) else {
+      return "'\(id)' is no id; write two or more lower-case words joined by hyphens"
+    }
+    guard topic.idPrefixes.contains(where: { id.hasPrefix($0 + "-") }) else {
+      let prefixes = topic.idPrefixes.map { $0 + "-" }.joined(separator: " or ")
+      return "an id of topic \(topic.rawValue) starts with \(prefixes), '\(id)' does not"
+    }
+    return nil
+  }
+
+  /// `<level>/<id>.md`, below the bank's directory.
+  package var fileName: String { "\(level.rawValue)/\(id).md" }
+
+  package var text: String {
+    let minutes = (level.minuteBudget.lowerBound + level.minuteBudget.upperBound) / 2
+    return """
+      ---
+      id: \(id)
+      rev: 1
+      status: draft
+      level: \(level.rawValue)
+      topic: \(topic.rawValue)
+      kind: \(kind.rawValue)
+      title: "Hints at the situation, not the answer"
+      target: "The single thing that this question makes one retrieve."
+      minutes: \(minutes)
+      tags: [\(Self.tags(of: topic))]
+      prereqs: []
+      volatility: stable
+      key_points:
+        - {id: k1, w: 40, must: true, t: "A claim that a good answer makes, short enough to tick."}
+        - {id: k2, w: 30, must: true, t: "Another one, which can be checked by itself."}
+        - {id: k3, w: 20, must: false, t: "The weights make 100 together."}
+        - {id: k4, w: 10, must: false, t: "Four to seven of them."}
+      mistakes:
+        - {claim: "A plausible wrong statement.", fix: "What is right, and why."}
+        - {claim: "Another one that people really make.", fix: "What is right instead."}
+      followups:
+        - {q: "What would an interviewer ask next?", a: "The answer in a sentence or two."}
+        - {q: "And then?", a: "Another answer."}
+      hints: ["Vague.", "More pointed, without giving the answer away."]
+      checks: []
+      # A check recomputes a key point's number: {id: c1, kp: k1, expr: "5.1 / 255", eq: 0.02, tol: 0}
+      sources: []
+      # A source that you have opened: {id: s1, kind: spec, title: "...", url: "https://...",
+      #   supports: [k1], claim: "What it says.", checked: YYYY-MM}
+      ---
+      ## Prompt
+      A situation that really happens, with every number that is needed. At most 95
+      words and four parts.
+
+      ## Answer
+      What to say aloud within \(minutes) minutes, in at most \(level.answerWordLimit) words.
+
+      """
+  }
+
+  /// Two tags that the controlled list of the built-in bank has.
+  private static func tags(of topic: Topic) -> String {
+    switch topic {
+    case .fundamentals, .learning: "training, evaluation"
+    case .firmware: "real-time, interrupts"
+    case .quantization: "int8, calibration"
+    case .compression: "pruning, distillation"
+    case .conversion: "export, onnx"
+    case .performance: "latency, energy"
+    case .accelerators: "npu, delegate"
+    case .mcuRuntimes: "tflm, tensor-arena"
+    case .perception: "vision, streaming"
+    case .fusion: "fusion, time-sync"
+    case .otaFleet: "ota, rollback"
+    case .codesignNAS: "nas, silicon"
+    case .safetySecurity: "security, functional-safety"
+    case .strategy: "roadmap, cost"
+    case .leadership: "mentoring, communication"
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package import Practice
+package import QuestionBank
+
+/// Readiness, topics, days practised and load ahead, as `edgewise progress` prints them and the
+/// progress screen shows them.
+package struct ProgressSheet: Sendable {
+  package let readiness: [Readiness]
+  package let topics: [WeakTopics.Standing<Topic>]
+  package let days: PracticeDays
+  package let forecast: LoadForecast
+  package let today: StudyDay
+  /// The day that readiness is about.
+  package let target: StudyDay
+  package let hasInterview: Bool
+
+  /// Weeks that the calendar shows.
+  package static let weeks = 18
+  /// Days ahead that the forecast shows.
+  package static let daysAhead = 28
+
+  /// Takes attempts in order of time, none retracted.
+  package init(
+    bank: Bank, attempts: [Attempt], progress: Progress, preferences: Preferences,
+    on today: StudyDay
+  ) {
+    let interview = preferences.interviewDate.map { StudyDay($0) }
+    target = max(interview ?? today, today)
+    hasInterview = interview.map { $0 >= today } ?? false
+    self.today = today
+    readiness = Readiness.all(
+      of: bank, attempts: attempts, progress: progress, model: preferences.schedule.model,
+      on: target)
+    topics = WeakTopics(
+      bank: bank, attempts: attempts, progress: progress, preferences: preferences, on: today
+    ).topics.sorted { $0.group < $1.group }
+    days = PracticeDays(
+      attempts: attempts, today: today, count: (Self.weeks - 1) * 7 + today.weekday + 1)
+    forecast = LoadForecast(
+      bank: bank, progress: progress, schedule: preferences.schedule, on: today,
+      days: Self.daysAhead)
+  }
+}
+
+// MARK: Lines
+
+extension ProgressSheet {
+  /// A piece of a line and what it is.
+  package struct Part: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable { case text, dim, heading, bar, uncertain, strong }
+
+    package let text: String
+    package let kind: Kind
+
+    package init(_ text: String, _ kind: Kind = .text) {
+      self.text = text
+      self.kind = kind
+    }
+  }
+
+  package typealias Line = [Part]
+
+  /// The sheet in lines that fit, for a terminal or a file.
+  package func lines(_ plain: PlainText) -> [Line] {
+    readinessLines(plain) + [[]] + forecastLines(plain) + [[]] + calendarLines(plain) + [[]]
+      + topicLines(plain)
+  }
+
+  package func text(_ plain: PlainText = PlainText()) -> String {
+    lines(plain).map { line in
+      var text = line.map(\.text).joined()
+      while text.last == " " { text.removeLast() }
+      return text + "\n"
+    }.joined()
+  }
+
+  private func heading(_ title: String, _ note: String, _ plain: PlainText) -> Line {
+    let room = plain.columns - title.count - 2
+    let note = plain.line(note)
+    return PlainText.width(of: note) <= room
+      ? [Part(title, .heading), Part("  " + note, .dim)] : [Part(title, .heading)]
+  }
+
+  private func readinessLines(_ plain: PlainText) -> [Line] {
+    let when = hasInterview ? "on \(Phrases.shortDate(target.date))" : "today"
+    let title = "Ready \(when)"
+    return [
+      heading(title, "share you could answer without more practice, 80% range", plain)
+    ]
+      + readiness.map { level in
+        let seen = plain.padded("\(level.seen)/\(level.total)", to: 8, atEnd: false)
+        let name = "  " + plain.padded(level.level.title, to: 10, atEnd: true)
+        guard let range = level.range else {
+          return [Part(name), Part(seen, .dim), Part("  not tried yet", .dim)]
+        }
+        return [Part(name), Part(seen, .dim), Part("  ")]
+          + bar(range, plain) + [
+            Part("  " + plain.line(Phrases.range(range.lowerBound, range.upperBound)))
+          ]
+      }
+  }
+
+  private func topicLines(_ plain: PlainText) -> [Line] {
+    [heading("Topics", "share of tries passed, 80% range", plain)]
+      + topics.map { topic in
+        let name = "  " + plain.padded(topic.group.rawValue, to: 16, atEnd: true)
+        let seen = plain.padded("\(topic.seen)/\(topic.total)", to: 6, atEnd: false)
+        guard topic.attempts > 0 else {
+          return [Part(name), Part(seen, .dim), Part("  not tried yet", .dim)]
+        }
+        return [Part(name), Part(seen, .dim), Part("  ")]
+          + bar(topic.interval.low...topic.interval.high, plain, narrower: 4)
+          + [Part("  " + plain.line(Phrases.range(topic.interval)))]
+      }
+  }
+
+  /// Full up to the range's lower end, uncertain up to its upper one, then empty.
+  private func bar(
+    _ range: ClosedRange<Double>, _ plain: PlainText, narrower: Int = 0
+  ) -> [Part] {
+    let cells = max(8, min(40, plain.columns - 34 - narrower))
+    let full = Int((range.lowerBound * Double(cells)).rounded(.down))
+    let end = max(full, Int((range.upperBound * Double(cells)).rounded(.up)))
+    let glyphs = plain.isASCII ? ("#", "=", ".") : ("█", "▒", "░")
+    func run(_ glyph: String, _ count: Int, _ kind: Part.Kind) -> [Part] {
+      count > 0 ? [Part(String(repeating: glyph, count: count), kind)] : []
+    }
+    return run(glyphs.0, full, .bar) + run(glyphs.1, end - full, .uncertain)
+      + run(glyphs.2, cells - end, .dim)
+  }
+
+  private func forecastLines(_ plain: PlainText) -> [Line] {
+    let head = heading("Due ahead", "if each is answered in time and nothing new begun", plain)
+    guard let most = forecast.ahead.max(), most > 0 else {
+      return [
+        head, [Part("  \(forecast.now) due now, nothing in the next \(Self.daysAhead) days")],
+      ]
+    }
+    let heights = plain.isASCII ? Array("_.:-=+*#") : Array("▁▂▃▄▅▆▇█")
+    let count = min(forecast.ahead.count, plain.columns - 4)
+    let shown = forecast.ahead.prefix(count)
+    let spark = shown.map { due in
+      due == 0 ? " " : String(heights[(due * (heights.count - 1) + most - 1) / most])
+    }.joined()
+    let first = today.adding(days: 1)
+    let last = today.adding(days: count)
+    let scale =
+      plain.padded(Phrases.shortDate(first.date), to: max(7, count - 7), atEnd: true)
+      + plain.padded(Phrases.shortDate(last.date), to: min(7, count), atEnd: false)
+    return [
+      head,
+      [
+        Part("  "), Part(spark, .bar),
+        Part("  at most \(most) a day", .dim),
+      ],
+      [Part("  " + scale, .dim)],
+      [
+        Part("  \(forecast.now) due now, \(shown.reduce(0, +)) in the next \(count) days", .text)
+      ],
+    ]
+  }
+
+  private func calendarLines(_ plain: PlainText) -> [Line] {
+    let all = days.weeks
+    let weeks = all.suffix(max(1, min(all.count, (plain.columns - 8) / 2)))
+    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let marks = plain.isASCII ? [".", "-", "+", "#"] : ["·", "░", "▒", "█"]
+    let note =
+      "\(Phrases.count(days.practised, "day")) of the last \(days.attempts.count), "
+      + "\(Phrases.count(days.streak, "day")) in a row"
+    let rows = names.indices.map { weekday -> Line in
+      [Part("  " + names[weekday] + " ", .dim)]
+        + weeks.map { week in
+          guard let count = week[weekday] else { return Part("  ") }
+          let mark = count == 0 ? 0 : count < 5 ? 1 : count < 15 ? 2 : 3
+          return Part(" " + marks[mark], mark == 0 ? .dim : .bar)
+        }
+    }
+    let legend: Line = [
+      Part("  "), Part(marks[1], .bar), Part(" 1-4 tries  ", .dim), Part(marks[2], .bar),
+      Part(" 5-14  ", .dim), Part(marks[3], .bar), Part(" 15 and more", .dim),
+    ]
+    return [heading("Days practised", note, plain)] + rows + [legend]
+  }
+}
+
+// MARK: JSON
+
+extension ProgressSheet {
+  /// `date target levels[] topics[] days dueNow dueAhead[]`.
+  ///
+  /// Each level has `level seen total low high`, each topic `topic seen total attempts low high`; low
+  /// and high are an 80% range, null where nothing was tried. `days` has `practised of streak`.
+  package var json: JSONValue {
+    [
+      "date": .string(today.date.description), "target": .string(target.date.description),
+      "levels": .array(
+        readiness.map {
+          [
+            "level": .string($0.level.rawValue), "seen": .integer($0.seen),
+            "total": .integer($0.total), "low": JSONValue(rounded: $0.range?.lowerBound),
+            "high": JSONValue(rounded: $0.range?.upperBound),
+          ]
+        }),
+      "topics": .array(
+        topics.map { topic in
+          let range = topic.attempts > 0 ? topic.interval : nil
+          return [
+            "topic": .string(topic.group.rawValue), "seen": .integer(topic.seen),
+            "total": .integer(topic.total), "attempts": .integer(topic.attempts),
+            "low": JSONValue(rounded: range?.low), "high": JSONValue(rounded: range?.high),
+          ]
+        }),
+      "days": [
+        "practised": .integer(days.practised), "of": .integer(days.attempts.count),
+        "streak": .integer(days.streak),
+      ],
+      "dueNow": .integer(forecast.now),
+      "dueAhead": .array(forecast.ahead.map { .integer($0) }),
+    ]
+  }
+}

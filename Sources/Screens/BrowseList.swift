@@ -1,0 +1,75 @@
+import Practice
+import QuestionBank
+import TerminalUI
+
+/// What Browse lists, and how each question of the bank stands.
+struct BrowseList: Sendable {
+  struct Key: Hashable, Sendable {
+    let filter: QuestionFilter
+    let query: String
+  }
+
+  let key: Key
+  /// In the bank's order, all of them.
+  let standings: [QuestionStanding]
+  /// Places in the bank, in the order listed: the best match first, or the bank's order.
+  let places: [Int]
+}
+
+extension App {
+  /// The list for a state, made anew only when it has changed.
+  func browseList(_ state: BrowseState) -> BrowseList {
+    let key = BrowseList.Key(filter: state.filter, query: state.query)
+    if let keptBrowse, keptBrowse.key == key { return keptBrowse }
+    let standings =
+      keptBrowse?.standings
+      ?? bank.questions.map {
+        QuestionStanding(
+          $0.id, progress: progress, schedule: preferences.schedule, on: today)
+      }
+    let found =
+      state.query.isEmpty
+      ? Array(bank.questions.indices)
+      : (keptSearch ?? QuestionSearch(bank.questions)).places(matching: state.query)
+    return BrowseList(
+      key: key, standings: standings,
+      places: found.filter { state.filter.matches(bank.questions[$0], standings[$0]) })
+  }
+
+  /// Works out the list, its window and the text beside it or over it.
+  mutating func prepare(_ state: BrowseState) {
+    if keptSearch == nil, !state.query.isEmpty || state.isFinding {
+      keptSearch = QuestionSearch(bank.questions)
+    }
+    let list = browseList(state)
+    keptBrowse = list
+    guard isLargeEnough else { return }
+    var state = state
+    state.list.resize(count: list.places.count, height: browseRows(state))
+    if var page = state.page {
+      keptPage = text(of: page)
+      page.offset = scrolledPage(page, by: .redraw)
+      page.sideways = min(page.sideways, mostSideways(page))
+      state.page = page
+    } else if hasPreview {
+      keptPage = selected(in: state).flatMap { preview(of: $0) }
+    }
+    screen = .browse(state)
+  }
+
+  /// How many of some questions there are, are due, were seen and are new, where the filter's other
+  /// parts let them through.
+  func browseCount(
+    _ state: BrowseState, where isCounted: (Question) -> Bool
+  ) -> Overview.Count {
+    var count = Overview.Count()
+    for (question, standing) in zip(bank.questions, browseList(state).standings)
+    where isCounted(question) {
+      count.total += 1
+      if standing.card != nil { count.seen += 1 }
+      if standing.isDue { count.due += 1 }
+      if standing.isIn(.new) { count.new += 1 }
+    }
+    return count
+  }
+}

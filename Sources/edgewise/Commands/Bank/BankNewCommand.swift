@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import History
+import QuestionBank
+
+extension BankCommand {
+  /// `edgewise bank new --level L --topic T [DIR]`.
+  struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "new", abstract: "Start a question: a draft with every field in it.",
+      discussion: """
+        With DIR, the draft becomes DIR/<level>/<id>.md, and a file that is there is left alone; \
+        without it, it is printed. "edgewise bank lint DIR" then says what is to be done.
+        """)
+
+    @Option(help: ArgumentHelp("The question's level.", valueName: "level")) var level: String
+    @Option(help: ArgumentHelp("The question's topic.", valueName: "topic")) var topic: String
+    @Option(help: ArgumentHelp("The question's kind.", valueName: "kind")) var kind = "concept"
+    @Option(help: ArgumentHelp("The question's id.", valueName: "id")) var id: String?
+    @Argument(help: "The directory of the bank.", completion: .directory) var directory: String?
+
+    func run() throws {
+      let topic = try FilterOptions.parse(topic, option: "--topic", as: Topic.self)
+      if let id, let problem = QuestionSkeleton.problem(ofID: id, topic: topic) {
+        throw Failure.unusable("--id: \(problem)")
+      }
+      let skeleton = QuestionSkeleton(
+        level: try FilterOptions.parse(level, option: "--level", as: Level.self), topic: topic,
+        kind: try FilterOptions.parse(kind, option: "--kind", as: QuestionKind.self), id: id)
+      guard let directory else {
+        try OutputText.write(skeleton.text)
+        return
+      }
+      let file = URL(fileURLWithPath: directory).appendingPathComponent(skeleton.fileName)
+      do {
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(skeleton.text.utf8).write(to: file, options: .withoutOverwriting)
+      } catch let error as CocoaError where error.code == .fileWriteFileExists {
+        throw Failure.unusable("\(file.path): is there already; give another --id")
+      } catch {
+        throw Failure.unusable(
+          "\(file.path): could not be written (\(error.systemReason)); name another directory")
+      }
+      try OutputText.writeLine(file.path)
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Practice
+
+/// `edgewise browse`.
+struct BrowseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "browse",
+    abstract: "Open the app on the list of all questions, to read, find and set aside.")
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var part: FilterOptions
+  @Flag(help: "Numbered lines instead of a full screen.") var plain = false
+
+  func run() throws {
+    let filter = try part.filter()
+    try MainActor.assumeIsolated {
+      try Launch.run(.browse(filter), filter: nil, places: options.places, isPlain: plain)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Practice
+import QuestionBank
+import Reports
+import Screens
+
+/// `edgewise progress`.
+struct ProgressCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "progress",
+    abstract: "Show readiness by level, topics, days practised and what comes due.")
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var output: FormatOption
+
+  func run() throws {
+    let bank = try options.places.loadBank()
+    let standing = try options.places.standing()
+    let sheet = ProgressSheet(
+      bank: bank, attempts: try standing.attempts(), progress: standing.snapshot.progress,
+      preferences: standing.snapshot.preferences, on: standing.now.today)
+    switch output.format {
+    case .text: try OutputText.write(sheet.text(OutputText.plain))
+    case .json: try OutputText.write(sheet.json.text)
+    }
+  }
+}

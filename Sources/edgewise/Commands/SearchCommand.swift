@@ -1,0 +1,40 @@
+import ArgumentParser
+import Practice
+import QuestionBank
+import Reports
+import Screens
+
+/// `edgewise search`.
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find questions by words, the best match first.",
+    discussion: """
+      A question matches if it has every word, or a longer one that begins with it, in its title, \
+      id, tags, key points, prompt or answer. For example: edgewise search int8 scale --level mid
+
+      The exit code is 1 when nothing matches.
+      """)
+
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var part: FilterOptions
+  @Option(help: ArgumentHelp("text, json or csv.", valueName: "format"))
+  var format: ListFormat = .text
+  @Argument(help: ArgumentHelp("The words to look for.", valueName: "words"))
+  var words: [String]
+
+  func run() throws {
+    let filter = try part.filter()
+    let query = words.joined(separator: " ")
+    guard QuestionSearch.hasWords(query) else {
+      throw Failure.unusable("search: '\(query)' has no word; give letters or digits to look for")
+    }
+    let questions = try options.places.loadBank().questions.filter(filter.matches)
+    let standing = try options.places.standing()
+    let list = QuestionList(
+      QuestionSearch(questions).places(matching: query).map { questions[$0] },
+      progress: standing.snapshot.progress, schedule: standing.snapshot.preferences.schedule,
+      on: standing.now.today)
+    try list.write(as: format)
+    if list.rows.isEmpty { throw Failure.doesNotHold }
+  }
+}

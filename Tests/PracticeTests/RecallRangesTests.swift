@@ -1,0 +1,54 @@
+import FSRS
+import Practice
+import QuestionBank
+import Testing
+
+struct RecallRangesTests {
+  private let attempts: [Attempt] = [
+    .sample("mid-fusion-0", .good, on: .sample.adding(days: -20)),
+    .sample("mid-fusion-0", .again, on: .sample.adding(days: -12)),
+    .sample("mid-fusion-1", .easy, on: .sample.adding(days: -10)),
+    .sample("mid-fusion-0", .good, on: .sample.adding(days: -5)),
+    .sample("mid-fusion-1", .good, on: .sample),
+  ]
+
+  @Test func aRangeHoldsWhatTheCardSays() throws {
+    let ranges = RecallRanges(attempts: attempts, parameters: .default)
+    let cards = Card.fold(attempts, model: FSRS())
+    for days in [0, 1, 30] {
+      let day = StudyDay.sample.adding(days: days)
+      for (question, card) in cards {
+        let range = try #require(ranges.recall(of: [question], on: day))
+        let recall = card.retrievability(
+          on: max(day, card.lastDay.adding(days: 1)), model: FSRS())
+        #expect(range.low < recall && recall < range.high, "\(question) after \(days) days")
+      }
+    }
+  }
+
+  @Test func whatWasNotTriedHasNoRange() {
+    let ranges = RecallRanges(attempts: attempts, parameters: .default)
+    #expect(ranges.recall(of: ["mid-fusion-7"], on: .sample) == nil)
+    #expect(ranges.recall(of: [], on: .sample) == nil)
+    #expect(
+      ranges.recall(of: ["mid-fusion-7", "mid-fusion-0"], on: .sample)
+        == ranges.recall(of: ["mid-fusion-0"], on: .sample))
+    #expect(
+      RecallRanges(attempts: [], parameters: .default).recall(of: ["a"], on: .sample) == nil)
+  }
+
+  @Test func attemptsBeforeSinceAreNotCountedButTellHowSureRecallIs() {
+    let bank = Bank.sample(levels: [.mid], topics: [.fusion])
+    let cards = Progress(cards: Card.fold(attempts, model: FSRS()))
+    func weak(_ since: StudyDay?) -> WeakTopics {
+      WeakTopics(
+        bank: bank, attempts: attempts, progress: cards, preferences: Preferences(), since: since,
+        on: .sample)
+    }
+    let (all, late) = (weak(nil), weak(.sample.adding(days: -5)))
+    #expect(all.levels.first?.attempts == 5)
+    #expect(late.levels.first?.attempts == 2)
+    #expect(late.levels.first?.rangeNow == all.levels.first?.rangeNow)
+    #expect(all.levels.first?.rangeNow != nil)
+  }
+}

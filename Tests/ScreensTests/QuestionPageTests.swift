@@ -1,0 +1,184 @@
+import FSRS
+import Practice
+import QuestionBank
+import Screens
+import TerminalUI
+import Testing
+
+/// A question's own page in Browse.
+@Suite struct QuestionPageTests {
+  private func page(
+    _ keys: String = "", of row: Int = 3, bank: Bank = .sample,
+    history: MemoryHistory = .practised, size: Size = Size(columns: 80, rows: 60)
+  ) -> Driver {
+    var person = Driver(bank: bank, history: history, size: size)
+    person.press("B" + String(repeating: "j", count: row) + "<enter>" + keys)
+    return person
+  }
+
+  @Test func itTellsHowOneStandsInWordsAndNumbers() throws {
+    let person = page()
+    let card = try #require(person.app.progress.cards["perf-roofline"])
+    #expect(person.screen.contains("Calibration gives a range"))
+    #expect(person.screen.contains("State        due "))
+    #expect(person.screen.contains("Recall now   "))
+    #expect(person.screen.contains("%"))
+    #expect(person.screen.contains("at the interview, if left alone"))
+    let tenths = (card.stability * 10).rounded() / 10
+    #expect(person.screen.contains("Stability    \(tenths) days"))
+    #expect(person.screen.contains("of 10"))
+    #expect(person.screen.contains("Attempts     4, 3 passed"))
+  }
+
+  @Test func theAttemptsAreListedTheLatestFirst() {
+    let lines = page().app.view().lines.map { $0.split(separator: " ").joined(separator: " ") }
+    let heading = lines.firstIndex(of: "Day Grade Thought Sure Score") ?? 0
+    #expect(
+      lines[(heading + 1)...].prefix(4) == [
+        "18 Nov 2026 Hard – – –", "9 Nov 2026 Hard 3:35 fairly 70",
+        "3 Nov 2026 Good 4:47 unsure 85", "2 Nov 2026 Again 4:59 certain 40",
+      ])
+  }
+
+  @Test func theAttemptsFitIntoTheNarrowestWindow() {
+    let person = page(size: Size(columns: 40, rows: 60))
+    #expect(person.screen.contains("2 Nov 2026  Again    4:59 certain   40"))
+  }
+
+  @Test func theCurveBeginsWithTheFirstAttemptAndGoesBeyondToday() {
+    let screen = page().screen
+    #expect(screen.contains("Chance of recall"))
+    #expect(screen.contains("100% █"))
+    #expect(screen.contains("2 Nov "))
+    #expect(screen.contains("today"))
+    #expect(screen.contains("··"))
+  }
+
+  @Test func aNewQuestionHasNoCurveAndSaysWhatItIs() {
+    let person = page(of: 0)
+    #expect(person.screen.contains("State        new, never asked"))
+    #expect(person.screen.contains("none yet"))
+    #expect(!person.screen.contains("Chance of recall"))
+    #expect(!person.screen.contains("Stability"))
+  }
+
+  @Test func theAnswerIsHiddenUntilItIsAskedFor() {
+    var person = page()
+    for secret in ["0.0239", "The scale is the range", "Divide by 256", "example.org"] {
+      #expect(!person.screen.contains(secret))
+    }
+    person.resize(80, 120)
+    person.press(" ")
+    for secret in ["0.0239", "The scale is the range", "Divide by 256", "example.org"] {
+      #expect(person.screen.contains(secret), "\(secret)")
+    }
+    person.press(" ")
+    #expect(!person.screen.contains("0.0239"))
+    person.press(" <esc><enter>")
+    #expect(!person.screen.contains("0.0239"))
+  }
+
+  @Test func theAnswerComesIntoSightWhereverThePageIs() {
+    for size in [Size(columns: 80, rows: 24), App.smallestSize, Size(columns: 120, rows: 20)] {
+      var person = page(size: size)
+      person.press(" ")
+      #expect(person.screen.contains("Answer"))
+      #expect(person.screen.contains("The range has 255 steps"), "\(size)")
+    }
+  }
+
+  @Test func aFailureToReadTheAttemptsIsSaid() {
+    var person = Driver(history: .practised)
+    person.press("B")
+    _ = person.app.update(.terminal(.key(.enter)), at: person.now)
+    _ = person.app.update(.failed("the file is damaged"), at: person.now)
+    #expect(person.notice == "the file is damaged")
+    #expect(person.app.context == .question)
+  }
+
+  @Test func attemptsOfAnotherQuestionAreNotShown() {
+    var person = page(of: 0)
+    person.send(.questionAttempts("perf-roofline", MemoryHistory.practised.attempts))
+    #expect(person.screen.contains("none yet"))
+  }
+
+  @Test(arguments: ["p", "<enter>"]) func itIsPractisedAtOnceAndThePageKnowsIt(key: String) {
+    var person = page(key)
+    #expect(person.question == "perf-roofline")
+    person.press(" g")
+    #expect(person.recorded.map(\.question) == ["perf-roofline"])
+    #expect(person.screen.contains("Session finished"))
+    person.press("<esc>")
+    #expect(person.app.context == .question)
+    #expect(person.screen.contains("Attempts     5, 4 passed"))
+    #expect(person.screen.contains("23 Nov 2026"))
+    person.press("<esc>")
+    #expect(person.screen.contains("▸  The same time twice"))
+  }
+
+  @Test func aSessionThatWasLeftGoesOnAfterIt() {
+    var person = Driver(history: .practised)
+    person.press("<enter>")
+    person.press("s")
+    let left = person.practice?.session.upcoming ?? []
+    person.press("<esc>BG<enter>p")
+    #expect(person.question == "strategy-vendors")
+    person.press(" g")
+    #expect(person.practice?.session.upcoming == left.filter { $0 != "strategy-vendors" })
+    person.press("<esc>")
+    #expect(person.app.context == .question)
+    person.press("<esc><esc>")
+    #expect(person.app.sitting?.upcoming == left.filter { $0 != "strategy-vendors" })
+    person.press("<enter><esc>")
+    #expect(person.app.context == .today)
+  }
+
+  @Test func aSuspendedQuestionCanBePractised() {
+    var person = page("!p", of: 0)
+    #expect(person.question == "fund-edge")
+    person.press(" g<esc>")
+    #expect(person.screen.contains("suspended, not asked; due "))
+  }
+
+  @Test func marksAreSetAndTakenBack() {
+    var person = page("*")
+    #expect(person.screen.contains("* starred"))
+    person.press("b")
+    #expect(person.screen.contains("buried until tomorrow; due"))
+    person.press("b!")
+    #expect(person.screen.contains("suspended, not asked"))
+    person.press("u")
+    #expect(!person.screen.contains("suspended"))
+    #expect(person.app.context == .question)
+  }
+
+  @Test func anUndoneAttemptLeavesThePage() {
+    var person = page("p g<esc>")
+    #expect(person.screen.contains("23 Nov 2026"))
+    person.press("u")
+    #expect(!person.screen.contains("23 Nov 2026"))
+    #expect(person.screen.contains("Attempts     4, 3 passed"))
+  }
+
+  @Test func theQuestionAndTheStandingAreSideBySideInAWideWindow() {
+    let person = page(size: Size(columns: 120, rows: 40))
+    let line = person.app.view().lines.first { $0.contains("How you stand") } ?? ""
+    #expect(line.contains("The same time twice"))
+    #expect(line.contains("│"))
+  }
+
+  @Test func itScrollsAndAWideTableMovesSideways() {
+    var person = page(" g", of: 0, bank: .long, history: MemoryHistory(), size: App.smallestSize)
+    let top = person.screen
+    person.press("jj<pgdn>")
+    #expect(person.screen != top)
+    person.press("gG<home>")
+    #expect(person.screen == top)
+    person.press("jjjjjj")
+    let unmoved = person.screen
+    person.press("<right>")
+    #expect(person.screen != unmoved)
+    person.press("<left>")
+    #expect(person.screen == unmoved)
+  }
+}
