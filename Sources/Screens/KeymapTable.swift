@@ -44,6 +44,12 @@ extension Keymap {
       [.character("c")], .clearFilter, [.today], "clear filter",
       "Practise all levels and topics again"),
     bind(
+      [.character("B")], .browse, [.today], "browse",
+      "List all questions, to read, find and set aside"),
+    bind(
+      [.character("S")], .settings, [.today], "settings",
+      "Settings: interview date, new questions a day, the mouse and more"),
+    bind(
       [.character("P")], .progress, [.today, .summary, .report], "progress",
       "Show readiness, topics, days practised and what comes due"),
     bind(
@@ -52,12 +58,6 @@ extension Keymap {
     bind(
       [.character("O")], .roadmap, [.today, .summary, .report], "roadmap",
       "Show the roadmap, and how far you have come on it"),
-    bind(
-      [.character("B")], .browse, [.today], "browse",
-      "List all questions, to read, find and set aside"),
-    bind(
-      [.character("S")], .settings, [.today], "settings",
-      "Settings: interview date, new questions a day, the mouse and more"),
   ]
 
   private static let choosing = [

@@ -37,10 +37,10 @@ COLUMNS, ROWS = 80, 24
 QUIET, PATIENCE = 0.03, 10
 
 # What is pressed, what it must lead to, and how many times the floor's time it may take.
-FIRST_FRAME = ("first frame", r"Edgewise(.|\n)*R report", 3)
+FIRST_FRAME = ("first frame", r"Edgewise(.|\n)*\? help", 3)
 KEYS = [
-    ("move on Today", b"j", r"Edgewise(.|\n)*R report", 2),
-    ("move back", b"k", r"Edgewise(.|\n)*R report", 2),
+    ("move on Today", b"j", r"Edgewise(.|\n)*\? help", 2),
+    ("move back", b"k", r"Edgewise(.|\n)*\? help", 2),
     ("go on with the session", b"\r", r"How sure are you(.|\n)*reveal", 2),
     ("say how sure", b"3", r"\[fairly\]", 2),
     ("reveal", b" ", r"take (Again|Hard|Good|Easy)", 2),

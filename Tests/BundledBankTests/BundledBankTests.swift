@@ -49,6 +49,19 @@ import Testing
     #expect(BundledBank.taxonomy.career.count >= 60)
   }
 
+  /// Each question once, under its level.
+  @Test func theReviewsAreThoseOfTheBank() throws {
+    let text = try String(contentsOfFile: directory + "/REVIEW.md", encoding: .utf8)
+    var level = ""
+    var rows: [String] = []
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix("## ") { level = line.dropFirst(3).lowercased() }
+      let cells = line.split(separator: "`")
+      if line.hasPrefix("| `"), cells.count > 1 { rows.append("\(level)/\(cells[1])") }
+    }
+    #expect(rows.sorted() == BundledBank.questions.map { "\($0.level)/\($0.id)" }.sorted())
+  }
+
   @Test func taxonomyDescribesEveryLevelAndTopic() {
     #expect(BundledBank.taxonomy.levels.map(\.level) == Level.allCases)
     #expect(BundledBank.taxonomy.topics.map(\.topic) == Topic.allCases)
