@@ -33,6 +33,8 @@ package struct App: Sendable {
   /// something else, when they have to be worked out again.
   var keptPlan: DayPlan?
   var keptText: PracticeText?
+  /// The text that the likeliest key shows next.
+  var keptNext: PracticeText?
   var keptReport: ReportText?
   var keptLayout: KeptLayout?
   /// The key in the footer that was clicked last.

@@ -36,19 +36,14 @@ struct PracticeText: Sendable {
 extension App {
   /// The text of the question on the screen, set anew only when it has changed.
   func text(of state: PracticeState) -> PracticeText {
-    let isRevealed = state.phase == .revealed
-    let key = PracticeText.Key(
-      question: state.session.current ?? "", isRevealed: isRevealed, width: readingWidth(state),
-      sideways: state.sideways, hintsShown: isRevealed ? 0 : state.hintsShown,
-      followUpsShown: state.followUpsShown,
-      note: isRevealed || state.showsNote ? note(of: state) : nil,
-      typedAnswer: isRevealed ? state.typedAnswer : nil, comparesAnswers: comparesAnswers(state))
+    let key = textKey(of: state)
     if let keptText, keptText.key == key { return keptText }
+    if let keptNext, keptNext.key == key { return keptNext }
     guard let question = question(of: state) else {
       return PracticeText(key: key, lines: [], own: [], parts: [:], neededWidth: 0)
     }
     var setter = PracticeTextSetter(app: self, key: key)
-    if isRevealed {
+    if key.isRevealed {
       setter.setAnswer(of: question)
     } else {
       setter.setPrompt(of: question)
@@ -56,6 +51,17 @@ extension App {
     return PracticeText(
       key: key, lines: setter.lines, own: setter.own, parts: setter.parts,
       neededWidth: setter.neededWidth)
+  }
+
+  /// What the text of a question depends on, as it stands.
+  func textKey(of state: PracticeState) -> PracticeText.Key {
+    let isRevealed = state.phase == .revealed
+    return PracticeText.Key(
+      question: state.session.current ?? "", isRevealed: isRevealed, width: readingWidth(state),
+      sideways: state.sideways, hintsShown: isRevealed ? 0 : state.hintsShown,
+      followUpsShown: state.followUpsShown,
+      note: isRevealed || state.showsNote ? note(of: state) : nil,
+      typedAnswer: isRevealed ? state.typedAnswer : nil, comparesAnswers: comparesAnswers(state))
   }
 
   /// How far the text on the screen can move sideways.

@@ -14,6 +14,9 @@ struct AppLoop {
     self.clock = clock
   }
 
+  /// Prepares what the likeliest key leads to, while nobody waits.
+  mutating func anticipate() { app.anticipate() }
+
   /// Takes in an event and all that follows from it.
   mutating func send(_ event: Event, carryOut: (Effect) -> [Event]) {
     run(app.update(event, at: clock.now()), carryOut: carryOut)

@@ -30,6 +30,7 @@ final class FullScreen {
     while !loop.hasQuit {
       terminal.draw(loop.app.view())
       for event in self.effects.flush() { send(event) }
+      loop.anticipate()
       var event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick)
       for _ in 0..<Self.burst {
         send(.terminal(event))
