@@ -7,6 +7,8 @@ extension App {
   /// on the screen.
   package mutating func anticipate() {
     guard overlay == nil, isLargeEnough, !isSaving else { return }
+    // The keymap's index is made with its first use.
+    _ = Keymap.action(for: .enter, in: context)
     var next = self
     switch screen {
     case .today where keptNext == nil:
