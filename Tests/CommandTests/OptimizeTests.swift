@@ -130,7 +130,7 @@ import Testing
     let run = try await place.run("optimize")
     #expect(run.status == 1)
     #expect(run.output.isEmpty)
-    #expect(run.errorLines == ["edgewise: 1 reviews are too few to fit to; 16 are needed"])
+    #expect(run.errorLines == ["edgewise: 1 review is too few to fit to; 16 are needed"])
   }
 
   @Test func dryRunAndUndoExcludeEachOther() async throws {

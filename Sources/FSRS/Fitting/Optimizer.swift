@@ -138,7 +138,7 @@ public enum FitError: Error, Equatable {
   public var message: String {
     switch self {
     case .tooFewReviews(let count, let needed):
-      "\(count) reviews are too few to fit to; \(needed) are needed"
+      "\(count) \(count == 1 ? "review is" : "reviews are") too few to fit to; \(needed) are needed"
     case .tooManyReviews(let count):
       "\(count) reviews are too many to fit to; at most \(Int32.max - 1) are possible"
     case .unusablePrior:

@@ -30,8 +30,12 @@ final class FullScreen {
     while !loop.hasQuit {
       terminal.draw(loop.app.view())
       for event in self.effects.flush() { send(event) }
-      loop.anticipate()
-      var event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick)
+      var event = terminal.nextEvent(timeoutMilliseconds: 0)
+      if event == .tick {
+        // No key is waiting, so nobody waits for what is prepared here.
+        loop.anticipate()
+        event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick)
+      }
       for _ in 0..<Self.burst {
         send(.terminal(event))
         guard !loop.hasQuit, event != .tick else { break }
