@@ -13,27 +13,18 @@ extension Roadmap {
   }
 
   static func read(_ bytes: [UInt8], path: String) -> Reading {
-    let text = FileText(bytes, path: path)
-    let yaml = FrontMatter(text.lines, firstLine: 1, path: path)
-    guard text.isText, let root = yaml.root else {
-      let missing = Finding(
-        path: path, at: .start, .roadmapContent, "the file is empty; write phases: [...]")
-      let found = text.findings + yaml.findings
-      return (nil, [], found.isEmpty ? [missing] : found)
+    let file = PlanFile.read(bytes, path: path, emptiness: (.roadmapContent, "phases: [...]")) {
+      decoder, root in
+      var reader = RoadmapReader(decoder: decoder)
+      defer { decoder = reader.decoder }
+      return reader.roadmap(root)
     }
-    var reader = RoadmapReader(path: path)
-    let roadmap = reader.roadmap(root)
-    return (
-      roadmap, reader.decoder.links,
-      (text.findings + yaml.findings + reader.decoder.findings).sorted()
-    )
+    return (file.value, file.links, file.findings)
   }
 }
 
 private struct RoadmapReader {
-  private(set) var decoder: FieldDecoder
-
-  init(path: String) { decoder = FieldDecoder(path: path, firstLine: 1) }
+  var decoder: FieldDecoder
 
   mutating func roadmap(_ root: Node) -> Roadmap? {
     guard let nodes = decoder.fields(of: root, in: "a roadmap", required: ["phases"]),

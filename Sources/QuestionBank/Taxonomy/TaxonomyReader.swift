@@ -14,27 +14,18 @@ extension Taxonomy {
   }
 
   static func read(_ bytes: [UInt8], path: String) -> Reading {
-    let text = FileText(bytes, path: path)
-    let yaml = FrontMatter(text.lines, firstLine: 1, path: path)
-    guard text.isText, let root = yaml.root else {
-      let missing = Finding(
-        path: path, at: .start, .taxonomyContent, "the file is empty; write tags: [one, two]")
-      let found = text.findings + yaml.findings
-      return (nil, [], found.isEmpty ? [missing] : found)
+    let file = PlanFile.read(bytes, path: path, emptiness: (.taxonomyContent, "tags: [one, two]")) {
+      decoder, root in
+      var reader = TaxonomyReader(decoder: decoder)
+      defer { decoder = reader.decoder }
+      return reader.taxonomy(root)
     }
-    var reader = TaxonomyReader(path: path)
-    let taxonomy = reader.taxonomy(root)
-    return (
-      taxonomy, reader.decoder.links,
-      (text.findings + yaml.findings + reader.decoder.findings).sorted()
-    )
+    return (file.value, file.links, file.findings)
   }
 }
 
 private struct TaxonomyReader {
-  private(set) var decoder: FieldDecoder
-
-  init(path: String) { decoder = FieldDecoder(path: path, firstLine: 1) }
+  var decoder: FieldDecoder
 
   mutating func taxonomy(_ root: Node) -> Taxonomy? {
     guard
