@@ -3,9 +3,17 @@ package import QuestionBank
 /// The bank that the program carries: the folder QuestionBank, linted and turned into Swift by
 /// bank-compiler when this module is built.
 package enum BundledBank {
-  /// The reviewed questions by level and id. Made at the first use.
-  package static let questions: [Question] =
-    juniorQuestions + midQuestions + seniorQuestions + staffQuestions + principalQuestions
+  /// The reviewed questions by level, topic and id. Made at the first use.
+  package static let questions: [Question] = {
+    let levels = [
+      juniorQuestions(), midQuestions(), seniorQuestions(), staffQuestions(),
+      principalQuestions(),
+    ]
+    var questions: [Question] = []
+    questions.reserveCapacity(levels.reduce(0) { $0 + $1.count })
+    for level in levels { questions += level }
+    return questions
+  }()
 
   /// Ids of questions that are no longer asked. They stay taken, and their history stays.
   package static let retiredIDs: [QuestionID] = bankRetired

@@ -88,6 +88,44 @@ extension HistoryFile {
   }
 }
 
+extension HistoryFile {
+  /// What is in a setting whose value is a JSON document, in the document's order; nothing where the
+  /// setting is not there or its value is no JSON.
+  package func scalars(inSetting key: String) throws(HistoryError) -> [JSONScalar] {
+    try read { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT node.path, node.key, node.atom
+          FROM setting, json_tree(
+            iif(json_valid(setting.value), setting.value, '{}')) AS node
+          WHERE setting.key = ? AND node.atom IS NOT NULL
+          """)
+      statement.arguments = [try key.storable]
+      var scalars: [JSONScalar] = []
+      let rows = try Row.fetchCursor(statement)
+      while let row = try rows.next() {
+        scalars.append(
+          JSONScalar(
+            path: try row.decode(atIndex: 0), key: try row.text(atIndex: 1),
+            text: try row.text(atIndex: 2)))
+      }
+      return scalars
+    }
+  }
+}
+
+extension Row {
+  /// A value as text, whatever type SQLite has it as.
+  fileprivate func text(atIndex index: Int) throws -> String {
+    switch (self[index] as DatabaseValue).storage {
+    case .int64(let number): String(number)
+    case .double(let number): String(number)
+    case .string(let text): text
+    case .null, .blob: ""
+    }
+  }
+}
+
 extension Instant {
   /// This instant, or the one just after another that is not earlier.
   fileprivate func following(_ held: Int64?) -> Instant {

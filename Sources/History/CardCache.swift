@@ -116,12 +116,17 @@ enum CardCache {
   }
 
   static func storedCards(_ db: Database) throws -> [QuestionID: Card] {
-    var cards: [Card] = []
+    // Made at its full size; growing it takes as long as reading the rows.
+    var cards: [QuestionID: Card] = [:]
+    let count = try db.cachedStatement(sql: "SELECT count(*) FROM card")
+    cards.reserveCapacity(try Int.fetchOne(count) ?? 0)
     let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM card")
     let rows = try Row.fetchCursor(statement)
-    while let row = try rows.next() { cards.append(try card(row)) }
-    // Made at its full size; growing it takes as long as reading the rows.
-    return Dictionary(cards.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
+    while let row = try rows.next() {
+      let card = try card(row)
+      cards[card.question] = card
+    }
+    return cards
   }
 
   /// The cards of the whole log.

@@ -47,27 +47,36 @@ struct Painter {
     withUnsafeTemporaryAllocation(of: cchar_t.self, capacity: cells.count) { run in
       guard let base = run.baseAddress else { return }
       var count = 0
-      for cell in cells where !cell.isContinuation {
-        let look = looks.look(of: cell.role)
-        if cell.base < 0x7F, cell.firstMark == 0 {
-          ncurses_set_cell(base + count, wchar_t(cell.base), 0, 0, look.attributes, look.pair)
-        } else if Self.isDrawnAlike(cell) {
-          ncurses_set_cell(
-            base + count, wchar_t(cell.base), wchar_t(cell.firstMark), wchar_t(cell.secondMark),
-            look.attributes, look.pair)
-        } else {
-          // The C library measures it differently: anything but its own width would shift the row.
-          for _ in 1..<Int(cell.span) {
-            ncurses_set_cell(base + count, 0x3F, 0, 0, look.attributes, look.pair)
+      looks.withBlanks { blanks in
+        for cell in cells where !cell.isContinuation {
+          if cell.base < 0x7F, cell.firstMark == 0 {
+            ncurses_set_ascii(
+              base + count, blanks + Int(cell.role.rawValue), CChar(truncatingIfNeeded: cell.base))
             count += 1
+          } else {
+            count += set(cell, at: base + count)
           }
-          ncurses_set_cell(base + count, 0x3F, 0, 0, look.attributes, look.pair)
         }
-        count += 1
       }
       wmove(window, Int32(position.row), Int32(position.column))
       wadd_wchnstr(window, base, Int32(count))
     }
+  }
+
+  /// Sets ncurses' cells to one that is not plain ASCII, and returns how many they are.
+  private func set(_ cell: Cell, at target: UnsafeMutablePointer<cchar_t>) -> Int {
+    let look = looks.look(of: cell.role)
+    guard !Self.isDrawnAlike(cell) else {
+      ncurses_set_cell(
+        target, wchar_t(cell.base), wchar_t(cell.firstMark), wchar_t(cell.secondMark),
+        look.attributes, look.pair)
+      return 1
+    }
+    // The C library measures it differently: anything but its own width would shift the row.
+    for column in 0..<Int(cell.span) {
+      ncurses_set_cell(target + column, 0x3F, 0, 0, look.attributes, look.pair)
+    }
+    return Int(cell.span)
   }
 
   private static func isDrawnAlike(_ cell: Cell) -> Bool {

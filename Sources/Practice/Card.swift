@@ -95,9 +95,7 @@ package struct Card: Hashable, Sendable {
   ///   - attempts: those that are not retracted, in order of time.
   ///   - model: the memory model.
   /// - Returns: a card for each question that occurs.
-  package static func fold(
-    _ attempts: some Sequence<Attempt>, model: FSRS
-  ) -> [QuestionID: Card] {
+  package static func fold(_ attempts: [Attempt], model: FSRS) -> [QuestionID: Card] {
     var cards: [QuestionID: Card] = [:]
     for attempt in attempts {
       if cards[attempt.question] == nil {

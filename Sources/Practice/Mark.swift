@@ -34,7 +34,7 @@ package struct Mark: Hashable, Sendable {
 package struct Marks: Hashable, Sendable {
   private var byQuestion: [QuestionID: [MarkKind: Mark]] = [:]
 
-  package init(_ marks: some Sequence<Mark> = []) {
+  package init(_ marks: [Mark] = []) {
     for mark in marks { apply(mark) }
   }
 

@@ -16,9 +16,9 @@ package struct Overview: Hashable, Sendable {
   }
 
   package let queue: StudyQueue
-  /// Every level, whether the filter lets it through or not: with the other half of the filter.
-  package let levels: [Level: Count]
-  package let topics: [Topic: Count]
+  /// By rank, of every level and topic.
+  private let levels: [Count]
+  private let topics: [Count]
   /// Questions that come due on each of the seven days after today.
   package let nextDays: [Int]
   /// The first day with something due, when today has nothing.
@@ -38,8 +38,8 @@ package struct Overview: Hashable, Sendable {
       bank: bank, standings: standings, progress: progress, model: schedule.model,
       filter: filter, on: day, newLimit: preferences.newPerDay)
     let new = Set(queue.new)
-    var levels = Dictionary(uniqueKeysWithValues: Level.allCases.map { ($0, Count()) })
-    var topics = Dictionary(uniqueKeysWithValues: Topic.allCases.map { ($0, Count()) })
+    var levels = [Count](repeating: Count(), count: Level.allCases.count)
+    var topics = [Count](repeating: Count(), count: Topic.allCases.count)
     var nextDays = [Int](repeating: 0, count: 7)
     var nextDue: StudyDay?
     var seen = 0
@@ -56,10 +56,10 @@ package struct Overview: Hashable, Sendable {
         if new.contains(question.id) { count.new += 1 }
       }
       if filter.topics.isEmpty || filter.topics.contains(question.topic) {
-        add(to: &levels[question.level, default: Count()])
+        add(to: &levels[question.level.rank])
       }
       if filter.levels.isEmpty || filter.levels.contains(question.level) {
-        add(to: &topics[question.topic, default: Count()])
+        add(to: &topics[question.topic.rank])
       }
       guard filter.matches(question) else { continue }
       total += 1
@@ -80,6 +80,12 @@ package struct Overview: Hashable, Sendable {
     self.total = total
     confidentAndWrong = wrong
   }
+
+  /// The counts of a level, whether the filter lets it through or not: with the filter's topics.
+  package func count(of level: Level) -> Count { levels[level.rank] }
+
+  /// The counts of a topic, likewise with the filter's levels.
+  package func count(of topic: Topic) -> Count { topics[topic.rank] }
 
   /// Questions that are worth another look although nothing is due: the seen ones, likeliest to
   /// have been forgotten first.

@@ -37,39 +37,46 @@ package struct Schedule: Sendable {
   package func outcomes(
     of card: Card?, question: QuestionID, on day: StudyDay
   ) -> [Outcome] {
-    outcomes(
+    var outcomes: [Outcome] = []
+    outcomes.reserveCapacity(4)
+    eachOutcome(
       after: card?.memory, elapsedDays: card.map { max(0, day.days(since: $0.lastDay)) } ?? 0,
-      fuzz: Fuzz(card: question, reviews: card?.attempts ?? 0))
+      fuzz: Fuzz(card: question, reviews: card?.attempts ?? 0), upTo: .easy
+    ) { outcomes.append($0) }
+    return outcomes
   }
 
   /// The day on which a question comes back: the one that its last grade was shown with.
   package func dueDay(of card: Card) -> StudyDay {
-    let last = outcomes(
+    var days = 0
+    eachOutcome(
       after: card.memoryBefore, elapsedDays: card.elapsedBefore,
-      fuzz: Fuzz(card: card.question, reviews: card.attempts - 1), upTo: card.lastGrade)
-    return card.lastDay.adding(days: last[card.lastGrade.rawValue - 1].days)
+      fuzz: Fuzz(card: card.question, reviews: card.attempts - 1), upTo: card.lastGrade
+    ) { days = $0.days }
+    return card.lastDay.adding(days: days)
   }
 
-  /// The outcomes of the grades up to one; each depends on those below it.
-  private func outcomes(
-    after memory: MemoryState?, elapsedDays: Int, fuzz: Fuzz, upTo last: Grade = .easy
-  ) -> [Outcome] {
-    var outcomes: [Outcome] = []
-    outcomes.reserveCapacity(last.rawValue)
-    for grade in Grade.allCases where grade <= last {
-      let next = model.nextState(after: memory, grade: grade, elapsedDays: Double(elapsedDays))
+  /// The outcomes of the grades up to one, in their order; each depends on the one before.
+  private func eachOutcome(
+    after memory: MemoryState?, elapsedDays: Int, fuzz: Fuzz, upTo last: Grade,
+    _ body: (Outcome) -> Void
+  ) {
+    var before = 0
+    var grade: Grade? = .again
+    while let now = grade, now <= last {
+      let next = model.nextState(after: memory, grade: now, elapsedDays: Double(elapsedDays))
       let least =
-        switch grade {
+        switch now {
         case .again: 1
-        case .hard: outcomes[0].days
-        case .good, .easy: outcomes[grade.rawValue - 2].days + 1
+        case .hard: before
+        case .good, .easy: before + 1
         }
-      let days = fuzz.days(
+      before = fuzz.days(
         interval: model.interval(
           stability: next.stability, desiredRetention: desiredRetention),
         minimum: min(least, maximumInterval), maximum: maximumInterval)
-      outcomes.append(Outcome(grade: grade, memory: next, days: days))
+      body(Outcome(grade: now, memory: next, days: before))
+      grade = Grade(rawValue: now.rawValue + 1)
     }
-    return outcomes
   }
 }

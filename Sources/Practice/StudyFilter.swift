@@ -1,11 +1,11 @@
 package import QuestionBank
 
 /// Which part of the bank a person wants to see. An empty set means all.
-package struct StudyFilter: Hashable, Sendable, Codable {
-  package var levels: Set<Level>
-  package var topics: Set<Topic>
+package struct StudyFilter: Hashable, Sendable {
+  package var levels: CaseSet<Level>
+  package var topics: CaseSet<Topic>
 
-  package init(levels: Set<Level> = [], topics: Set<Topic> = []) {
+  package init(levels: CaseSet<Level> = [], topics: CaseSet<Topic> = []) {
     self.levels = levels
     self.topics = topics
   }
@@ -20,33 +20,19 @@ package struct StudyFilter: Hashable, Sendable, Codable {
   /// "Mid, Senior · quantization", or "all levels and topics".
   package var summary: String {
     let parts = [
-      levels.sorted().map(\.title).joined(separator: ", "),
-      topics.sorted().map(\.rawValue).joined(separator: ", "),
+      levels.members.map(\.title).joined(separator: ", "),
+      topics.members.map(\.rawValue).joined(separator: ", "),
     ].filter { !$0.isEmpty }
     return parts.isEmpty ? "all levels and topics" : parts.joined(separator: " · ")
   }
 }
 
-extension StudyFilter {
-  private enum CodingKeys: String, CodingKey { case levels, topics }
+extension StudyFilter: Encodable {
+  private enum CodingKeys: CodingKey { case levels, topics }
 
-  /// Reads what the synthesized `encode(to:)` writes, by names: finding out how sets of levels and
-  /// topics are decoded would take a twentieth of a start.
-  package init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    func members<Member: RawRepresentable<String> & Hashable>(
-      _ key: CodingKeys
-    ) throws -> Set<Member> {
-      let names = try container.decode([String].self, forKey: key)
-      return Set(
-        try names.map {
-          guard let member = Member(rawValue: $0) else {
-            throw DecodingError.dataCorruptedError(
-              forKey: key, in: container, debugDescription: "there is no '\($0)'")
-          }
-          return member
-        })
-    }
-    self.init(levels: try members(.levels), topics: try members(.topics))
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(levels.members.map(\.rawValue), forKey: .levels)
+    try container.encode(topics.members.map(\.rawValue), forKey: .topics)
   }
 }

@@ -94,11 +94,11 @@ package struct StudyQueue: Hashable, Sendable {
   /// - Returns: places in the bank.
   private static func newOnes(_ places: [Int], bank: Bank, limit: Int) -> [Int] {
     guard limit > 0 else { return [] }
-    var turns: [Topic: Int] = [:]
+    var turns = [Int](repeating: 0, count: Topic.allCases.count)
     let inTurn = places.map { place in
       let question = bank.questions[place]
-      defer { turns[question.topic, default: 0] += 1 }
-      return (level: question.level.rank, turn: turns[question.topic, default: 0], place: place)
+      defer { turns[question.topic.rank] += 1 }
+      return (level: question.level.rank, turn: turns[question.topic.rank], place: place)
     }.sorted { ($0.level, $0.turn, $0.place) < ($1.level, $1.turn, $1.place) }
     let candidates = Dictionary(
       uniqueKeysWithValues: places.map { (bank.questions[$0].id, $0) })

@@ -5,16 +5,16 @@ package import QuestionBank
 ///
 /// It is also the bookmark that is kept on disk, so that a sitting goes on after a crash, a `kill
 /// -9` or a night.
-package struct StudySession: Hashable, Sendable, Codable {
+package struct StudySession: Hashable, Sendable, Encodable {
   package let id: SessionID
   package private(set) var day: StudyDay
   package let filter: StudyFilter
   /// The question being asked, then the ones to come.
-  package private(set) var upcoming: [QuestionID]
+  package internal(set) var upcoming: [QuestionID]
   /// Questions that were failed in this sitting and not recalled since.
-  package private(set) var relearning: Set<QuestionID>
+  package internal(set) var relearning: Set<QuestionID>
   /// Questions answered, a question once however often it came.
-  package private(set) var answered: [QuestionID]
+  package internal(set) var answered: [QuestionID]
   /// Answers begun for questions that are not graded yet.
   package var drafts: [QuestionID: String]
 

@@ -5,32 +5,33 @@ package struct Bank: Sendable {
 
   /// Takes reviewed questions only. Of two with one id the later one wins, so that a person's own
   /// bank can replace a built-in question.
-  package init(_ questions: some Sequence<Question>) {
-    let questions = Array(questions)
-    var latest: [Question] = []
-    var indices: [QuestionID: Int] = [:]
-    latest.reserveCapacity(questions.count)
-    indices.reserveCapacity(questions.count)
-    for question in questions {
-      if let index = indices[question.id] {
-        latest[index] = question
-      } else {
-        indices[question.id] = latest.count
-        latest.append(question)
-      }
-    }
-    // Level and topic as one number each, since comparing topics looks both of them up.
-    let places = Dictionary(uniqueKeysWithValues: zip(Topic.allCases, 0...))
-    let cells = latest.map { $0.level.rank * Topic.allCases.count + (places[$0.topic] ?? 0) }
-    let order = latest.indices.filter { latest[$0].status == .reviewed }.sorted {
-      cells[$0] != cells[$1] ? cells[$0] < cells[$1] : latest[$0].id < latest[$1].id
-    }
-    self.questions = order.map { latest[$0] }
-    positions = Dictionary(uniqueKeysWithValues: zip(order.lazy.map { latest[$0].id }, 0...))
+  package init(_ questions: [Question]) {
+    self.questions = Self.isInOrder(questions) ? questions : Self.ordered(questions)
+    var positions: [QuestionID: Int] = [:]
+    positions.reserveCapacity(self.questions.count)
+    for (position, question) in self.questions.enumerated() { positions[question.id] = position }
+    self.positions = positions
+  }
+
+  /// Whether these are the questions of a bank as they stand, as the built-in ones are.
+  private static func isInOrder(_ questions: [Question]) -> Bool {
+    questions.allSatisfy { $0.status == .reviewed }
+      && zip(questions, questions.dropFirst()).allSatisfy { precedes($0, $1) }
+  }
+
+  private static func ordered(_ questions: [Question]) -> [Question] {
+    let latest = Dictionary(questions.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    return latest.values.filter { $0.status == .reviewed }.sorted(by: precedes)
+  }
+
+  private static func precedes(_ left: Question, _ right: Question) -> Bool {
+    if left.level != right.level { return left.level < right.level }
+    if left.topic != right.topic { return left.topic < right.topic }
+    return left.id < right.id
   }
 
   package subscript(id: QuestionID) -> Question? { positions[id].map { questions[$0] } }
 
   /// This bank with another's questions on top.
-  package func adding(_ more: some Sequence<Question>) -> Bank { Bank(questions + Array(more)) }
+  package func adding(_ more: [Question]) -> Bank { Bank(questions + more) }
 }

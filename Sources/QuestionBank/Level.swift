@@ -1,9 +1,17 @@
 /// The seniority that a question is asked at, least to most senior.
-package enum Level: String, CaseIterable, Comparable, Hashable, Sendable, Codable {
+package enum Level: String, Ranked, Comparable, Hashable, Sendable, Codable {
   case junior, mid, senior, staff, principal
 
   /// "Junior" … "Principal".
-  package var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
+  package var title: String {
+    switch self {
+    case .junior: "Junior"
+    case .mid: "Mid"
+    case .senior: "Senior"
+    case .staff: "Staff"
+    case .principal: "Principal"
+    }
+  }
 
   /// The range of answer budgets, in minutes, that the guide for authors allows.
   package var minuteBudget: ClosedRange<Int> {

@@ -1,5 +1,5 @@
 /// What a question is about: the sixteen topics of the taxonomy, in its order.
-package enum Topic: String, CaseIterable, Comparable, Hashable, Sendable, Codable {
+package enum Topic: String, Ranked, Comparable, Hashable, Sendable, Codable {
   case fundamentals, firmware, quantization, compression, conversion, performance, accelerators
   case mcuRuntimes = "mcu-runtimes"
   case perception, fusion
@@ -31,9 +31,27 @@ package enum Topic: String, CaseIterable, Comparable, Hashable, Sendable, Codabl
     }
   }
 
-  package static func < (left: Topic, right: Topic) -> Bool {
-    left.position < right.position
+  /// 0…15, in the taxonomy's order.
+  package var rank: Int {
+    switch self {
+    case .fundamentals: 0
+    case .firmware: 1
+    case .quantization: 2
+    case .compression: 3
+    case .conversion: 4
+    case .performance: 5
+    case .accelerators: 6
+    case .mcuRuntimes: 7
+    case .perception: 8
+    case .fusion: 9
+    case .otaFleet: 10
+    case .learning: 11
+    case .codesignNAS: 12
+    case .safetySecurity: 13
+    case .strategy: 14
+    case .leadership: 15
+    }
   }
 
-  private var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  package static func < (left: Topic, right: Topic) -> Bool { left.rank < right.rank }
 }

@@ -89,8 +89,8 @@ extension WeakTopicReport {
   }
 
   private var filterOptions: [String] {
-    filter.levels.sorted().map { "--level \($0.rawValue)" }
-      + filter.topics.sorted().map { "--topic \($0.rawValue)" }
+    filter.levels.members.map { "--level \($0.rawValue)" }
+      + filter.topics.members.map { "--topic \($0.rawValue)" }
   }
 
   private var studyNext: [ReportDocument.Block] {

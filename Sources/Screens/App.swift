@@ -10,7 +10,9 @@ package struct App: Sendable {
   package internal(set) var now: WallTime
   package internal(set) var progress: Progress { didSet { forgetStandings() } }
   package internal(set) var preferences: Preferences { didSet { forgetStandings() } }
-  package internal(set) var filter: StudyFilter { didSet { keptPlan = nil } }
+  package internal(set) var filter: StudyFilter {
+    didSet { if filter != oldValue { keptPlan = nil } }
+  }
   package internal(set) var screen: Screen
   /// Help or a chooser over the screen.
   package internal(set) var overlay: Overlay?

@@ -116,7 +116,7 @@ extension App {
   }
 
   private func count(of level: Level) -> Overview.Count {
-    guard case .browse(let state) = screen else { return overview.levels[level] ?? .init() }
+    guard case .browse(let state) = screen else { return overview.count(of: level) }
     let topics = state.filter.part.topics
     return browseCount(state) {
       $0.level == level && (topics.isEmpty || topics.contains($0.topic))
@@ -124,7 +124,7 @@ extension App {
   }
 
   private func count(of topic: Topic) -> Overview.Count {
-    guard case .browse(let state) = screen else { return overview.topics[topic] ?? .init() }
+    guard case .browse(let state) = screen else { return overview.count(of: topic) }
     let levels = state.filter.part.levels
     return browseCount(state) {
       $0.topic == topic && (levels.isEmpty || levels.contains($0.level))

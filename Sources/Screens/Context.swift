@@ -1,7 +1,11 @@
+import QuestionBank
+
 /// Where a key is pressed; each context has its own footer.
-package enum Context: String, CaseIterable, Hashable, Sendable {
+package enum Context: Int, Ranked, Hashable, Sendable {
   case today, choosing, asking, writing, revealed, noting, summary, report, settings, typingSetting
   case help, browse, finding, question
+
+  package var rank: Int { rawValue }
 
   /// Whether letters are text here, and not keys.
   package var takesText: Bool {

@@ -1,3 +1,4 @@
+import QuestionBank
 import TerminalUI
 
 /// The keys, with a line to find one by, and to run it from.
@@ -83,7 +84,7 @@ extension App {
   func helpEntries(_ help: HelpState) -> [HelpEntry] {
     let first = contextBehind(help)
     let rest = Context.allCases.filter { $0 != first && $0 != .help }
-    var listed: Set<Context> = []
+    var listed: CaseSet<Context> = []
     var entries: [HelpEntry] = []
     for context in [first] + rest {
       for binding in Keymap.bindings(in: context) where binding.contexts.isDisjoint(with: listed) {

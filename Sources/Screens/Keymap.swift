@@ -1,10 +1,11 @@
+package import QuestionBank
 package import TerminalUI
 
 /// One line of the keymap.
 package struct Binding: Hashable, Sendable {
   package let keys: [Key]
   package let action: Action
-  package let contexts: Set<Context>
+  package let contexts: CaseSet<Context>
   /// Two or three words for the footer; empty keeps the binding out of it.
   package let label: String
   /// What it does, for the help and the manual.
@@ -23,29 +24,25 @@ package enum Keymap {
 
   /// The action of a key in a context.
   package static func action(for key: Key, in context: Context) -> Action? {
-    index[context]?[key]
+    index[context.rank][key]
   }
 
   /// The bindings of a context, in the order of the table.
   package static func bindings(in context: Context) -> [Binding] {
-    byContext[context] ?? []
+    bindings.filter { $0.contexts.contains(context) }
   }
 
-  private static let byContext: [Context: [Binding]] = Dictionary(
-    uniqueKeysWithValues: Context.allCases.map { context in
-      (context, bindings.filter { $0.contexts.contains(context) })
-    })
-
-  private static let index: [Context: [Key: Action]] = byContext.mapValues { bindings in
+  /// By the contexts' ranks.
+  private static let index: [[Key: Action]] = Context.allCases.map { context in
     var index: [Key: Action] = [:]
-    for binding in bindings {
+    for binding in bindings(in: context) {
       for key in binding.keys where index[key] == nil { index[key] = binding.action }
     }
     return index
   }
 
   /// Where text is typed and some of the keys keep their meaning.
-  private static let typing: Set<Context> = [.help, .finding]
+  private static let typing: CaseSet<Context> = [.help, .finding]
 
   /// The table in Markdown. Keys that keep their meaning while one types are not said again.
   package static var markdown: String {

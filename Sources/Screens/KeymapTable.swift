@@ -1,5 +1,6 @@
 import FSRS
 import Practice
+import QuestionBank
 import TerminalUI
 
 extension Keymap {
@@ -19,20 +20,20 @@ extension Keymap {
   ]
 
   private static func bind(
-    _ keys: [Key], _ action: Action, _ contexts: Set<Context>, _ label: String,
+    _ keys: [Key], _ action: Action, _ contexts: CaseSet<Context>, _ label: String,
     _ meaning: String
   ) -> Binding {
     Binding(keys: keys, action: action, contexts: contexts, label: label, meaning: meaning)
   }
 
   private static let space = Key.character(" ")
-  private static let practising: Set<Context> = [.asking, .revealed]
+  private static let practising: CaseSet<Context> = [.asking, .revealed]
   /// Where keys write over several lines.
-  private static let texts: Set<Context> = [.writing, .noting]
+  private static let texts: CaseSet<Context> = [.writing, .noting]
   /// Where keys write on one line or several.
   private static let fields = texts.union([.typingSetting])
   /// Where letters are keys and not text.
-  private static let lettered = Set(Context.allCases.filter { !$0.takesText })
+  private static let lettered = CaseSet<Context>(Context.allCases.filter { !$0.takesText })
 
   private static let today = [
     bind(
@@ -165,7 +166,7 @@ extension Keymap {
     bind([.enter], .acceptSetting, [.typingSetting], "keep", "Keep the value"),
   ]
 
-  private static let browsing: Set<Context> = [.browse, .question]
+  private static let browsing: CaseSet<Context> = [.browse, .question]
 
   private static let browse = [
     bind(
@@ -251,8 +252,11 @@ extension Keymap {
       ], "back",
       "Back; a session is kept for later"),
     bind([.character("q")], .quit, lettered, "quit", "Quit; a session is kept for later"),
-    bind([.control("c")], .quit, Set(Context.allCases), "", "Quit, also while writing"),
-    bind([.control("l")], .redraw, Set(Context.allCases), "", "Draw the screen again"),
-    bind([.control("z")], .suspendApp, Set(Context.allCases), "", "Suspend the app; `fg` returns"),
+    bind(
+      [.control("c")], .quit, CaseSet<Context>(Context.allCases), "", "Quit, also while writing"),
+    bind([.control("l")], .redraw, CaseSet<Context>(Context.allCases), "", "Draw the screen again"),
+    bind(
+      [.control("z")], .suspendApp, CaseSet<Context>(Context.allCases), "",
+      "Suspend the app; `fg` returns"),
   ]
 }

@@ -95,7 +95,7 @@ extension App {
     }
     body.append("Practising \(filter.summary).")
     for level in Level.allCases {
-      let count = overview.levels[level] ?? Overview.Count()
+      let count = overview.count(of: level)
       body.append(
         "\(level.title): \(count.due) due, \(count.new) new, \(count.seen) of \(count.total) seen.")
     }

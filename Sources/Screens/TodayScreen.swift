@@ -115,9 +115,12 @@ extension App {
   ///
   /// With nothing to do it stays on Today and says so.
   package mutating func startSession(minutes: Int?) -> [Effect] {
-    let queue = StudyQueue(
-      bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, on: today,
-      newLimit: preferences.newPerDay, minutes: minutes)
+    let queue =
+      minutes == nil
+      ? overview.queue
+      : StudyQueue(
+        bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, on: today,
+        newLimit: preferences.newPerDay, minutes: minutes)
     guard !queue.ids.isEmpty else {
       notice = Notice(text: "Nothing is due or new for \(filter.summary).", kind: .done)
       return []
@@ -128,10 +131,9 @@ extension App {
   /// Goes on with the sitting that was left; on another day with that day's queue.
   package mutating func proceed() -> [Effect] {
     guard let sitting else { return [] }
-    let queue = StudyQueue(
-      bank: bank, progress: progress, schedule: preferences.schedule, filter: sitting.filter,
-      on: today, newLimit: preferences.newPerDay)
     filter = sitting.filter
+    // Worked out already where the filter was this one.
+    let queue = overview.queue
     return ask(
       sitting.resumed(on: today, queue: queue.ids, progress: progress, bank: bank))
   }

@@ -51,7 +51,7 @@ extension App {
     if layout.hasLevels {
       put(StyledText("  Level        due   new    seen", .dim))
       for level in Level.allCases {
-        put(levelLine(level, plan.overview.levels[level] ?? Overview.Count()))
+        put(levelLine(level, plan.overview.count(of: level)))
       }
       if layout.hasBlanks { row += 1 }
     }

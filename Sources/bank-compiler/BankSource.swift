@@ -40,10 +40,11 @@ struct BankSource {
     """
 
   private func text(of level: Level) -> String {
-    let own = questions.filter { $0.level == level && $0.status == .reviewed }
+    // In the order of `Bank`, which then need not sort them at every start.
+    let own = Bank(questions.filter { $0.level == level }).questions
     let calls = own.map { "    question_\(Self.identifier(of: $0))(),\n" }.joined()
     return Self.head
-      + "let \(level.rawValue)Questions: [Question] = {\n  [\n\(calls)  ]\n}()\n"
+      + "func \(level.rawValue)Questions() -> [Question] {\n  [\n\(calls)  ]\n}\n"
       + own.map(Self.source).joined()
   }
 

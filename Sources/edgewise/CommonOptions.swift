@@ -39,9 +39,9 @@ struct FilterOptions: ParsableArguments {
 
   func filter() throws -> StudyFilter {
     StudyFilter(
-      levels: Set(
+      levels: CaseSet(
         try level.map { try Self.parse($0, option: "--level", as: Level.self) }),
-      topics: Set(try topic.map { try Self.parse($0, option: "--topic", as: Topic.self) }))
+      topics: CaseSet(try topic.map { try Self.parse($0, option: "--topic", as: Topic.self) }))
   }
 
   static func parse<Value: RawRepresentable & CaseIterable>(

@@ -47,7 +47,7 @@ import Testing
     #expect(mid.contains(".versioned(asOf: YearMonth(year: 2026, month: 7))"))
     #expect(mid.contains("expected: -1e-07, tolerance: 0.0"))
     let junior = try #require(source.text(of: "JuniorQuestions.swift"))
-    #expect(junior.contains("let juniorQuestions: [Question] = {\n  [\n  ]\n}()"))
+    #expect(junior.contains("func juniorQuestions() -> [Question] {\n  [\n  ]\n}"))
     let taxonomy = try #require(source.text(of: "BankTaxonomy.swift"))
     #expect(taxonomy.contains(##"let bankRetired: [QuestionID] = [#"mcu-c"#, #"mcu-d"#]"##))
     #expect(source.text(of: "Other.swift") == nil)

@@ -22,20 +22,22 @@ struct OverviewTests {
         .sample("junior-quantization-0")))
     #expect(overview.queue.due.count == 2)
     #expect(overview.queue.new.count == 2)
-    let mid = try #require(overview.levels[.mid])
+    let mid = overview.count(of: Level.mid)
     #expect((mid.due, mid.new, mid.seen, mid.total) == (1, 0, 2, 4))
-    let junior = try #require(overview.levels[.junior])
+    let junior = overview.count(of: Level.junior)
     #expect((junior.due, junior.new, junior.seen, junior.total) == (1, 2, 1, 4))
-    let fusion = try #require(overview.topics[.fusion])
+    let fusion = overview.count(of: Topic.fusion)
     #expect((fusion.due, fusion.seen, fusion.total) == (1, 2, 4))
-    #expect(overview.levels[.staff]?.total == 0)
+    #expect(overview.count(of: Level.staff).total == 0)
     #expect((overview.seen, overview.total) == (3, 8))
   }
 
   @Test func countsAddUpToTheQueue() {
     let overview = overview(
       Progress(.sample("mid-fusion-0"), .sample("junior-fusion-1")), newPerDay: 4)
-    for counts in [Array(overview.levels.values), Array(overview.topics.values)] {
+    for counts in [
+      Level.allCases.map(overview.count(of:)), Topic.allCases.map(overview.count(of:)),
+    ] {
       #expect(counts.reduce(0) { $0 + $1.due } == overview.queue.due.count)
       #expect(counts.reduce(0) { $0 + $1.new } == overview.queue.new.count)
       #expect(counts.reduce(0) { $0 + $1.total } == overview.total)
@@ -46,9 +48,9 @@ struct OverviewTests {
     let overview = overview(
       Progress(.sample("junior-fusion-0"), .sample("mid-quantization-0")),
       filter: StudyFilter(levels: [.mid], topics: [.fusion]))
-    #expect(overview.levels[.junior]?.due == 1, "fusion questions of every level")
-    #expect(overview.levels[.mid]?.due == 0)
-    #expect(overview.topics[.quantization]?.due == 1, "mid questions of every topic")
+    #expect(overview.count(of: Level.junior).due == 1, "fusion questions of every level")
+    #expect(overview.count(of: Level.mid).due == 0)
+    #expect(overview.count(of: Topic.quantization).due == 1, "mid questions of every topic")
     #expect((overview.seen, overview.total) == (0, 2))
   }
 
@@ -71,8 +73,8 @@ struct OverviewTests {
         Mark(question: question, kind: .suspended, isSet: true, at: StudyDay.sample.noon))
     }
     let overview = overview(progress)
-    #expect(overview.levels[.mid]?.due == 0)
-    #expect(overview.levels[.mid]?.seen == 2)
+    #expect(overview.count(of: Level.mid).due == 0)
+    #expect(overview.count(of: Level.mid).seen == 2)
     #expect(overview.nextDue == nil)
     #expect(overview.nextDays == [0, 0, 0, 0, 0, 0, 0])
   }

@@ -1,5 +1,4 @@
 import FSRS
-import Foundation
 import Practice
 import QuestionBank
 import Testing
@@ -102,16 +101,6 @@ struct StudySessionTests {
     session.drop()
     #expect(session == self.session([]))
     #expect((session.position, session.total) == (0, 0))
-  }
-
-  @Test func theBookmarkSurvivesTheDisk() throws {
-    var session = StudySession(
-      id: "s", day: .sample, filter: StudyFilter(levels: [.mid], topics: [.otaFleet]),
-      questions: ["a", "b", "c"])
-    session.grade(.again)
-    session.drafts["b"] = "naïve \u{1F642}\n\"quoted\""
-    let data = try JSONEncoder().encode(session)
-    #expect(try JSONDecoder().decode(StudySession.self, from: data) == session)
   }
 
   @Test func theTotalCountsEachQuestionOnceWhateverHappens() {

@@ -1,5 +1,6 @@
 import Foundation
 import Practice
+import QuestionBank
 import Screens
 import TerminalUI
 import Testing

@@ -48,6 +48,12 @@ static inline void ncurses_set_cell(
   setcchar(cell, text, attributes, pair, NULL);
 }
 
+/// Sets `cell` to a character of ASCII in the look of another cell, which has no mark.
+static inline void ncurses_set_ascii(cchar_t *cell, const cchar_t *like, char base) {
+  *cell = *like;
+  cell->chars[0] = (wchar_t)base;
+}
+
 /// The character, key code or ERR that `window` has next.
 static inline int ncurses_read(WINDOW *window) { return wgetch(window); }
 

@@ -18,7 +18,10 @@ package enum DisplayWidth {
 
   /// Whether every byte of `text` is a character of ASCII that fills a cell.
   static func isPrintableASCII(_ text: some StringProtocol) -> Bool {
-    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    let whole = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    }
+    return whole ?? text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 }
 

@@ -44,17 +44,9 @@ final class HistoryEffects {
     return Snapshot(
       progress: progress, preferences: preferences,
       today: hasAttempts ? try history.attempts(on: today) : [],
-      sitting: decode(StudySession.self, settings[sittingKey]),
-      filter: decode(StudyFilter.self, settings[filterKey]) ?? StudyFilter())
-  }
-
-  /// What an earlier run has kept. What another version wrote and this one cannot read is no loss
-  /// worth an error.
-  private static func decode<Value: Decodable>(_ type: Value.Type, _ text: String?) -> Value? {
-    guard var text else { return nil }
-    // Not `Data(text.utf8)`, which looks through the program for a conformance.
-    let json = text.withUTF8 { Data(buffer: $0) }
-    return try? JSONDecoder().decode(type, from: json)
+      sitting: StudySession(try history.scalars(inSetting: sittingKey)),
+      // What another version wrote and this one cannot read is no loss worth an error.
+      filter: StudyFilter(try history.scalars(inSetting: filterKey)) ?? StudyFilter())
   }
 
   /// Carries out an effect that concerns the history.
