@@ -5,13 +5,13 @@ package import QuestionBank
 package enum BundledBank {
   /// The reviewed questions by level, topic and id. Made at the first use.
   package static let questions: [Question] = {
-    let levels = [
-      juniorQuestions(), midQuestions(), seniorQuestions(), staffQuestions(),
-      principalQuestions(),
-    ]
     var questions: [Question] = []
-    questions.reserveCapacity(levels.reduce(0) { $0 + $1.count })
-    for level in levels { questions += level }
+    questions.reserveCapacity(juniorCount + midCount + seniorCount + staffCount + principalCount)
+    addJuniorQuestions(to: &questions)
+    addMidQuestions(to: &questions)
+    addSeniorQuestions(to: &questions)
+    addStaffQuestions(to: &questions)
+    addPrincipalQuestions(to: &questions)
     return questions
   }()
 

@@ -64,59 +64,45 @@ extension HistoryFile {
     }
   }
 
-  /// The marks in force, and those taken back.
-  package func marks() throws(HistoryError) -> Marks {
-    try read { db in Marks(try Mark.all(db)) }
-  }
-
-  /// The questions' notes, without those taken back.
-  package func notes() throws(HistoryError) -> [QuestionID: Note] {
-    try read { db in
-      let notes = try Note.all(db).filter { !$0.text.isEmpty }
-      return Dictionary(notes.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
-    }
-  }
-
   /// The values of the settings, without those taken back.
   package func settings() throws(HistoryError) -> [String: String] {
-    try read { db in
-      let settings = try Setting.all(db).compactMap { setting in
-        setting.value.map { (setting.key, $0) }
-      }
-      return Dictionary(settings, uniquingKeysWith: { $1 })
-    }
+    try read { try Setting.inForce($0) }
   }
 }
 
 extension HistoryFile {
-  /// What is in a setting whose value is a JSON document, in the document's order; nothing where the
-  /// setting is not there or its value is no JSON.
-  package func scalars(inSetting key: String) throws(HistoryError) -> [JSONScalar] {
+  /// All that a person has set outside of grading, as of one moment.
+  ///
+  /// - Parameter documents: the settings to take apart, whose values are JSON documents.
+  /// - Returns: what is set now.
+  /// - Throws: `HistoryError` where the file cannot be read.
+  package func annotations(documents: [String] = []) throws(HistoryError) -> Annotations {
     try read { db in
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT node.path, node.key, node.atom
-          FROM setting, json_tree(
-            iif(json_valid(setting.value), setting.value, '{}')) AS node
-          WHERE setting.key = ? AND node.atom IS NOT NULL
-          """)
-      statement.arguments = [try key.storable]
-      var scalars: [JSONScalar] = []
-      let rows = try Row.fetchCursor(statement)
-      while let row = try rows.next() {
-        scalars.append(
-          JSONScalar(
-            path: try row.decode(atIndex: 0), key: try row.text(atIndex: 1),
-            text: try row.text(atIndex: 2)))
-      }
-      return scalars
+      Annotations(
+        settings: try Setting.inForce(db), marks: Marks(try Mark.all(db)),
+        notes: try Note.inForce(db),
+        documents: Dictionary(
+          uniqueKeysWithValues: try documents.map { ($0, try Setting.scalars(db, key: $0)) }))
     }
   }
 }
 
+/// What a person has set outside of grading.
+package struct Annotations: Sendable {
+  /// Without those taken back.
+  package let settings: [String: String]
+  /// Those in force, and those taken back.
+  package let marks: Marks
+  /// Without those taken back.
+  package let notes: [QuestionID: Note]
+  /// What is in the settings that were asked for, in the documents' order; nothing for one that is
+  /// not there or is no JSON.
+  package let documents: [String: [JSONScalar]]
+}
+
 extension Row {
   /// A value as text, whatever type SQLite has it as.
-  fileprivate func text(atIndex index: Int) throws -> String {
+  fileprivate func text(atIndex index: Int) -> String {
     switch (self[index] as DatabaseValue).storage {
     case .int64(let number): String(number)
     case .double(let number): String(number)
@@ -169,6 +155,11 @@ extension Mark {
 }
 
 extension Note {
+  fileprivate static func inForce(_ db: Database) throws -> [QuestionID: Note] {
+    let notes = try all(db).filter { !$0.text.isEmpty }
+    return Dictionary(notes.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
+  }
+
   static func all(_ db: Database) throws -> [Note] {
     var notes: [Note] = []
     let rows = try Row.fetchCursor(db, sql: "SELECT question, text, at FROM note ORDER BY question")
@@ -195,6 +186,30 @@ extension Note {
 }
 
 extension Setting {
+  fileprivate static func inForce(_ db: Database) throws -> [String: String] {
+    let settings = try all(db).compactMap { setting in setting.value.map { (setting.key, $0) } }
+    return Dictionary(settings, uniquingKeysWith: { $1 })
+  }
+
+  fileprivate static func scalars(_ db: Database, key: String) throws -> [JSONScalar] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT node.path, node.key, node.atom
+        FROM setting, json_tree(
+          iif(json_valid(setting.value), setting.value, '{}')) AS node
+        WHERE setting.key = ? AND node.atom IS NOT NULL
+        """)
+    statement.arguments = [try key.storable]
+    var scalars: [JSONScalar] = []
+    let rows = try Row.fetchCursor(statement)
+    while let row = try rows.next() {
+      scalars.append(
+        JSONScalar(
+          path: try row.decode(atIndex: 0), key: row.text(atIndex: 1), text: row.text(atIndex: 2)))
+    }
+    return scalars
+  }
+
   static func all(_ db: Database) throws -> [Setting] {
     var settings: [Setting] = []
     let rows = try Row.fetchCursor(db, sql: "SELECT key, value, at FROM setting ORDER BY key")

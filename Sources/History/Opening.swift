@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import GRDBSQLite
 
 extension HistoryFile {
   /// Opens a history for reading and writing, and makes it where there is none (also where there
@@ -102,18 +103,28 @@ extension HistoryFile {
     }
   }
 
+  /// `fullfsync` makes macOS write through the drive's cache; elsewhere it does nothing.
+  private static let connectionSettings = """
+    PRAGMA foreign_keys = ON;
+    PRAGMA synchronous = FULL;
+    PRAGMA fullfsync = ON;
+    PRAGMA cell_size_check = ON;
+    PRAGMA trusted_schema = OFF;
+    """
+
   private static func configuration(busyTimeout: Double) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
+    // Among the settings below.
+    configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { db in
-      // `fullfsync` makes macOS write through the drive's cache; elsewhere it does nothing.
-      try db.execute(
-        sql: """
-          PRAGMA synchronous = FULL;
-          PRAGMA fullfsync = ON;
-          PRAGMA cell_size_check = ON;
-          PRAGMA trusted_schema = OFF;
-          """)
+      // Straight to SQLite: through GRDB's statements this takes a twentieth of a start.
+      let code = sqlite3_exec(db.sqliteConnection, connectionSettings, nil, nil, nil)
+      guard code == SQLITE_OK else {
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: code),
+          message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+      }
     }
     return configuration
   }

@@ -103,13 +103,14 @@ package struct StudySession: Hashable, Sendable, Encodable {
   ) -> StudySession {
     var session = self
     session.upcoming.removeAll { id in
-      guard bank[id] != nil, !progress.marks.isHidden(id, on: today) else { return true }
-      guard let card = progress.cards[id], card.lastDay == today else { return false }
+      guard bank.contains(id), !progress.marks.isHidden(id, on: today) else { return true }
+      guard progress.cards[id]?.lastDay == today, let grade = progress.cards[id]?.lastGrade
+      else { return false }
       // Failed today, here or in a copy that was killed before it kept its bookmark.
-      if !card.lastGrade.isPass { session.relearning.insert(id) }
-      return card.lastGrade.isPass
+      if !grade.isPass { session.relearning.insert(id) }
+      return grade.isPass
     }
-    session.relearning.formIntersection(session.upcoming)
+    if !session.relearning.isEmpty { session.relearning.formIntersection(session.upcoming) }
     let isStillOpen = session.current == current
     if today != day {
       session.day = today

@@ -9,14 +9,18 @@ package struct Bank: Sendable {
     self.questions = Self.isInOrder(questions) ? questions : Self.ordered(questions)
     var positions: [QuestionID: Int] = [:]
     positions.reserveCapacity(self.questions.count)
-    for (position, question) in self.questions.enumerated() { positions[question.id] = position }
+    for place in self.questions.indices { positions[self.questions[place].id] = place }
     self.positions = positions
   }
 
   /// Whether these are the questions of a bank as they stand, as the built-in ones are.
   private static func isInOrder(_ questions: [Question]) -> Bool {
-    questions.allSatisfy { $0.status == .reviewed }
-      && zip(questions, questions.dropFirst()).allSatisfy { precedes($0, $1) }
+    for place in questions.indices {
+      guard questions[place].status == .reviewed,
+        place == 0 || precedes(questions[place - 1], questions[place])
+      else { return false }
+    }
+    return true
   }
 
   private static func ordered(_ questions: [Question]) -> [Question] {
@@ -31,6 +35,9 @@ package struct Bank: Sendable {
   }
 
   package subscript(id: QuestionID) -> Question? { positions[id].map { questions[$0] } }
+
+  /// Whether a question is in it.
+  package func contains(_ id: QuestionID) -> Bool { positions[id] != nil }
 
   /// This bank with another's questions on top.
   package func adding(_ more: [Question]) -> Bank { Bank(questions + more) }

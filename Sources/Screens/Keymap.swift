@@ -29,7 +29,10 @@ package enum Keymap {
 
   /// The bindings of a context, in the order of the table.
   package static func bindings(in context: Context) -> [Binding] {
-    bindings.filter { $0.contexts.contains(context) }
+    bindings.indices.compactMap { place in
+      // By its place, so that only the context's own bindings are copied.
+      bindings[place].contexts.contains(context) ? bindings[place] : nil
+    }
   }
 
   /// By the contexts' ranks.

@@ -17,7 +17,7 @@ extension App {
 
   mutating func show(_ session: StudySession) {
     var session = session
-    while let id = session.current, bank[id] == nil { session.drop() }
+    while let id = session.current, !bank.contains(id) { session.drop() }
     guard let id = session.current, let question = bank[id] else {
       sitting = nil
       screen = .summary(SummaryState(session: session))

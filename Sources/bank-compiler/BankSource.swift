@@ -42,9 +42,10 @@ struct BankSource {
   private func text(of level: Level) -> String {
     // In the order of `Bank`, which then need not sort them at every start.
     let own = Bank(questions.filter { $0.level == level }).questions
-    let calls = own.map { "    question_\(Self.identifier(of: $0))(),\n" }.joined()
+    let calls = own.map { "  questions.append(question_\(Self.identifier(of: $0))())\n" }.joined()
     return Self.head
-      + "func \(level.rawValue)Questions() -> [Question] {\n  [\n\(calls)  ]\n}\n"
+      + "let \(level.rawValue)Count = \(own.count)\n\n"
+      + "func add\(level.title)Questions(to questions: inout [Question]) {\n\(calls)}\n"
       + own.map(Self.source).joined()
   }
 

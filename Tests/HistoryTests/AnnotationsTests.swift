@@ -21,7 +21,7 @@ import Testing
         question: "q-2", kind: .buried, isSet: true, until: day.adding(days: 1), at: morning))
     try history.set(Mark(question: "q-3", kind: .suspended, isSet: true, at: morning))
     try history.set(Mark(question: "q-3", kind: .suspended, isSet: false, at: later))
-    let marks = try history.marks()
+    let marks = try history.annotations().marks
     #expect(marks.isStarred("q-1"))
     #expect(marks.isHidden("q-2", on: day))
     #expect(!marks.isHidden("q-2", on: day.adding(days: 1)))
@@ -31,11 +31,11 @@ import Testing
   @Test func keepsAndTakesBackNotesAndSettings() throws {
     try history.set(Note(question: "q-1", text: "läse\nweiter", at: morning))
     try history.set(Setting(key: "theme", value: "dark", at: morning))
-    #expect(try history.notes()["q-1"]?.text == "läse\nweiter")
+    #expect(try history.annotations().notes["q-1"]?.text == "läse\nweiter")
     #expect(try history.settings() == ["theme": "dark"])
     try history.set(Note(question: "q-1", text: "", at: later))
     try history.set(Setting(key: "theme", value: nil, at: later))
-    #expect(try history.notes().isEmpty)
+    #expect(try history.annotations().notes.isEmpty)
     #expect(try history.settings().isEmpty)
   }
 
@@ -43,10 +43,10 @@ import Testing
     try history.set(Mark(question: "q-1", kind: .starred, isSet: true, at: later))
     let stored = try history.set(Mark(question: "q-1", kind: .starred, isSet: false, at: morning))
     #expect(stored.at == later.adding(milliseconds: 1))
-    #expect(try !history.marks().isStarred("q-1"))
+    #expect(try !history.annotations().marks.isStarred("q-1"))
     try history.set(Note(question: "q-1", text: "one", at: later))
     #expect(try history.set(Note(question: "q-1", text: "two", at: later)).at > later)
-    #expect(try history.notes()["q-1"]?.text == "two")
+    #expect(try history.annotations().notes["q-1"]?.text == "two")
     try history.set(Setting(key: "theme", value: "dark", at: later))
     #expect(try history.set(Setting(key: "theme", value: "light", at: morning)).at > later)
     #expect(try history.settings() == ["theme": "light"])

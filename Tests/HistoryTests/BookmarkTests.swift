@@ -25,7 +25,7 @@ import Testing
   }
 
   private var kept: [JSONScalar] {
-    get throws { try history.scalars(inSetting: "sitting") }
+    get throws { try history.annotations(documents: ["sitting"]).documents["sitting"] ?? [] }
   }
 
   @Test func aSittingComesBackAsItWas() throws {

@@ -221,7 +221,7 @@ import Testing
       let thrown = historyError {
         let history = try HistoryFile.open(path: copy)
         _ = try history.attempts()
-        _ = try history.marks()
+        _ = try history.annotations().marks
         _ = try history.cards(model: .init())
         try history.append(fullAttempt)
       }

@@ -34,19 +34,19 @@ final class HistoryEffects {
   static func snapshot(
     of history: HistoryFile, today: StudyDay
   ) throws(HistoryError) -> Snapshot {
-    let settings = try history.settings()
-    let preferences = Preferences(settings: settings)
+    let kept = try history.annotations(documents: [sittingKey, filterKey])
+    let preferences = Preferences(settings: kept.settings)
     let progress = Progress(
-      cards: try history.cards(model: preferences.schedule.model), marks: try history.marks(),
-      notes: try history.notes().mapValues(\.text))
+      cards: try history.cards(model: preferences.schedule.model), marks: kept.marks,
+      notes: kept.notes.mapValues(\.text))
     // A card's last day is its attempts' latest, so that cards tell of a day without attempts.
     let hasAttempts = progress.cards.values.contains { $0.lastDay >= today }
     return Snapshot(
       progress: progress, preferences: preferences,
       today: hasAttempts ? try history.attempts(on: today) : [],
-      sitting: StudySession(try history.scalars(inSetting: sittingKey)),
+      sitting: StudySession(kept.documents[sittingKey] ?? []),
       // What another version wrote and this one cannot read is no loss worth an error.
-      filter: StudyFilter(try history.scalars(inSetting: filterKey)) ?? StudyFilter())
+      filter: StudyFilter(kept.documents[filterKey] ?? []) ?? StudyFilter())
   }
 
   /// Carries out an effect that concerns the history.

@@ -45,9 +45,10 @@ let benchmarks: @Sendable () -> Void = {
     try person.makeHistory(at: path)
     benchmark.startMeasurement()
     let history = try HistoryFile.open(path: path)
-    let preferences = Preferences(settings: try history.settings())
+    let kept = try history.annotations()
+    let preferences = Preferences(settings: kept.settings)
     let progress = Practice.Progress(
-      cards: try history.cards(model: preferences.schedule.model), marks: try history.marks())
+      cards: try history.cards(model: preferences.schedule.model), marks: kept.marks)
     let app = App(
       bank: person.bank, snapshot: Snapshot(progress: progress, preferences: preferences),
       size: Size(columns: 80, rows: 24), now: person.now, seed: 1)
