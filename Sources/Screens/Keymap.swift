@@ -47,23 +47,35 @@ package enum Keymap {
   /// Where text is typed and some of the keys keep their meaning.
   private static let typing: CaseSet<Context> = [.help, .finding]
 
-  /// The table in Markdown. Keys that keep their meaning while one types are not said again.
-  package static var markdown: String {
-    var rows = ["| where | key | what it does |", "|---|---|---|"]
+  /// A part of the table as it is printed: where the keys are pressed, and what they do there.
+  package struct Place: Sendable {
+    package let title: String
+    package let entries: [Binding]
+  }
+
+  /// The table to print. Keys that keep their meaning while one types are not said again.
+  package static var listing: [Place] {
     var said: Set<Binding> = []
-    for section in sections {
-      var place = section.title
-      for binding in section.bindings {
-        let isSaid =
-          binding.contexts.isSubset(of: typing)
+    return sections.compactMap { section in
+      let entries = section.bindings.filter { binding in
+        defer { said.insert(binding) }
+        return
+          !(binding.contexts.isSubset(of: typing)
           && said.contains {
             $0.action == binding.action && Set($0.keys).isSuperset(of: binding.keys)
-          }
-        said.insert(binding)
-        guard !isSaid else { continue }
+          })
+      }
+      return entries.isEmpty ? nil : Place(title: section.title, entries: entries)
+    }
+  }
+
+  /// The listing in Markdown.
+  package static var markdown: String {
+    var rows = ["| where | key | what it does |", "|---|---|---|"]
+    for place in listing {
+      for (row, binding) in place.entries.enumerated() {
         let keys = binding.keys.map { "`\($0.name())`" }.joined(separator: " ")
-        rows.append("| \(place) | \(keys) | \(binding.meaning) |")
-        place = ""
+        rows.append("| \(row == 0 ? place.title : "") | \(keys) | \(binding.meaning) |")
       }
     }
     return rows.joined(separator: "\n") + "\n"

@@ -21,7 +21,7 @@ struct Edgewise: ParsableCommand {
       OpenCommand.self, StudyCommand.self, BrowseCommand.self, ListCommand.self,
       SearchCommand.self, ShowCommand.self, DueCommand.self, GradeCommand.self,
       ReportCommand.self, ProgressCommand.self, RoadmapCommand.self, OptimizeCommand.self,
-      HistoryCommand.self, SettingsCommand.self, BankCommand.self,
+      HistoryCommand.self, SettingsCommand.self, BankCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 
@@ -50,7 +50,8 @@ struct Edgewise: ParsableCommand {
   /// A command that is named first, or the app, is parsed by itself: setting up the parser for all
   /// of them takes longer than reading the history. What is about several commands (help, version,
   /// completion scripts) and what is mistyped goes to the whole parser.
-  private static func parse(_ arguments: [String]) throws -> any ParsableCommand {
+  private static func parse(_ given: [String]) throws -> any ParsableCommand {
+    let arguments = commandFirst(given)
     let wholeParsers: Set<String> = ["-h", "--help", "--version", "help"]
     let isAboutAll = arguments.contains {
       wholeParsers.contains($0) || $0.hasPrefix("---") || $0.hasPrefix("--generate")
@@ -64,6 +65,21 @@ struct Edgewise: ParsableCommand {
       return try parseAsRoot(arguments)
     }
     return try named.parseAsRoot(Array(arguments.dropFirst()))
+  }
+
+  /// The arguments with the options of every command behind the command, where they were given before
+  /// it.
+  private static func commandFirst(_ arguments: [String]) -> [String] {
+    var rest = arguments[...]
+    while let word = rest.first, word.hasPrefix("--") {
+      let name = word.prefix { $0 != "=" }
+      guard ["--history", "--bank", "--now", "--plain"].contains(name) else { return arguments }
+      rest.removeFirst()
+      if name != "--plain", !word.contains("=") { rest = rest.dropFirst() }
+    }
+    guard let command = rest.first, commandNames.contains(command) else { return arguments }
+    let end = rest.firstIndex(of: "--") ?? rest.endIndex
+    return Array(rest[..<end]) + arguments[..<rest.startIndex] + rest[end...]
   }
 
   /// Prints what there is to say of an error and returns the exit code.

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Screens
+import TerminalUI
+
+/// The manual page, in the macros of mdoc(7): the commands as the argument parser knows them, the keys
+/// from the one table.
+struct ManualPage {
+  let text: String
+
+  init() throws {
+    let root = try CommandOutline.of(Edgewise.self)
+    let app = try CommandOutline.of(OpenCommand.self)
+    let common = Set(app.shownArguments.compactMap { $0.names?.last?.text })
+    var lines = [
+      ".Dd November 28, 2026", ".Dt EDGEWISE 1", ".Os",
+      ".Sh NAME", ".Nm edgewise", ".Nd practise edge-AI engineering interviews",
+      ".Sh SYNOPSIS", ".Nm", ".Op Ar command", ".Op Ar options",
+      ".Sh DESCRIPTION",
+    ]
+    lines += Self.paragraphs(Edgewise.configuration.discussion)
+    lines += [".Sh OPTIONS", "Those of the app, and of every command that they make sense for:"]
+    lines += Self.list(app.shownArguments)
+    lines.append(".Sh COMMANDS")
+    for (words, outline) in root.leaves where outline.commandName != app.commandName {
+      lines += Self.section(on: words.dropFirst(), outline, leavingOut: common)
+    }
+    lines.append(".Sh KEYS")
+    for place in Keymap.listing {
+      lines.append(".Ss \(Self.escaped(place.title))")
+      lines.append(".Bl -tag -width Ds")
+      for entry in place.entries {
+        let names = entry.keys.map { $0.name(.ascii) }.joined(separator: "  ")
+        lines += [".It \(Self.escaped(names, inMacro: true))", Self.escaped(entry.meaning)]
+      }
+      lines.append(".El")
+    }
+    lines += Self.surroundings
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func section(
+    on words: ArraySlice<String>, _ outline: CommandOutline, leavingOut common: Set<String>
+  ) -> [String] {
+    let operands = outline.shownArguments.filter { $0.kind == "positional" }
+    let options = outline.shownArguments.filter { argument in
+      argument.kind != "positional" && !(argument.names ?? []).contains { common.contains($0.text) }
+    }
+    var heading = words.joined(separator: " ")
+    for operand in operands {
+      let name = (operand.valueName ?? "value") + (operand.isRepeating ? " ..." : "")
+      heading += operand.isOptional ? " [\(name)]" : " <\(name)>"
+    }
+    var lines = [".Ss \(escaped(heading))"]
+    lines += paragraphs(outline.abstract ?? "")
+    if let discussion = outline.discussion {
+      lines.append(".Pp")
+      lines += paragraphs(discussion)
+    }
+    if !options.isEmpty { lines += list(options) }
+    return lines
+  }
+
+  private static func list(_ options: [CommandOutline.Argument]) -> [String] {
+    var lines = [".Bl -tag -width Ds"]
+    for option in options {
+      let names = (option.names ?? []).map(\.text).joined(separator: ", ")
+      let value = option.kind == "option" ? " <\(option.valueName ?? "value")>" : ""
+      lines.append(".It \(escaped(names + value, inMacro: true))")
+      lines += paragraphs(option.abstract ?? "")
+    }
+    return lines + [".El"]
+  }
+
+  private static let surroundings = [
+    ".Sh ENVIRONMENT", ".Bl -tag -width Ds",
+    ".It Ev XDG_DATA_HOME", "Where the history is kept; otherwise in ~/.local/share.",
+    ".It Ev VISUAL , EDITOR", "The editor that a key opens for a written answer.",
+    ".It Ev NO_COLOR", "Anything in it turns colours off.",
+    ".It Ev ACCESSIBLE", "Anything in it means numbered lines, as with the option --plain.",
+    ".It Ev TERM", "With dumb, or one that cannot move the cursor: numbered lines.",
+    ".It Ev ESCDELAY", "Milliseconds after which Esc is the key itself; otherwise 25.",
+    ".It Ev LC_ALL , LC_CTYPE , LANG", "Without UTF-8 only ASCII is drawn.",
+    ".El", ".Sh FILES", ".Bl -tag -width Ds",
+    ".It Pa ~/.local/share/edgewise/history.db",
+    "What you did, in one SQLite file that only you can read.",
+    ".El", ".Sh EXIT STATUS", ".Bl -tag -width Ds",
+    ".It 0", "Done.",
+    ".It 1", "What was asked about does not hold: nothing due, findings, a check failed.",
+    ".It 2", "Unusable input, with one line on standard error.",
+    ".El",
+  ].map { $0.hasPrefix(".") ? $0 : escaped($0) }
+
+  /// Text of one or more lines, each sentence on its own; an empty line begins a paragraph.
+  private static func paragraphs(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      guard !line.allSatisfy({ $0 == " " }) else { return [".Pp"] }
+      return line.replacing(". ", with: ".\n").split(separator: "\n").map { escaped(String($0)) }
+    }
+  }
+
+  /// Text that no macro is read out of.
+  private static func escaped(_ text: String, inMacro: Bool = false) -> String {
+    var escaped = text.map { character in
+      switch character {
+      case "\\": "\\e"
+      case "-": "\\-"
+      case "`": "\\`"
+      case "'": "\\(aq"
+      case "^": "\\(ha"
+      case "~": "\\(ti"
+      case "\"": "\\(dq"
+      default: String(character)
+      }
+    }.joined()
+    // In a macro's line single characters of punctuation, and words that name macros, mean something.
+    if inMacro {
+      escaped = escaped.split(separator: " ", omittingEmptySubsequences: false)
+        .map { $0.isEmpty ? "" : "\\&\($0)" }.joined(separator: " ")
+    }
+    return escaped.hasPrefix(".") ? "\\&" + escaped : escaped
+  }
+}
