@@ -99,10 +99,32 @@ extension HistoryFile {
     return attempts
   }
 
-  /// The attempts of a day that were not taken back, in order of time.
-  package func attempts(on day: StudyDay) throws(HistoryError) -> [Attempt] {
+  /// What was done on a day: the attempts that were not taken back, in order of time, and those that
+  /// were and can be had again, the one taken back last at the end.
+  ///
+  /// An answer given after something was taken back settles it, and what was had again is an attempt
+  /// of its own at the same moment.
+  package func done(
+    on day: StudyDay
+  ) throws(HistoryError) -> (kept: [Attempt], undone: [Attempt]) {
     try read { db in
-      try AttemptLog.all(db, "day = ? AND \(AttemptRow.kept) ORDER BY at, id", [day.ordinal])
+      let isAny = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE day = ?)")
+      guard try Bool.fetchOne(isAny, arguments: [day.ordinal]) == true else { return ([], []) }
+      let undone = try AttemptLog.all(
+        db,
+        """
+        day = ? AND id IN (
+          SELECT attempt FROM retraction WHERE at > (
+            SELECT ifnull(max(at), -1) FROM attempt WHERE day = ? AND \(AttemptRow.kept)))
+        AND NOT EXISTS (
+          SELECT 1 FROM attempt AS again
+          WHERE again.question = attempt.question AND again.at = attempt.at
+            AND again.seq > attempt.seq)
+        ORDER BY (SELECT max(at) FROM retraction WHERE attempt = id), seq DESC
+        """, [day.ordinal, day.ordinal])
+      let kept = try AttemptLog.all(
+        db, "day = ? AND \(AttemptRow.kept) ORDER BY at, id", [day.ordinal])
+      return (kept, undone)
     }
   }
 

@@ -76,6 +76,16 @@ package struct App: Sendable {
   enum Undoable: Hashable, Sendable {
     case attempt(Attempt)
     case mark(Mark)
+    /// In this run: of a note the history keeps only the last text.
+    case note(NoteChange)
+  }
+
+  /// A note before and after it was written; empty where there is none.
+  struct NoteChange: Hashable, Sendable {
+    let question: QuestionID
+    let before: String
+    let after: String
+    let at: Instant
   }
 
   enum Saving: Hashable, Sendable {
@@ -101,7 +111,7 @@ package struct App: Sendable {
     preferences = snapshot.preferences
     sitting = snapshot.sitting
     undoable = []
-    redoable = []
+    redoable = snapshot.undone.map { .attempt($0) }
     relearningBefore = [:]
     ids = AttemptIDs(seed: seed)
     screen = .today(TodayState())

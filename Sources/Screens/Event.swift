@@ -37,6 +37,8 @@ package struct Snapshot: Sendable {
   package var preferences: Preferences
   /// Today's attempts, none retracted, in order of time.
   package var today: [Attempt]
+  /// Today's attempts that were taken back and can be had again, the one taken back last at the end.
+  package var undone: [Attempt]
   /// The sitting that was not finished.
   package var sitting: StudySession?
   /// What the person chose to practise when they last chose.
@@ -44,11 +46,13 @@ package struct Snapshot: Sendable {
 
   package init(
     progress: Progress = Progress(), preferences: Preferences = Preferences(),
-    today: [Attempt] = [], sitting: StudySession? = nil, filter: StudyFilter = StudyFilter()
+    today: [Attempt] = [], undone: [Attempt] = [], sitting: StudySession? = nil,
+    filter: StudyFilter = StudyFilter()
   ) {
     self.progress = progress
     self.preferences = preferences
     self.today = today
+    self.undone = undone
     self.sitting = sitting
     self.filter = filter
   }

@@ -135,7 +135,7 @@ extension Keymap {
   private static let practice = [
     bind(
       [.character("u")], .undo, [.today, .asking, .revealed, .summary, .browse, .question], "undo",
-      "Undo the last grade, burial or suspension of today, then the one before; also on Today"),
+      "Undo the last grade, burial, suspension or note, then the one before; also on Today"),
     bind(
       [.character("U")], .redo, [.today, .asking, .revealed, .browse, .question], "redo",
       "Redo what was undone"),

@@ -55,10 +55,20 @@ extension App {
 
   /// A note is on disk.
   mutating func noted(_ note: Note) {
-    saving = nil
+    let change = NoteChange(
+      question: note.question, before: progress.notes[note.question] ?? "", after: note.text,
+      at: note.at)
     progress.keep(note)
     if case .note(let state) = overlay, state.question == note.question { overlay = nil }
-    notice = Notice(text: note.text.isEmpty ? "Note removed." : "Note kept.", kind: .done)
+    guard saving == .undo else {
+      settle(.note(change))
+      notice = Notice(text: note.text.isEmpty ? "Note removed." : "Note kept.", kind: .done)
+      return
+    }
+    saving = nil
+    if let undone = undoable.popLast() { redoable.append(undone) }
+    let title = bank[note.question]?.title ?? note.question
+    notice = Notice(text: "Undid the note: \(title).", kind: .done)
   }
 
   /// The note on the question that is asked.

@@ -69,7 +69,7 @@ extension App {
   ]
 
   func plainUndo() -> [PlainPage.Choice] {
-    (isAvailable(.undo) ? [choice("Undo the last grade, burial or suspension", .undo)] : [])
+    (isAvailable(.undo) ? [choice("Undo the last grade, burial, suspension or note", .undo)] : [])
       + (isAvailable(.redo) ? [choice("Redo what was undone", .redo)] : [])
   }
 

@@ -14,18 +14,22 @@ extension App.Undoable {
     switch self {
     case .attempt(let attempt): attempt.at
     case .mark(let mark): mark.at
+    case .note(let change): change.at
     }
   }
 }
 
 extension App {
-  /// What can be undone, given today's attempts: those, the open sitting's from before 04:00, and
-  /// the questions that were buried or suspended today.
+  /// What can be undone, given today's attempts: those, the open sitting's from before 04:00, the
+  /// questions that were buried or suspended today, and the notes written in this run.
   func undoable(with attempts: [Attempt]) -> [Undoable] {
     let open = openSession?.id
-    let earlier = undoable.filter {
-      guard $0.isAttempt(of: open), case .attempt(let attempt) = $0 else { return false }
-      return attempt.day < today
+    let earlier = undoable.filter { entry in
+      switch entry {
+      case .attempt(let attempt): entry.isAttempt(of: open) && attempt.day < today
+      case .mark: false
+      case .note: true
+      }
     }
     let marks = progress.marks.inForce.filter {
       $0.kind != .starred && StudyDay(of: $0.at, offsetMinutes: now.offsetMinutes) == today
@@ -55,6 +59,8 @@ extension App {
           : session.undoing(mark.question, wasRelearning: wasFailed(mark.question, in: session))
       }
       return [.mark(back, sitting: session)]
+    case .note(let change):
+      return [.note(Note(question: change.question, text: change.before, at: now.instant))]
     }
   }
 
@@ -84,6 +90,8 @@ extension App {
         at: max(now.instant, mark.at))
       if after?.current == mark.question { after?.drop() }
       return [.mark(again, sitting: after.flatMap { $0.isFinished ? nil : $0 })]
+    case .note(let change):
+      return [.note(Note(question: change.question, text: change.after, at: now.instant))]
     }
   }
 

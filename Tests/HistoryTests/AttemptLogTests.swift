@@ -119,13 +119,37 @@ import Testing
     let gone = attempt("d", "q-1", minutes: 4)
     try history.append([late, early, between, gone])
     try history.retract("d", at: morning)
-    #expect(try history.attempts(on: early.day) == [early, between])
-    #expect(try history.attempts(on: late.day) == [late])
+    #expect(try history.done(on: early.day).kept == [early, between])
+    #expect(try history.done(on: late.day).kept == [late])
     #expect(try history.attempts(of: "q-1") == [between, late])
     #expect(try history.attempts(of: "q-9") == [])
     var since: [Attempt] = []
     try history.forEachAttempt(since: late.day) { since.append($0) }
     #expect(since == [late])
+  }
+
+  @Test func givesWhatWasUndoneOnADayAndCanBeHadAgain() throws {
+    func undone() throws -> [AttemptID] {
+      try history.done(on: attempt("a").day).undone.map(\.id)
+    }
+    try history.append([
+      attempt("a"), attempt("b", minutes: 1), attempt("c", minutes: 2), attempt("d", minutes: 3),
+    ])
+    #expect(try undone() == [])
+    try history.retract("d", at: morning.adding(milliseconds: 600_000))
+    try history.retract("c", at: morning.adding(milliseconds: 600_000))
+    try history.retract("b", at: morning.adding(milliseconds: 700_000))
+    #expect(try undone() == ["d", "c", "b"])
+    // Had again, at the same moment under another id; and taken back once more.
+    try history.append([attempt("e", minutes: 1)])
+    #expect(try undone() == ["d", "c"])
+    try history.retract("e", at: morning.adding(milliseconds: 800_000))
+    #expect(try undone() == ["d", "c", "e"])
+    // Another day's answer settles nothing, this day's does.
+    try history.append([attempt("f", minutes: 60 * 24)])
+    #expect(try undone() == ["d", "c", "e"])
+    try history.append([attempt("g", minutes: 15)])
+    #expect(try undone() == [])
   }
 
   @Test func givesTheLatestAttemptsForUndoing() throws {

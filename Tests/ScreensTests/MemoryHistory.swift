@@ -6,7 +6,9 @@ import Screens
 /// A history in memory that answers effects as the real one does.
 struct MemoryHistory {
   var attempts: [Attempt] = []
-  var retracted: Set<AttemptID> = []
+  private(set) var retracted: Set<AttemptID> = []
+  /// Those that were taken back, in that order.
+  private var undone: [Attempt] = []
   var marks = Marks()
   var notes: [QuestionID: String] = [:]
   var sitting: StudySession?
@@ -28,7 +30,19 @@ struct MemoryHistory {
   func snapshot(on day: StudyDay) -> Snapshot {
     Snapshot(
       progress: Progress(cards: cards, marks: marks, notes: notes), preferences: preferences,
-      today: counted.filter { $0.day == day }, sitting: sitting, filter: filter)
+      today: counted.filter { $0.day == day }, undone: undone(on: day), sitting: sitting,
+      filter: filter)
+  }
+
+  /// What was taken back on a day since the last answer, and not had again.
+  private func undone(on day: StudyDay) -> [Attempt] {
+    let today = attempts.filter { $0.day == day }
+    let lastKept = today.lazy.filter { !retracted.contains($0.id) }.map(\.at).max()
+    let open = undone.filter { $0.day == day && (lastKept ?? $0.at) <= $0.at }
+    return open.filter { attempt in
+      // Of one question and moment the last one counts: it was had again.
+      today.last { $0.question == attempt.question && $0.at == attempt.at }?.id == attempt.id
+    }
   }
 
   /// An attempt that another copy of the app has written.
@@ -52,6 +66,7 @@ struct MemoryHistory {
       return [.recorded(attempt)] + changes(on: day)
     case .retract(let attempt, let sitting):
       retracted.insert(attempt.id)
+      undone.append(attempt)
       self.sitting = sitting
       return [.retracted(attempt, card: cards[attempt.question])] + changes(on: day)
     case .mark(let mark, let sitting):

@@ -1,3 +1,4 @@
+import FSRS
 import Practice
 import QuestionBank
 import Screens
@@ -51,6 +52,35 @@ import Testing
     #expect(person.notice == "Note removed.")
     #expect(person.history.notes.isEmpty)
     #expect(!person.screen.contains(" Note  "))
+  }
+
+  @Test func aNoteIsUndoneAndRedoneLikeAGrade() {
+    var person = Driver()
+    person.press("<enter>none<esc> gn<esc>")
+    person.press(" ntwo<esc>n<end>, three<esc>")
+    let notes = person.history.notes
+    #expect(notes == ["fund-edge": "one", "quant-scale": "two, three"])
+    person.press("u")
+    #expect(person.history.notes["quant-scale"] == "two")
+    #expect(person.notice == "Undid the note: Scale by hand.")
+    person.press("uu")
+    #expect(person.notice == "Undid Good: Here or there.")
+    person.press("u")
+    #expect(person.history.notes.isEmpty)
+    #expect(person.history.counted.isEmpty)
+    person.press("UUUU")
+    #expect(person.history.notes == notes)
+    #expect(person.history.counted.map(\.grade) == [.good])
+    person.press("U")
+    #expect(person.notice == "Nothing to redo.")
+  }
+
+  @Test func aNoteCanBeUndoneOnToday() {
+    var person = Driver()
+    person.press("<enter>none<esc><esc>")
+    #expect(person.app.context == .today)
+    person.press("u")
+    #expect(person.history.notes.isEmpty)
   }
 
   @Test func aNoteThatIsLeftAsItWasIsNotWritten() {

@@ -182,6 +182,34 @@ import Testing
     #expect(person.history.marks.isHidden("quant-scale", on: person.now.today))
   }
 
+  @Test func whatWasUndoneCanBeRedoneAfterARestart() {
+    var person = Driver()
+    person.press("<enter> g")
+    person.wait(seconds: 30)
+    person.press(" h")
+    let cards = person.app.progress.cards
+    let session = person.practice?.session
+    person.press("uu")
+    person.restart()
+    #expect(person.screen.contains("U redo"))
+    person.press("<enter>U")
+    #expect(person.history.counted.map(\.grade) == [.good])
+    person.restart()
+    person.press("<enter>UU")
+    #expect(person.history.counted.map(\.grade) == [.good, .hard])
+    #expect(person.notice == "Nothing to redo.")
+    #expect(person.app.progress.cards == cards)
+    #expect(person.practice?.session == session)
+    person.press("u")
+    person.restart()
+    person.press("<enter>")
+    person.wait(seconds: 30)
+    person.press(" e")
+    person.restart()
+    person.press("U")
+    #expect(person.notice == "Nothing to redo.", "an answer settles what was undone before it")
+  }
+
   @Test func aNewGradeEndsWhatCouldBeRedone() {
     var person = Driver()
     person.press("<enter> g gu")

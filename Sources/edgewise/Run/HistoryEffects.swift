@@ -39,11 +39,9 @@ final class HistoryEffects {
     let progress = Progress(
       cards: try history.cards(model: preferences.schedule.model), marks: kept.marks,
       notes: kept.notes.mapValues(\.text))
-    // A card's last day is its attempts' latest, so that cards tell of a day without attempts.
-    let hasAttempts = progress.cards.values.contains { $0.lastDay >= today }
+    let done = try history.done(on: today)
     return Snapshot(
-      progress: progress, preferences: preferences,
-      today: hasAttempts ? try history.attempts(on: today) : [],
+      progress: progress, preferences: preferences, today: done.kept, undone: done.undone,
       sitting: StudySession(kept.documents[sittingKey] ?? []),
       // What another version wrote and this one cannot read is no loss worth an error.
       filter: StudyFilter(kept.documents[filterKey] ?? []) ?? StudyFilter())
