@@ -140,6 +140,14 @@ extension Terminal {
     for key in keys { try await tmux("send-keys", "--", key) }
   }
 
+  /// Sends what a terminal sends for a mouse in SGR mode: button 0 is the left one, 64 and 65 are the
+  /// wheel up and down.
+  func mouse(_ button: Int, row: Int, column: Int = 10, times: Int = 1) async throws {
+    let place = "\(button);\(column + 1);\(row + 1)"
+    let press = "\u{1B}[<\(place)M" + (button < 64 ? "\u{1B}[<\(place)m" : "")
+    try await tmux("send-keys", "-l", "--", String(repeating: press, count: times))
+  }
+
   /// Pastes from the clipboard, as a terminal does that the app asked to mark pastes.
   func paste(_ text: String) async throws {
     let file = try place.write(text, to: "\(name)/clipboard")
