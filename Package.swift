@@ -93,31 +93,37 @@ let package = Package(
       ],
       exclude: ["StaticLibraries"], swiftSettings: strict, linkerSettings: releaseLinking),
     .testTarget(
-      name: "FSRSTests", dependencies: ["FSRS"], resources: [.copy("fsrs6-vectors.json")],
+      name: "FSRSTests", dependencies: ["FSRS", "SeededRandom"],
+      resources: [.copy("fsrs6-vectors.json")],
       swiftSettings: strict),
     .testTarget(name: "QuestionBankTests", dependencies: ["QuestionBank"], swiftSettings: strict),
     .testTarget(
       name: "BundledBankTests", dependencies: ["BundledBank", "QuestionBank", "bank-compiler"],
       swiftSettings: strict),
     .testTarget(
-      name: "PracticeTests", dependencies: ["Practice", "QuestionBank", "FSRS"],
+      name: "PracticeTests", dependencies: ["Practice", "QuestionBank", "FSRS", "SeededRandom"],
       swiftSettings: strict),
     .testTarget(
       name: "HistoryTests",
       dependencies: [
-        "FSRS", "History", "Practice", "QuestionBank",
+        "FSRS", "History", "Practice", "QuestionBank", "SeededRandom",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(
       name: "ScreensTests",
-      dependencies: ["Screens", "Practice", "QuestionBank", "FSRS", "TerminalUI"],
+      dependencies: [
+        "Screens", "Practice", "QuestionBank", "FSRS", "TerminalUI", "SeededRandom",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Practice", "QuestionBank", "FSRS"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
-    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalUITests", dependencies: ["TerminalUI", "SeededRandom"], swiftSettings: strict),
+    // Numbers for tests that draw at random, the same in every run.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     // Runs the program for the two targets below, which depend on `edgewise` so that it is built.
     .target(name: "EdgewiseProgram", path: "Tests/EdgewiseProgram", swiftSettings: strict),
     .testTarget(

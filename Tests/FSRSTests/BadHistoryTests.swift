@@ -1,4 +1,5 @@
 import FSRS
+import SeededRandom
 import Testing
 
 /// Histories with something wrong; `Tests/Benchmarks/optimizer` runs a million of them.

@@ -1,4 +1,5 @@
 import FSRS
+import SeededRandom
 import Testing
 
 /// What holds for all parameters and states; random ones with fixed seeds.

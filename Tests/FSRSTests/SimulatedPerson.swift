@@ -1,5 +1,6 @@
 import FSRS
 import Foundation
+import SeededRandom
 
 /// Somebody who forgets as FSRS-6 says, with parameters that are known.
 struct SimulatedPerson {

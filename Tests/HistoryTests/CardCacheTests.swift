@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Practice
 import QuestionBank
+import SeededRandom
 import Testing
 
 @testable import History
@@ -35,7 +36,7 @@ import Testing
 
   @Test(arguments: 0..<6 as Range<UInt64>)
   func storedCardsAreAlwaysWhatTheLogAddsUpTo(seed: UInt64) throws {
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SplitMix64(seed: seed)
     var ids: [AttemptID] = []
     let other = try HistoryFile.open(path: directory.path())
     _ = try history.cards(model: model)
@@ -67,7 +68,7 @@ import Testing
   }
 
   @Test func otherParametersRebuildTheCards() throws {
-    var numbers = SeededNumbers(state: 3)
+    var numbers = SplitMix64(seed: 3)
     try history.append(randomAttempts(100, using: &numbers))
     let other = try otherModel()
     #expect(try history.cards(model: model) == folded(model))
@@ -117,7 +118,7 @@ import Testing
   }
 
   @Test func cardsAreGivenWhereTheyCannotBeStored() throws {
-    var numbers = SeededNumbers(state: 4)
+    var numbers = SplitMix64(seed: 4)
     try history.append(randomAttempts(50, using: &numbers))
     let other = try HistoryFile.open(path: directory.path(), busyTimeout: 0.01)
     let expected = try folded(model)

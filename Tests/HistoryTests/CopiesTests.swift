@@ -2,6 +2,7 @@ import FSRS
 import Foundation
 import GRDB
 import Practice
+import SeededRandom
 import Testing
 
 @testable import History
@@ -21,7 +22,7 @@ import Testing
 
   /// Attempts, retractions, marks, notes and settings, at random.
   private func fill(_ file: HistoryFile, seed: UInt64) throws {
-    var numbers = SeededNumbers(state: seed)
+    var numbers = SplitMix64(seed: seed)
     let attempts = randomAttempts(60, prefix: "s\(seed)", using: &numbers)
     try file.append(attempts)
     for attempt in attempts.shuffled(using: &numbers).prefix(9) {

@@ -3,6 +3,7 @@ import Foundation
 import History
 import Practice
 import QuestionBank
+import SeededRandom
 
 /// A directory of a test's own, deleted with this value.
 final class TemporaryDirectory: Sendable {
@@ -21,19 +22,6 @@ final class TemporaryDirectory: Sendable {
   func write(_ text: String, to name: String) throws -> String {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
     return path(name)
-  }
-}
-
-/// Numbers that are the same in each run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }
 
@@ -60,7 +48,7 @@ let fullAttempt = Attempt(
 /// Attempts at a few questions over some weeks, in order of time or not, many at one instant.
 func randomAttempts(
   _ count: Int, questions: Int = 12, prefix: String = "a",
-  using numbers: inout SeededNumbers
+  using numbers: inout SplitMix64
 ) -> [Attempt] {
   (0..<count).map { index in
     let minutes = Int64.random(in: 0..<60_000, using: &numbers)

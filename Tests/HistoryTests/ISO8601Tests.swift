@@ -1,6 +1,7 @@
 import Foundation
 import History
 import Practice
+import SeededRandom
 import Testing
 
 @Suite struct ISO8601Tests {
@@ -34,7 +35,7 @@ import Testing
 
   /// Foundation's formatter is right to the second.
   @Test func agreesWithFoundationAndComesBack() {
-    var numbers = SeededNumbers(state: 7)
+    var numbers = SplitMix64(seed: 7)
     for _ in 0..<2000 {
       let seconds = Int64.random(in: 0...253_402_300_799, using: &numbers)
       let whole = Instant(milliseconds: seconds * 1000)

@@ -2,6 +2,7 @@ import FSRS
 import Foundation
 import GRDB
 import Practice
+import SeededRandom
 import Testing
 
 @testable import History
@@ -182,7 +183,7 @@ import Testing
 
   @Test func neverLosesAttemptsSilentlyWhenAFileIsTruncated() throws {
     let path = directory.path()
-    var numbers = SeededNumbers(state: 1)
+    var numbers = SplitMix64(seed: 1)
     do {
       let history = try HistoryFile.open(path: path)
       try history.append(randomAttempts(200, using: &numbers))
@@ -203,7 +204,7 @@ import Testing
 
   @Test func reportsADamagedPageAndNeverCrashes() throws {
     let path = directory.path()
-    var numbers = SeededNumbers(state: 2)
+    var numbers = SplitMix64(seed: 2)
     do {
       let history = try HistoryFile.open(path: path)
       try history.append(randomAttempts(400, using: &numbers))

@@ -1,6 +1,7 @@
 import FSRS
 import History
 import Practice
+import SeededRandom
 import Testing
 
 @Suite struct TwoCopiesTests {
@@ -14,7 +15,7 @@ import Testing
       for writer in 0..<writers {
         group.addTask {
           let history = try HistoryFile.open(path: path)
-          var numbers = SeededNumbers(state: UInt64(writer))
+          var numbers = SplitMix64(seed: UInt64(writer))
           for attempt in randomAttempts(count, prefix: "w\(writer)", using: &numbers) {
             try history.append(attempt)
             if Int.random(in: 0..<10, using: &numbers) == 0 {

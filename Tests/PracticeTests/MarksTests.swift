@@ -1,4 +1,5 @@
 import Practice
+import SeededRandom
 import Testing
 
 struct MarksTests {
@@ -20,7 +21,7 @@ struct MarksTests {
     let expected = Marks(log)
     #expect(expected.isStarred("q"))
     #expect(!expected.isSuspended("q"))
-    var random = SeededGenerator(5)
+    var random = SplitMix64(seed: 5)
     for _ in 0..<50 { #expect(Marks(log.shuffled(using: &random)) == expected) }
   }
 

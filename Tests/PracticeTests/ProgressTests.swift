@@ -1,11 +1,12 @@
 import FSRS
 import Practice
 import QuestionBank
+import SeededRandom
 import Testing
 
 struct ProgressTests {
   @Test func recordingOneByOneIsFoldingTheWholeLog() {
-    var random = SeededGenerator(4)
+    var random = SplitMix64(seed: 4)
     let ids = ["a", "b", "c", "d"]
     var day = StudyDay.sample
     var log: [Attempt] = []

@@ -1,6 +1,7 @@
 import FSRS
 import Practice
 import QuestionBank
+import SeededRandom
 import Testing
 
 @Suite struct ReadinessTests {
@@ -65,7 +66,7 @@ import Testing
     let chances = Card.fold(attempts, model: model).values.map {
       $0.retrievability(on: day.adding(days: 20), model: model)
     }
-    var numbers = SeededGenerator(7)
+    var numbers = SplitMix64(seed: 7)
     let inside = (0..<4000).count { _ in
       let recalled = chances.count { Double.random(in: 0..<1, using: &numbers) < $0 }
       return range.contains(Double(recalled) / 10)

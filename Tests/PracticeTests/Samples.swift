@@ -1,6 +1,7 @@
 import FSRS
 import Practice
 import QuestionBank
+import SeededRandom
 
 extension Question {
   /// A reviewed question with five key points worth 20 (must), 30 (must), 20, 15 and 15.
@@ -87,20 +88,7 @@ extension Progress {
   }
 }
 
-/// SplitMix64, so that a random test repeats.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SplitMix64 {
   mutating func pick<Element>(_ elements: [Element]) -> Element {
     elements[Int.random(in: elements.indices, using: &self)]
   }

@@ -1,6 +1,7 @@
 import FSRS
 import Practice
 import QuestionBank
+import SeededRandom
 import Testing
 
 struct ScheduleTests {
@@ -9,7 +10,7 @@ struct ScheduleTests {
     seed: UInt64, schedule: Schedule,
     _ body: (_ card: Card, _ shown: [Schedule.Outcome], _ day: StudyDay) throws -> Void
   ) rethrows {
-    var random = SeededGenerator(seed)
+    var random = SplitMix64(seed: seed)
     for number in 0..<200 {
       let question = "question-\(number)"
       var day = StudyDay.sample

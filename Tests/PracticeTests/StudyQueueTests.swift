@@ -1,6 +1,7 @@
 import FSRS
 import Practice
 import QuestionBank
+import SeededRandom
 import Testing
 
 struct StudyQueueTests {
@@ -99,7 +100,7 @@ struct StudyQueueTests {
   }
 
   @Test func randomPrerequisitesKeepTheirOrder() {
-    var random = SeededGenerator(6)
+    var random = SplitMix64(seed: 6)
     for _ in 0..<40 {
       let ids = (0..<24).map { "q\($0)" }
       let bank = Bank(
@@ -121,7 +122,7 @@ struct StudyQueueTests {
   }
 
   @Test func neighboursDifferInTopicWhereTheNextFewOfferAnother() {
-    var random = SeededGenerator(7)
+    var random = SplitMix64(seed: 7)
     for _ in 0..<40 {
       let bank = Bank(
         (0..<20).map {

@@ -1,6 +1,7 @@
 import FSRS
 import Practice
 import QuestionBank
+import SeededRandom
 import Testing
 
 struct StudySessionTests {
@@ -53,7 +54,7 @@ struct StudySessionTests {
   }
 
   @Test func undoTakesBackGradesOneByOneOfAnyScript() {
-    var random = SeededGenerator(8)
+    var random = SplitMix64(seed: 8)
     for _ in 0..<100 {
       var session = session()
       var before: [StudySession] = []
@@ -104,7 +105,7 @@ struct StudySessionTests {
   }
 
   @Test func theTotalCountsEachQuestionOnceWhateverHappens() {
-    var numbers = SeededGenerator(9)
+    var numbers = SplitMix64(seed: 9)
     for _ in 0..<200 {
       var session = session()
       var questions = Set(session.upcoming)

@@ -2,6 +2,7 @@ import FSRS
 import Practice
 import QuestionBank
 import Screens
+import SeededRandom
 import TerminalUI
 import Testing
 
@@ -265,22 +266,4 @@ extension Driver {
     case .today, .report, .settings, .browse: app.sitting
     }
   }
-}
-
-/// Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators".
-struct SplitMix64 {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// 0 up to, not including, `limit`; 0 where that is 0.
-  mutating func below(_ limit: Int) -> Int { limit > 0 ? Int(next() % UInt64(limit)) : 0 }
 }

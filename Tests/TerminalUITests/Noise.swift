@@ -1,19 +1,12 @@
+import SeededRandom
+
 /// Random text, the same in every run: letters, marks, wide and disputed characters, controls.
 struct Noise: RandomNumberGenerator {
-  private var state: UInt64
+  private var random: SplitMix64
 
-  init(seed: UInt64) {
-    state = seed
-  }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
-  /// SplitMix64 (Steele, Lea and Flood, 2014).
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { random.next() }
 
   private static let pieces: [String] = [
     "a", "word", " ", "  ", "\n", "\t", "\r\n", "\r", "é", "e\u{301}", "\u{301}", "漢", "字", "カ",

@@ -1,21 +1,8 @@
 import FSRS
 import Foundation
+import SeededRandom
 
-/// Sebastiano Vigna's SplitMix64: the same numbers on every platform for one seed.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-}
-
+/// What the tests of the memory model draw.
 extension SplitMix64 {
   /// 0 ≤ x < 1
   mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
