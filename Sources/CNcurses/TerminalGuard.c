@@ -139,8 +139,9 @@ static void on_signal(int number) {
 static int nameless_file(void) {
 #ifdef __linux__
   // In memory: making one on a disk takes a tenth of a millisecond.
-  return memfd_create("stderr", 0);
-#else
+  int memory = memfd_create("stderr", 0);
+  if (memory >= 0) return memory;
+#endif
   const char *directory = getenv("TMPDIR");
   char path[512];
   int length = snprintf(
@@ -149,7 +150,6 @@ static int nameless_file(void) {
   int file = mkstemp(path);
   if (file >= 0) unlink(path);
   return file;
-#endif
 }
 
 static void keep_stderr(void) {

@@ -68,9 +68,7 @@ extension HistoryFile {
   package func settings() throws(HistoryError) -> [String: String] {
     try read { try Setting.inForce($0) }
   }
-}
 
-extension HistoryFile {
   /// All that a person has set outside of grading, as of one moment.
   ///
   /// - Parameter documents: the settings to take apart, whose values are JSON documents.

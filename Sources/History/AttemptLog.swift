@@ -102,8 +102,8 @@ extension HistoryFile {
   /// What was done on a day: the attempts that were not taken back, in order of time, and those that
   /// were and can be had again, the one taken back last at the end.
   ///
-  /// An answer given after something was taken back settles it, and what was had again is an attempt
-  /// of its own at the same moment.
+  /// An answer, a burial or a suspension after something was taken back settles it, also where it was
+  /// taken back itself; what was had again is an attempt of its own at the same moment.
   package func done(
     on day: StudyDay
   ) throws(HistoryError) -> (kept: [Attempt], undone: [Attempt]) {
@@ -114,8 +114,9 @@ extension HistoryFile {
         db,
         """
         day = ? AND id IN (
-          SELECT attempt FROM retraction WHERE at > (
-            SELECT ifnull(max(at), -1) FROM attempt WHERE day = ? AND \(AttemptRow.kept)))
+          SELECT attempt FROM retraction WHERE at >= max(
+            (SELECT ifnull(max(at), -1) FROM attempt WHERE day = ?),
+            (SELECT ifnull(max(at), -1) FROM mark WHERE is_set = 1 AND kind <> 'starred')))
         AND NOT EXISTS (
           SELECT 1 FROM attempt AS again
           WHERE again.question = attempt.question AND again.at = attempt.at

@@ -66,11 +66,14 @@ final class KeyReader {
     }
   }
 
-  /// Tells the Escape key from a sequence that ncurses has no key for, which is dropped: its
-  /// letters must never act as keys.
+  /// Tells the Escape key, and a key with Alt, from a sequence that ncurses has no key for, which is
+  /// dropped: its letters must never act as keys.
   private func escape() -> TerminalEvent? {
     guard let next = read() else { return .key(.escape) }
     guard next == 0x5B || next == 0x4F, let second = read() else {
+      if next != 27, next < 0x80 || next == KEY_BACKSPACE, let key = KeyCodes.key(next) {
+        return .alt(key)
+      }
       returned.append(next)
       return .key(.escape)
     }

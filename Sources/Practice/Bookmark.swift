@@ -19,7 +19,8 @@ package struct JSONScalar: Hashable, Sendable {
 }
 
 extension StudySession {
-  /// The sitting that `encode(to:)` has written; nil where it is not one of this version.
+  /// The sitting that `encode(to:)` has written; nil where it is not one of this version, or has
+  /// nothing left to ask.
   package init?(_ scalars: [JSONScalar]) {
     var id: SessionID?
     var day: StudyDay?
@@ -38,7 +39,9 @@ extension StudySession {
       default: continue
       }
     }
-    guard let id, let day, let filter = StudyFilter(scalars, at: "$.filter") else { return nil }
+    guard let id, let day, !upcoming.isEmpty,
+      let filter = StudyFilter(scalars, at: "$.filter")
+    else { return nil }
     self.init(id: id, day: day, filter: filter, questions: upcoming)
     self.answered = answered
     self.relearning = relearning

@@ -75,6 +75,14 @@ package struct StudySession: Hashable, Sendable, Encodable {
     }
   }
 
+  /// The sitting with a question of it asked now; as it is where it has none such to come.
+  package func asking(_ question: QuestionID) -> StudySession {
+    guard let place = upcoming.firstIndex(of: question) else { return self }
+    var session = self
+    session.upcoming.insert(session.upcoming.remove(at: place), at: 0)
+    return session
+  }
+
   /// The current question goes to the end.
   package mutating func skip() {
     guard let question = current else { return }

@@ -1,17 +1,8 @@
 /// A moment, in milliseconds of Coordinated Universal Time since 1970.
-package struct Instant: Hashable, Comparable, Sendable, Codable {
+package struct Instant: Hashable, Comparable, Sendable {
   package var milliseconds: Int64
 
   package init(milliseconds: Int64) { self.milliseconds = milliseconds }
-
-  package init(from decoder: any Decoder) throws {
-    milliseconds = try decoder.singleValueContainer().decode(Int64.self)
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(milliseconds)
-  }
 
   package func adding(milliseconds: Int64) -> Instant {
     Instant(milliseconds: self.milliseconds + milliseconds)
@@ -108,7 +99,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
 }
 
 /// A day of study: it begins at 04:00 local time, so that an evening past midnight counts as one.
-package struct StudyDay: Hashable, Comparable, Sendable, Codable {
+package struct StudyDay: Hashable, Comparable, Sendable, Encodable {
   /// Days since 1 January 1970.
   package var ordinal: Int
 
@@ -121,10 +112,6 @@ package struct StudyDay: Hashable, Comparable, Sendable, Codable {
   }
 
   package init(_ date: CalendarDate) { ordinal = date.daysSince1970 }
-
-  package init(from decoder: any Decoder) throws {
-    ordinal = try decoder.singleValueContainer().decode(Int.self)
-  }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -6,14 +6,24 @@ package struct Bank: Sendable {
   /// Takes reviewed questions only. Of two with one id the later one wins, so that a person's own
   /// bank can replace a built-in question.
   package init(_ questions: [Question]) {
-    self.questions = Self.isInOrder(questions) ? questions : Self.ordered(questions)
-    var positions: [QuestionID: Int] = [:]
-    positions.reserveCapacity(self.questions.count)
-    for place in self.questions.indices { positions[self.questions[place].id] = place }
-    self.positions = positions
+    let positions = Self.positions(in: questions)
+    if positions.count == questions.count, Self.isInOrder(questions) {
+      self.questions = questions
+      self.positions = positions
+    } else {
+      self.questions = Self.ordered(questions)
+      self.positions = Self.positions(in: self.questions)
+    }
   }
 
-  /// Whether these are the questions of a bank as they stand, as the built-in ones are.
+  private static func positions(in questions: [Question]) -> [QuestionID: Int] {
+    var positions: [QuestionID: Int] = [:]
+    positions.reserveCapacity(questions.count)
+    for place in questions.indices { positions[questions[place].id] = place }
+    return positions
+  }
+
+  /// Whether all of these can be asked, in the order of a bank, as the built-in ones are.
   private static func isInOrder(_ questions: [Question]) -> Bool {
     for place in questions.indices {
       guard questions[place].status == .reviewed,

@@ -83,8 +83,8 @@ extension WeakTopicReport {
     }
     return [
       .text("Nothing has been tried yet, so nothing is known to be weak. Run "),
-      .command("edgewise"), .text(" for today's questions, or "), .command("edgewise mock"),
-      .text(" for a first picture of one level."),
+      .command("edgewise"), .text(" for today's questions, or "),
+      .command("edgewise study --level junior"), .text(" for a first picture of one level."),
     ]
   }
 

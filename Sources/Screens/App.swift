@@ -85,7 +85,7 @@ package struct App: Sendable {
     let question: QuestionID
     let before: String
     let after: String
-    let at: Instant
+    var at: Instant
   }
 
   enum Saving: Hashable, Sendable {
@@ -210,6 +210,7 @@ extension App {
   private mutating func terminal(_ event: TerminalEvent, earlier: WallTime) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
+    case .alt(let key): return pressWithAlt(key)
     case .paste(let text): return paste(text)
     case .resize(let size):
       self.size = size
@@ -259,6 +260,17 @@ extension App {
     return []
   }
 
+  /// As line editors have it. Of any other key only the Esc counts that a terminal sends before it:
+  /// the key must not act as a command on what was being written.
+  private mutating func pressWithAlt(_ key: Key) -> [Effect] {
+    switch key {
+    case .character("b"): press(.wordLeft)
+    case .character("f"): press(.wordRight)
+    case .backspace: press(.control("w"))
+    default: press(.escape)
+    }
+  }
+
   /// What is pasted goes into the text that is written, never into keys.
   private mutating func paste(_ text: String) -> [Effect] {
     guard !isSaving, isLargeEnough else { return [] }
@@ -267,6 +279,10 @@ extension App {
     case (.note(var note), _):
       isWhole = note.editor.paste(text)
       overlay = .note(note)
+    case (.help(var help), _):
+      for character in text where !character.isNewline { help.type(.character(character)) }
+      overlay = .help(help)
+      return []
     case (nil, .browse(var browse)) where context == .finding:
       browse.paste(text)
       screen = .browse(browse)
@@ -324,8 +340,8 @@ extension App {
   private mutating func dayChanged() -> [Effect] {
     forgetStandings()
     let open = openSession?.id
-    undoable.removeAll { !$0.isAttempt(of: open) }
-    redoable.removeAll { !$0.isAttempt(of: open) }
+    undoable.removeAll { !$0.outlivesTheDay(in: open) }
+    redoable.removeAll { !$0.outlivesTheDay(in: open) }
     return [.reload]
   }
 
@@ -334,6 +350,11 @@ extension App {
     progress = snapshot.progress
     preferences = snapshot.preferences
     undoable = undoable(with: snapshot.today)
+    // Another copy may have done it again.
+    redoable.removeAll { entry in
+      guard case .attempt(let undone) = entry else { return false }
+      return snapshot.today.contains { $0.question == undone.question && $0.at == undone.at }
+    }
     return (hadMouse == preferences.mouse ? [] : [.setMouse(preferences.mouse)])
       + goOn(with: snapshot)
   }

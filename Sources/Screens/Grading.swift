@@ -33,6 +33,7 @@ extension App {
     // An attempt that is not later than the last one, done again or after the clock was set back, belongs
     // before it: only the whole log tells what they add up to.
     let isLate = progress.cards[attempt.question].map { $0.lastAt >= attempt.at } ?? false
+    if case .redo = saving { bringForward(attempt.question) }
     progress.record(attempt, model: preferences.schedule.model)
     settle(.attempt(attempt))
     notice = Notice(text: savedLine(attempt), kind: .done)
@@ -49,6 +50,17 @@ extension App {
       }
     }
     return isLate ? [.reload] : []
+  }
+
+  /// Has a question asked now that a sitting has further back, as after a question was skipped.
+  private mutating func bringForward(_ question: QuestionID) {
+    switch screen {
+    case .practice(let state) where state.session.current != question:
+      let session = state.sittingToKeep.asking(question)
+      if session.current == question { show(session) }
+    case .practice: break
+    default: sitting = sitting?.asking(question)
+    }
   }
 
   private func savedLine(_ attempt: Attempt) -> String {
@@ -81,6 +93,7 @@ extension App {
 
   /// A mark is on disk.
   mutating func marked(_ mark: Mark) {
+    if case .redo = saving, !setAside.contains(mark.question) { bringForward(mark.question) }
     progress.marks.apply(mark)
     let title = bank[mark.question]?.title ?? mark.question
     if mark.kind == .starred {
@@ -89,7 +102,7 @@ extension App {
     } else if mark.isSet {
       settle(.mark(mark))
       let what = mark.kind == .buried ? "Buried until tomorrow" : "Suspended, u undoes it"
-      notice = Notice(text: "\(what): \(title).", kind: .done)
+      notice = Notice(text: "\(what): \(title)".asSentence, kind: .done)
       if case .practice(let state) = screen, state.session.current == mark.question {
         var session = state.sittingToKeep
         session.drop()
@@ -100,7 +113,7 @@ extension App {
       }
     } else {
       takenBack(mark)
-      notice = Notice(text: "Asked again: \(title).", kind: .done)
+      notice = Notice(text: "Asked again: \(title)".asSentence, kind: .done)
     }
   }
 
@@ -117,4 +130,9 @@ extension App {
     redoable += undone
     if !setAside.contains(mark.question) { putBack(mark.question) }
   }
+}
+
+extension String {
+  /// With a full stop, where a title at the end brings no mark of its own.
+  var asSentence: String { last.map("?!…".contains) == true ? self : self + "." }
 }

@@ -55,20 +55,30 @@ extension App {
 
   /// A note is on disk.
   mutating func noted(_ note: Note) {
-    let change = NoteChange(
+    var change = NoteChange(
       question: note.question, before: progress.notes[note.question] ?? "", after: note.text,
       at: note.at)
+    let title = bank[note.question]?.title ?? note.question
     progress.keep(note)
     if case .note(let state) = overlay, state.question == note.question { overlay = nil }
-    guard saving == .undo else {
+    switch saving {
+    case .undo:
+      saving = nil
+      let last = undoable.lastIndex { entry in
+        guard case .note(let other) = entry else { return false }
+        return other.question == note.question
+      }
+      if let last { redoable.append(undoable.remove(at: last)) }
+      notice = Notice(text: "Undid the note: \(title)".asSentence, kind: .done)
+    case .redo(.note(let undone)):
+      // In the place that it had among what was done.
+      change.at = undone.at
+      settle(.note(change))
+      notice = Notice(text: "Note kept: \(title)".asSentence, kind: .done)
+    default:
       settle(.note(change))
       notice = Notice(text: note.text.isEmpty ? "Note removed." : "Note kept.", kind: .done)
-      return
     }
-    saving = nil
-    if let undone = undoable.popLast() { redoable.append(undone) }
-    let title = bank[note.question]?.title ?? note.question
-    notice = Notice(text: "Undid the note: \(title).", kind: .done)
   }
 
   /// The note on the question that is asked.

@@ -31,9 +31,14 @@ extension App {
   }
 
   func plainHelp(_ help: HelpState) -> PlainPage {
-    let lines = helpEntries(help).map { entry in
-      let keys = entry.binding.keys.map { $0.name(.ascii) }.joined(separator: " or ")
-      return "\(keys): \(entry.binding.meaning)"
+    let lines = helpEntries(help).compactMap { entry -> String? in
+      // A number is a choice here; of the other keys, letters and signs can be typed.
+      let keys = entry.binding.keys.filter { key in
+        if case .character(let character) = key { return !character.isNumber && character != " " }
+        return false
+      }
+      guard !keys.isEmpty else { return nil }
+      return keys.map { $0.name(.ascii) }.joined(separator: " or ") + ": " + entry.binding.meaning
     }
     return PlainPage(
       body: [

@@ -9,6 +9,12 @@ extension App.Undoable {
     return attempt.session == session
   }
 
+  /// Whether it can be taken back on the next day: an open sitting's attempt, or a note.
+  func outlivesTheDay(in session: SessionID?) -> Bool {
+    if case .note = self { return true }
+    return isAttempt(of: session)
+  }
+
   /// When it was done.
   fileprivate var at: Instant {
     switch self {
@@ -82,12 +88,14 @@ extension App {
         totalMilliseconds: attempt.totalMilliseconds, confidence: attempt.confidence,
         points: attempt.points, score: attempt.score, answer: attempt.answer,
         session: attempt.session)
+      after = after?.asking(again.question)
       if after?.current == again.question { after?.grade(again.grade) }
       return [.record(again, sitting: after.flatMap { $0.isFinished ? nil : $0 })]
     case .mark(let mark):
       let again = Mark(
         question: mark.question, kind: mark.kind, isSet: true, until: mark.until,
         at: max(now.instant, mark.at))
+      if !setAside.contains(mark.question) { after = after?.asking(mark.question) }
       if after?.current == mark.question { after?.drop() }
       return [.mark(again, sitting: after.flatMap { $0.isFinished ? nil : $0 })]
     case .note(let change):
@@ -114,7 +122,8 @@ extension App {
     undoable.removeAll { $0 == .attempt(attempt) }
     redoable.append(.attempt(attempt))
     let title = bank[attempt.question]?.title ?? attempt.question
-    notice = Notice(text: "Undid \(gradeName(attempt.grade)): \(title).", kind: .done)
+    notice = Notice(
+      text: "Undid \(gradeName(attempt.grade)): \(title)".asSentence, kind: .done)
     guard let session = openSession, session.id == attempt.session,
       let question = bank[attempt.question]
     else { return }

@@ -5,6 +5,8 @@ import Foundation
 @main
 struct Edgewise: ParsableCommand {
   static let version = "0.1.0"
+  /// As the manual page writes it.
+  static let versionDate = "November 28, 2026"
 
   static let configuration = CommandConfiguration(
     commandName: "edgewise",
@@ -78,6 +80,7 @@ struct Edgewise: ParsableCommand {
       if name != "--plain", !word.contains("=") { rest = rest.dropFirst() }
     }
     guard let command = rest.first, commandNames.contains(command) else { return arguments }
+    guard command != "help" else { return Array(rest) }
     let end = rest.firstIndex(of: "--") ?? rest.endIndex
     return Array(rest[..<end]) + arguments[..<rest.startIndex] + rest[end...]
   }

@@ -150,6 +150,26 @@ import Testing
     #expect(try undone() == ["d", "c", "e"])
     try history.append([attempt("g", minutes: 15)])
     #expect(try undone() == [])
+    // What was settled stays so, also when the answer that did it is taken back.
+    try history.retract("g", at: morning.adding(milliseconds: 1_000_000))
+    #expect(try undone() == ["g"])
+  }
+
+  @Test func whatIsSetAsideSettlesWhatWasUndoneBefore() throws {
+    func undone() throws -> [AttemptID] {
+      try history.done(on: attempt("a").day).undone.map(\.id)
+    }
+    try history.append(attempt("a"))
+    try history.set(Mark(question: "q", kind: .buried, isSet: true, at: morning))
+    try history.retract("a", at: morning.adding(milliseconds: 5))
+    try history.set(
+      Mark(question: "q", kind: .starred, isSet: true, at: morning.adding(milliseconds: 6)))
+    try history.set(
+      Mark(question: "q", kind: .buried, isSet: false, at: morning.adding(milliseconds: 6)))
+    #expect(try undone() == ["a"])
+    try history.set(
+      Mark(question: "p", kind: .suspended, isSet: true, at: morning.adding(milliseconds: 7)))
+    #expect(try undone() == [])
   }
 
   @Test func givesTheLatestAttemptsForUndoing() throws {

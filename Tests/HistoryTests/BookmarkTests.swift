@@ -41,11 +41,12 @@ import Testing
     #expect(StudySession(try kept) == session)
   }
 
-  @Test func anEmptySittingComesBack() throws {
-    let session = StudySession(
-      id: "s", day: StudyDay(ordinal: -3), filter: StudyFilter(), questions: [])
+  @Test func aSittingWithNothingLeftIsNone() throws {
+    var session = StudySession(
+      id: "s", day: StudyDay(ordinal: 3), filter: StudyFilter(), questions: ["a"])
+    session.grade(.good)
     try keep(session)
-    #expect(StudySession(try kept) == session)
+    #expect(StudySession(try kept) == nil)
   }
 
   @Test func aFilterComesBack() throws {
@@ -62,7 +63,8 @@ import Testing
   @Test(arguments: [
     nil, "", "nonsense", "[]", "{}", #"{"id": "s"}"#, #"{"id": "s", "day": "monday"}"#,
     #"{"id": "s", "day": 1, "filter": {"levels": ["intern"], "topics": []}}"#,
-    #"{"id": "s", "day": 1.5}"#, #"{"id": "s", "day": 1"#,
+    #"{"id": "s", "day": 1}"#, #"{"id": "s", "day": 1.5, "upcoming": ["a"]}"#,
+    #"{"id": "s", "day": 1"#,
   ])
   func whatIsNoSittingIsNone(_ text: String?) throws {
     try keepText(text)

@@ -37,6 +37,30 @@ import Testing
     #expect(bank["a"]?.answer == "B")
   }
 
+  @Test func aQuestionOfTheSameIDAtAHigherLevelReplacesIt() {
+    let bank = Bank([question("a", .mid)]).adding([question("a", .senior, answer: "B")])
+    #expect(bank.questions.map(\.level) == [.senior])
+    #expect(bank["a"]?.answer == "B")
+  }
+
+  /// Counts by level and topic, and sets of them, go by the rank.
+  @Test func ranksArePlacesAmongAllCases() {
+    #expect(Level.allCases.map(\.rank) == Array(Level.allCases.indices))
+    #expect(Topic.allCases.map(\.rank) == Array(Topic.allCases.indices))
+  }
+
+  @Test func aSetOfCasesHoldsThemByRank() {
+    var set: CaseSet<Topic> = [.leadership, .fusion]
+    #expect(set.members == [.fusion, .leadership])
+    #expect(set.contains(.fusion) && !set.contains(.learning))
+    set.formSymmetricDifference([.fusion, .fundamentals])
+    #expect(set == [.fundamentals, .leadership])
+    #expect(set.union([.fusion]).subtracting([.fundamentals]) == [.fusion, .leadership])
+    #expect(set.isSubset(of: CaseSet(Topic.allCases)) && !set.isSubset(of: [.leadership]))
+    #expect(set.isDisjoint(with: [.fusion]) && !set.isDisjoint(with: [.leadership]))
+    #expect(CaseSet<Level>().isEmpty && CaseSet(Level.allCases).members == Level.allCases)
+  }
+
   @Test func questionsAreEqualByContentToo() {
     #expect(question("a") == question("a"))
     #expect(question("a") != question("a", answer: "B"))

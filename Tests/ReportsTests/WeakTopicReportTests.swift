@@ -100,7 +100,7 @@ struct WeakTopicReportTests {
   func beforeTheFirstAttemptItSaysWhatToDoInsteadOfEmptyTables(format: ReportFormat) {
     let text = Sample.report(attempts: []).render(as: format)
     #expect(text.contains("Nothing has been tried yet"))
-    #expect(text.contains("edgewise mock"))
+    #expect(text.contains("edgewise study --level junior"))
     #expect(text.contains("Doorbell or data centre?"), "something to begin with")
     #expect(!text.contains("Levels") && !text.contains("Weakest questions"))
   }

@@ -81,7 +81,7 @@ import Testing
     #expect(!person.hasQuit)
     #expect(person.recorded.isEmpty)
     #expect(person.practice?.phase == .writing)
-    #expect(person.practice?.typedAnswer == "q\n gx 4")
+    #expect(person.practice?.typedAnswer == "q\n gx    4")
   }
 
   @Test func aPasteElsewhereDoesNothing() {

@@ -19,6 +19,10 @@ import Testing
     }
   }
 
+  @Test func contextsHaveTheirPlaceAsTheirRank() {
+    #expect(Context.allCases.map(\.rank) == Array(Context.allCases.indices))
+  }
+
   @Test func everyBindingHasKeysContextsAndAMeaning() {
     for binding in Keymap.bindings {
       #expect(!binding.keys.isEmpty)

@@ -7,8 +7,10 @@ import Screens
 struct MemoryHistory {
   var attempts: [Attempt] = []
   private(set) var retracted: Set<AttemptID> = []
-  /// Those that were taken back, in that order.
-  private var undone: [Attempt] = []
+  /// Those that were taken back, in that order, and how much had been done by then.
+  private var undone: [(attempt: Attempt, attempts: Int, marks: Int)] = []
+  /// How often something was buried or suspended.
+  private var setAside = 0
   var marks = Marks()
   var notes: [QuestionID: String] = [:]
   var sitting: StudySession?
@@ -36,13 +38,20 @@ struct MemoryHistory {
 
   /// What was taken back on a day since the last answer, and not had again.
   private func undone(on day: StudyDay) -> [Attempt] {
-    let today = attempts.filter { $0.day == day }
-    let lastKept = today.lazy.filter { !retracted.contains($0.id) }.map(\.at).max()
-    let open = undone.filter { $0.day == day && (lastKept ?? $0.at) <= $0.at }
-    return open.filter { attempt in
-      // Of one question and moment the last one counts: it was had again.
-      today.last { $0.question == attempt.question && $0.at == attempt.at }?.id == attempt.id
-    }
+    undone.filter { entry in
+      func isHadAgain(_ other: Attempt) -> Bool {
+        other.question == entry.attempt.question && other.at == entry.attempt.at
+      }
+      guard entry.attempt.day == day, entry.marks == setAside,
+        attempts.last(where: isHadAgain)?.id == entry.attempt.id
+      else { return false }
+      // Whatever came since was done again; an answer would settle this one.
+      return attempts[entry.attempts...].allSatisfy { later in
+        attempts[..<entry.attempts].contains {
+          $0.question == later.question && $0.at == later.at
+        }
+      }
+    }.map(\.attempt)
   }
 
   /// An attempt that another copy of the app has written.
@@ -66,11 +75,12 @@ struct MemoryHistory {
       return [.recorded(attempt)] + changes(on: day)
     case .retract(let attempt, let sitting):
       retracted.insert(attempt.id)
-      undone.append(attempt)
+      undone.append((attempt, attempts.count, setAside))
       self.sitting = sitting
       return [.retracted(attempt, card: cards[attempt.question])] + changes(on: day)
     case .mark(let mark, let sitting):
       marks.apply(mark)
+      if mark.isSet, mark.kind != .starred { setAside += 1 }
       self.sitting = sitting
       return [.marked(mark)]
     case .note(let note):

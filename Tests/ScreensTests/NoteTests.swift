@@ -75,6 +75,20 @@ import Testing
     #expect(person.notice == "Nothing to redo.")
   }
 
+  @Test func aNoteDoneAgainKeepsItsPlace() {
+    var person = Driver()
+    person.press("<enter>none<esc>")
+    person.wait(seconds: 5)
+    person.press(" g")
+    person.wait(seconds: 5)
+    person.press("uuUU")
+    #expect(person.notice?.hasPrefix("Saved: Good") == true)
+    person.send(.terminal(.resumed))
+    person.press("u")
+    #expect(person.notice == "Undid Good: Here or there.")
+    #expect(person.history.notes == ["fund-edge": "one"])
+  }
+
   @Test func aNoteCanBeUndoneOnToday() {
     var person = Driver()
     person.press("<enter>none<esc><esc>")

@@ -2,6 +2,7 @@ import FSRS
 import Practice
 import QuestionBank
 import Screens
+import TerminalUI
 import Testing
 
 @Suite struct UndoTests {
@@ -208,6 +209,61 @@ import Testing
     person.restart()
     person.press("U")
     #expect(person.notice == "Nothing to redo.", "an answer settles what was undone before it")
+  }
+
+  @Test func redoFollowsTheAnswersAlsoPastAQuestionThatWasSkipped() {
+    var person = Driver()
+    person.press("<enter> a")
+    person.wait(seconds: 5)
+    person.press("s")
+    for _ in 0..<9 where person.app.context == .asking {
+      person.press(" g")
+      person.wait(seconds: 5)
+    }
+    #expect(person.app.context == .summary)
+    let cards = person.app.progress.cards
+    let count = person.history.counted.count
+    person.press(String(repeating: "u", count: count))
+    #expect(person.history.counted.isEmpty)
+    person.press(String(repeating: "U", count: count))
+    #expect(person.history.counted.count == count)
+    #expect(person.app.progress.cards == cards)
+    #expect(person.app.context == .summary)
+  }
+
+  @Test(arguments: ["b", "!"]) func redoSetsAsideAgainAlsoPastASkip(key: String) {
+    var person = Driver()
+    person.press("<enter>")
+    let question = person.question
+    person.press("\(key)us")
+    #expect(person.question != question)
+    person.press("wbegun<esc>U")
+    #expect(person.practice?.session.upcoming.contains(question ?? "") == false)
+    #expect(person.practice?.typedAnswer == "begun")
+  }
+
+  @Test func whatIsSettledIsNotOfferedAfterARestart() {
+    var person = Driver()
+    person.press("<enter> g")
+    person.wait(seconds: 5)
+    person.press("ub")
+    person.restart()
+    person.press("U")
+    #expect(person.notice == "Nothing to redo.")
+  }
+
+  @Test func anotherCopysRedoIsNotDoneTwice() {
+    var person = Driver()
+    person.press("<enter> g")
+    person.wait(seconds: 5)
+    person.press("u<esc>")
+    let undone = person.history.attempts[0]
+    person.history.gradeElsewhere(
+      undone.question, .good, at: WallTime(instant: undone.at, offsetMinutes: undone.offsetMinutes))
+    person.send(.terminal(.resumed))
+    person.press("U")
+    #expect(person.notice == "Nothing to redo.")
+    #expect(person.history.counted.count == 1)
   }
 
   @Test func aNewGradeEndsWhatCouldBeRedone() {

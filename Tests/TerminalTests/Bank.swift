@@ -19,6 +19,8 @@ struct Bank {
     rows = try JSONDecoder().decode([Row].self, from: Data(list.output.utf8))
   }
 
+  var count: Int { rows.count }
+
   /// The ids of a question's key points, in order.
   func keyPoints(of question: Row) async throws -> [String] {
     struct Sheet: Decodable {

@@ -35,7 +35,9 @@ import Testing
       try await terminal.type("qu14 second")
       try await terminal.waitFor("Größe 日本 é", "qu14 second")
       // Backspace takes back what one reads as a letter.
-      try await terminal.type("語", andPress: "BSpace", "Escape", "Space")
+      try await terminal.type("語", andPress: "BSpace")
+      try await terminal.finishWriting()
+      try await terminal.press("Space")
       let revealed = try await terminal.waitFor("Did you say it?", "0 of 100")
       #expect(revealed.contains("Größe 日本 é"))
       let points = try await bank.keyPoints(of: question)
@@ -115,7 +117,7 @@ import Testing
       try await terminal.press("q")
       try await terminal.waitForShell()
       try await terminal.type("app", andPress: "Enter")
-      let today = try await terminal.waitFor("Start", "Report")
+      let today = try await terminal.waitFor("Start", "Report", "? help")
       #expect(!today.contains("Continue"))
       #expect(!today.contains("Saved"))
       // The filter was that session's.

@@ -140,6 +140,12 @@ extension Terminal {
     for key in keys { try await tmux("send-keys", "--", key) }
   }
 
+  /// Ends the writing of a text, and waits until keys are keys again.
+  func finishWriting() async throws {
+    try await press("Escape")
+    try await wait("the end of the writing") { !$0.showsCursor }
+  }
+
   /// Sends what a terminal sends for a mouse in SGR mode: button 0 is the left one, 64 and 65 are the
   /// wheel up and down.
   func mouse(_ button: Int, row: Int, column: Int = 10, times: Int = 1) async throws {

@@ -23,7 +23,7 @@ import Testing
       // Also without `w` before it.
       try await terminal.paste(text)
       try await terminal.waitFor("q first", "u second", "third 日本", "1 of 5")
-      try await terminal.press("Escape")
+      try await terminal.finishWriting()
       // After the reveal there is nowhere for it to go.
       try await terminal.press("Space")
       try await terminal.waitFor("Did you say it?")
@@ -110,6 +110,42 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("tmp")).isEmpty)
   }
 
+  @Test func noKeyOfALongBurstIsLost() async throws {
+    let text = (0..<150).map { String(format: "%03d ", $0) }.joined()
+    try await Terminal.open("app study", in: place) { terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      try await terminal.press("n")
+      try await terminal.waitFor("shown with the answer")
+      try await terminal.type(text)
+      try await terminal.waitFor("149")
+      try await terminal.finishWriting()
+      try await terminal.waitFor("Note kept.")
+      try await terminal.press("q")
+      try await terminal.waitForShell()
+    }
+    let export = try await place.run("history", "export")
+    #expect(export.output.contains(text.trimmingCharacters(in: .whitespaces)))
+  }
+
+  @Test func altMovesByWordsAndRunsNoCommand() async throws {
+    try await Terminal.open("app study", in: place) { terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      try await terminal.press("w")
+      try await terminal.type("one three", andPress: "M-b")
+      try await terminal.type("two ", andPress: "M-f")
+      try await terminal.type("!")
+      try await terminal.waitFor("one two three!", "1 of 5")
+      try await terminal.press("M-BSpace")
+      try await terminal.wait("a word less") {
+        $0.contains("one two") && !$0.contains("three") && $0.contains("1 of 5")
+      }
+      // Ends the writing, and does not skip the question.
+      try await terminal.press("M-s")
+      try await terminal.wait("the end of the writing") { !$0.showsCursor }
+      try await terminal.waitFor("one two", "1 of 5", "? help")
+    }
+  }
+
   @Test(arguments: [
     ("exit 3", "ended with status 3"), ("kill -9 $$", "was ended by signal 9"),
   ])
@@ -119,7 +155,8 @@ import Testing
       try await terminal.waitFor("1 of 5", "How sure")
       try await terminal.press("w")
       try await terminal.type("as it was")
-      try await terminal.press("Escape", "o")
+      try await terminal.finishWriting()
+      try await terminal.press("o")
       let failed = try await terminal.waitFor("! \(editor) \(words)", "as it was")
       #expect(!failed.contains("spoiled"))
       try await grade(terminal)

@@ -147,7 +147,8 @@ extension TextEditor {
   private mutating func insert(_ text: String) -> Bool {
     goalColumn = nil
     // Invisible characters would make the cursor seem to stand still.
-    let visible = Sanitizer.withoutControls(text)
+    // A tab has no width of its own here; code keeps its indentation.
+    let visible = Sanitizer.withoutControls(text.replacing("\t", with: "    "))
       .filter { $0 == "\n" || $0.isASCII || DisplayWidth.of($0) > 0 }
     let clean = Self.prefix(of: visible, bytes: Self.limit - byteCount)
     let isWhole = clean.utf8.count == visible.utf8.count

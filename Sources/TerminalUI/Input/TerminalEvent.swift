@@ -1,6 +1,8 @@
 /// What a terminal tells the app.
 package enum TerminalEvent: Hashable, Sendable {
   case key(Key)
+  /// A key with Alt held, or Esc with a key at once after it: a terminal sends the same for both.
+  case alt(Key)
   /// Text from the clipboard, lines separated by `\n`, otherwise as it came: sanitise it.
   case paste(String)
   case resize(Size)

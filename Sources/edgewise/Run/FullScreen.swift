@@ -36,11 +36,13 @@ final class FullScreen {
         loop.anticipate()
         event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick)
       }
-      for _ in 0..<Self.burst {
-        send(.terminal(event))
-        guard !loop.hasQuit, event != .tick else { break }
+      var count = 1
+      send(event)
+      while !loop.hasQuit, event != .tick, count < Self.burst {
         event = terminal.nextEvent(timeoutMilliseconds: 0)
         if event == .tick { break }
+        send(event)
+        count += 1
       }
     }
     for case .failed(let message) in self.effects.flush() { Edgewise.printError(message) }
@@ -52,6 +54,15 @@ final class FullScreen {
   private var millisecondsToTick: Int? {
     guard loop.app.isClockRunning, case .practice(let state) = loop.app.screen else { return nil }
     return 1000 - state.elapsed(at: loop.clock.now().instant) % 1000
+  }
+
+  private func send(_ event: TerminalEvent) {
+    guard case .alt(let key) = event, !loop.app.context.takesText else {
+      return send(.terminal(event))
+    }
+    // Where no text is written, it is Esc with a key soon after it.
+    send(.terminal(.key(.escape)))
+    if !loop.hasQuit { send(.terminal(.key(key))) }
   }
 
   private func send(_ event: Event) { loop.send(event, carryOut: carryOut) }

@@ -78,11 +78,7 @@ final class PlainLines {
     case (.write, .writing): readText("answer")
     case (.note, .noting): readText("note")
     case (.item, .typingSetting):
-      write("Type the new value; an empty line leaves it as it is.")
-      let value = readLine() ?? ""
-      send(.action(.edit(.deleteToLineStart)))
-      send(.terminal(.paste(value)))
-      send(.action(value.isEmpty ? .back : .acceptSetting))
+      readSetting()
     case (.find, .finding):
       write("Type the words to find.")
       let line = readLine() ?? ""
@@ -90,6 +86,20 @@ final class PlainLines {
       send(.terminal(.paste(line)))
       send(.action(.finishFinding))
     default: break
+    }
+  }
+
+  /// Asks until a value fits or an empty line leaves the setting alone.
+  private func readSetting() {
+    write("Type the new value; an empty line leaves it as it is.")
+    while loop.app.context == .typingSetting {
+      let value = readLine() ?? ""
+      send(.action(.edit(.deleteToLineStart)))
+      send(.terminal(.paste(value)))
+      send(.action(value.isEmpty ? .back : .acceptSetting))
+      guard loop.app.context == .typingSetting else { return }
+      loop.app.plainPage(width: width).status.forEach(write)
+      print("> ")
     }
   }
 

@@ -12,7 +12,7 @@ struct ManualPage {
     let app = try CommandOutline.of(OpenCommand.self)
     let common = Set(app.shownArguments.compactMap { $0.names?.last?.text })
     var lines = [
-      ".Dd November 28, 2026", ".Dt EDGEWISE 1", ".Os",
+      ".Dd \(Edgewise.versionDate)", ".Dt EDGEWISE 1", ".Os",
       ".Sh NAME", ".Nm edgewise", ".Nd practise edge-AI engineering interviews",
       ".Sh SYNOPSIS", ".Nm", ".Op Ar command", ".Op Ar options",
       ".Sh DESCRIPTION",
@@ -81,7 +81,7 @@ struct ManualPage {
     ".It Ev ESCDELAY", "Milliseconds after which Esc is the key itself; otherwise 25.",
     ".It Ev LC_ALL , LC_CTYPE , LANG", "Without UTF-8 only ASCII is drawn.",
     ".El", ".Sh FILES", ".Bl -tag -width Ds",
-    ".It Pa ~/.local/share/edgewise/history.db",
+    ".It Pa \\(ti/.local/share/edgewise/history.db",
     "What you did, in one SQLite file that only you can read.",
     ".El", ".Sh EXIT STATUS", ".Bl -tag -width Ds",
     ".It 0", "Done.",
