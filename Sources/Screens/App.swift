@@ -23,6 +23,8 @@ package struct App: Sendable {
   /// What can be undone, and what was undone and can be redone, latest last.
   var undoable: [Undoable]
   var redoable: [Undoable]
+  /// What of the two is on disk.
+  var keptReversals: Reversals?
   /// The settings that were changed, with the values they had, latest last.
   var changedSettings: [SettingChange] = []
   /// Whether a question had been failed in its sitting before an attempt, as far as this process
@@ -76,16 +78,7 @@ package struct App: Sendable {
   enum Undoable: Hashable, Sendable {
     case attempt(Attempt)
     case mark(Mark)
-    /// In this run: of a note the history keeps only the last text.
-    case note(NoteChange)
-  }
-
-  /// A note before and after it was written; empty where there is none.
-  struct NoteChange: Hashable, Sendable {
-    let question: QuestionID
-    let before: String
-    let after: String
-    var at: Instant
+    case note(Reversals.NoteChange)
   }
 
   enum Saving: Hashable, Sendable {
@@ -110,8 +103,10 @@ package struct App: Sendable {
     progress = snapshot.progress
     preferences = snapshot.preferences
     sitting = snapshot.sitting
-    undoable = []
-    redoable = snapshot.undone.map { .attempt($0) }
+    let reversals = snapshot.reversals.flatMap { $0.day == now.today ? $0 : nil }
+    keptReversals = reversals
+    undoable = (reversals?.notes ?? []).map { .note($0) }
+    redoable = Self.redoable(reversals, undone: snapshot.undone)
     relearningBefore = [:]
     ids = AttemptIDs(seed: seed)
     screen = .today(TodayState())
@@ -204,7 +199,7 @@ extension App {
       notice = Notice(text: message, kind: .problem)
     }
     prepare()
-    return effects
+    return effects + reversalsToKeep()
   }
 
   private mutating func terminal(_ event: TerminalEvent, earlier: WallTime) -> [Effect] {

@@ -43,11 +43,13 @@ package struct Snapshot: Sendable {
   package var sitting: StudySession?
   /// What the person chose to practise when they last chose.
   package var filter: StudyFilter
+  /// What can be undone and redone beside attempts.
+  package var reversals: Reversals?
 
   package init(
     progress: Progress = Progress(), preferences: Preferences = Preferences(),
     today: [Attempt] = [], undone: [Attempt] = [], sitting: StudySession? = nil,
-    filter: StudyFilter = StudyFilter()
+    filter: StudyFilter = StudyFilter(), reversals: Reversals? = nil
   ) {
     self.progress = progress
     self.preferences = preferences
@@ -55,6 +57,7 @@ package struct Snapshot: Sendable {
     self.undone = undone
     self.sitting = sitting
     self.filter = filter
+    self.reversals = reversals
   }
 }
 
@@ -81,6 +84,8 @@ package enum Effect: Hashable, Sendable {
   /// Keeps what the person chose to practise. Answers only with `failed`; may wait until the frame
   /// is drawn.
   case keepFilter(StudyFilter)
+  /// Keeps what can be undone and redone beside attempts; answers nothing unless that failed.
+  case keepReversals(Reversals?)
   /// Reads the history again if another process wrote to it: `loaded`, `failed` or nothing.
   case reload
   /// Reads all attempts: `attempts` or `failed`.

@@ -55,7 +55,7 @@ extension App {
 
   /// A note is on disk.
   mutating func noted(_ note: Note) {
-    var change = NoteChange(
+    var change = Reversals.NoteChange(
       question: note.question, before: progress.notes[note.question] ?? "", after: note.text,
       at: note.at)
     let title = bank[note.question]?.title ?? note.question

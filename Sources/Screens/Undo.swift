@@ -26,8 +26,42 @@ extension App.Undoable {
 }
 
 extension App {
+  /// What was taken back, the last at the end: as it was kept, attempts by what the log says.
+  static func redoable(_ reversals: Reversals?, undone attempts: [Attempt]) -> [Undoable] {
+    var rest = attempts
+    let kept = (reversals?.undone ?? []).compactMap { entry -> Undoable? in
+      switch entry {
+      case .attempt(let id):
+        rest.firstIndex { $0.id == id }.map { .attempt(rest.remove(at: $0)) }
+      case .mark(let mark): .mark(mark)
+      case .note(let change): .note(change)
+      }
+    }
+    return rest.map { .attempt($0) } + kept
+  }
+
+  /// Keeps what the log of attempts does not tell of undoing and redoing, where that has changed.
+  mutating func reversalsToKeep() -> [Effect] {
+    let notes = undoable.compactMap { entry in
+      if case .note(let change) = entry { change } else { nil }
+    }
+    let undone = redoable.map { entry -> Reversals.Undone in
+      switch entry {
+      case .attempt(let attempt): .attempt(attempt.id)
+      case .mark(let mark): .mark(mark)
+      case .note(let change): .note(change)
+      }
+    }
+    let isInLog = undone.allSatisfy { if case .attempt = $0 { true } else { false } }
+    let reversals =
+      notes.isEmpty && isInLog ? nil : Reversals(day: today, notes: notes, undone: undone)
+    guard reversals != keptReversals else { return [] }
+    keptReversals = reversals
+    return [.keepReversals(reversals)]
+  }
+
   /// What can be undone, given today's attempts: those, the open sitting's from before 04:00, the
-  /// questions that were buried or suspended today, and the notes written in this run.
+  /// questions that were buried or suspended today, and the notes.
   func undoable(with attempts: [Attempt]) -> [Undoable] {
     let open = openSession?.id
     let earlier = undoable.filter { entry in

@@ -59,6 +59,25 @@ import Testing
     }
   }
 
+  @Test func whatCanBeUndoneComesBack() throws {
+    let change = Reversals.NoteChange(
+      question: "q\"1", before: "", after: "lines\n[and] 12", at: morning)
+    let reversals = Reversals(
+      day: StudyDay(ordinal: 20_000), notes: [change, change],
+      undone: [
+        .attempt("a-1"), .note(change),
+        .mark(Mark(question: "q-2", kind: .suspended, isSet: true, at: morning)),
+        .mark(
+          Mark(
+            question: "q-3", kind: .buried, isSet: true, until: StudyDay(ordinal: 20_001),
+            at: morning)),
+      ])
+    try keep(reversals)
+    #expect(Reversals(try kept) == reversals)
+    try keepText("nonsense")
+    #expect(Reversals(try kept) == nil)
+  }
+
   /// What another version wrote, or nobody did, starts nothing and breaks nothing.
   @Test(arguments: [
     nil, "", "nonsense", "[]", "{}", #"{"id": "s"}"#, #"{"id": "s", "day": "monday"}"#,

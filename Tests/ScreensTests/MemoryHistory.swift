@@ -15,6 +15,7 @@ struct MemoryHistory {
   var notes: [QuestionID: String] = [:]
   var sitting: StudySession?
   var filter = StudyFilter()
+  var reversals: Reversals?
   var preferences = Preferences()
   /// What the next write fails with, once.
   var failure: String?
@@ -33,7 +34,7 @@ struct MemoryHistory {
     Snapshot(
       progress: Progress(cards: cards, marks: marks, notes: notes), preferences: preferences,
       today: counted.filter { $0.day == day }, undone: undone(on: day), sitting: sitting,
-      filter: filter)
+      filter: filter, reversals: reversals)
   }
 
   /// What was taken back on a day since the last answer, and not had again.
@@ -97,6 +98,9 @@ struct MemoryHistory {
       return [.answers(question, texts)]
     case .keepFilter(let filter):
       self.filter = filter
+      return []
+    case .keepReversals(let reversals):
+      self.reversals = reversals
       return []
     case .keepSitting(let sitting):
       self.sitting = sitting

@@ -242,6 +242,39 @@ import Testing
     #expect(person.practice?.typedAnswer == "begun")
   }
 
+  @Test func everythingIsUndoneAndRedoneOverRestarts() {
+    var person = Driver()
+    person.press("<enter>nmine<esc>")
+    person.wait(seconds: 5)
+    person.press(" g")
+    person.wait(seconds: 5)
+    person.press("b")
+    person.wait(seconds: 5)
+    person.press("!")
+    let (cards, marks, notes) = (
+      person.app.progress.cards, person.history.marks.inForce.map(\.question),
+      person.history.notes
+    )
+    for _ in 0..<4 {
+      person.wait(seconds: 5)
+      person.restart()
+      person.press("u")
+    }
+    #expect(person.notice?.hasPrefix("Undid the note") == true)
+    #expect(person.history.counted.isEmpty && person.history.notes.isEmpty)
+    #expect(person.history.marks.inForce.isEmpty)
+    for _ in 0..<4 {
+      person.wait(seconds: 5)
+      person.restart()
+      person.press("U")
+    }
+    #expect(person.app.progress.cards == cards)
+    #expect(person.history.marks.inForce.map(\.question) == marks)
+    #expect(person.history.notes == notes)
+    person.press("U")
+    #expect(person.notice == "Nothing to redo.")
+  }
+
   @Test func whatIsSettledIsNotOfferedAfterARestart() {
     var person = Driver()
     person.press("<enter> g")

@@ -12,6 +12,8 @@ final class HistoryEffects {
   private var pendingSitting: StudySession??
   /// What the person chose to practise, where that is still to be written.
   private var pendingFilter: StudyFilter?
+  /// What can be undone beside attempts, where that is still to be written; likewise.
+  private var pendingReversals: Reversals??
   /// SQLite's count of other connections' writes, as of the last reading.
   private var seenDataVersion: Int?
 
@@ -19,6 +21,8 @@ final class HistoryEffects {
   private static let sittingKey = "sitting"
   /// The setting under which the filter is kept, as JSON.
   private static let filterKey = "filter"
+  /// The setting under which is kept what can be undone beside attempts, as JSON.
+  private static let reversalsKey = "reversals"
 
   /// How many earlier answers to a question can be taken up.
   private static let recalledAnswers = 50
@@ -34,7 +38,7 @@ final class HistoryEffects {
   static func snapshot(
     of history: HistoryFile, today: StudyDay
   ) throws(HistoryError) -> Snapshot {
-    let kept = try history.annotations(documents: [sittingKey, filterKey])
+    let kept = try history.annotations(documents: [sittingKey, filterKey, reversalsKey])
     let preferences = Preferences(settings: kept.settings)
     let progress = Progress(
       cards: try history.cards(model: preferences.schedule.model), marks: kept.marks,
@@ -44,7 +48,8 @@ final class HistoryEffects {
       progress: progress, preferences: preferences, today: done.kept, undone: done.undone,
       sitting: StudySession(kept.documents[sittingKey] ?? []),
       // What another version wrote and this one cannot read is no loss worth an error.
-      filter: StudyFilter(kept.documents[filterKey] ?? []) ?? StudyFilter())
+      filter: StudyFilter(kept.documents[filterKey] ?? []) ?? StudyFilter(),
+      reversals: Reversals(kept.documents[reversalsKey] ?? []))
   }
 
   /// Carries out an effect that concerns the history.
@@ -82,6 +87,9 @@ final class HistoryEffects {
       case .keepFilter(let filter):
         pendingFilter = filter
         return []
+      case .keepReversals(let reversals):
+        pendingReversals = .some(reversals)
+        return []
       case .reload:
         let failures = flush()
         return failures + [.loaded(try Self.snapshot(of: history, today: clock.now().today))]
@@ -107,6 +115,10 @@ final class HistoryEffects {
     if let filter = pendingFilter {
       pendingFilter = nil
       events += keep(filter, as: Self.filterKey, name: "choice of levels and topics")
+    }
+    if let reversals = pendingReversals {
+      pendingReversals = nil
+      events += keep(reversals, as: Self.reversalsKey, name: "list of what can be undone")
     }
     return events
   }

@@ -1,0 +1,120 @@
+package import QuestionBank
+
+/// What can be undone and redone today beside what the log of attempts tells, kept from run to run.
+package struct Reversals: Hashable, Sendable {
+  /// A note before and after it was written; empty where there is none.
+  package struct NoteChange: Hashable, Sendable {
+    package let question: QuestionID
+    package let before: String
+    package let after: String
+    package var at: Instant
+
+    package init(question: QuestionID, before: String, after: String, at: Instant) {
+      self.question = question
+      self.before = before
+      self.after = after
+      self.at = at
+    }
+  }
+
+  /// What was taken back.
+  package enum Undone: Hashable, Sendable {
+    case attempt(AttemptID)
+    case mark(Mark)
+    case note(NoteChange)
+  }
+
+  package let day: StudyDay
+  /// Notes that were written, the last one at the end.
+  package let notes: [NoteChange]
+  /// What was taken back, the last at the end.
+  package let undone: [Undone]
+
+  package init(day: StudyDay, notes: [NoteChange], undone: [Undone]) {
+    self.day = day
+    self.notes = notes
+    self.undone = undone
+  }
+}
+
+// MARK: - As a JSON document
+
+extension Reversals: Encodable {
+  private enum CodingKeys: CodingKey { case day, notes, undone }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(day, forKey: .day)
+    try container.encode(notes.map(\.fields), forKey: .notes)
+    try container.encode(undone.map(\.fields), forKey: .undone)
+  }
+
+  /// What `encode(to:)` has written; nil where it is not of this version.
+  package init?(_ scalars: [JSONScalar]) {
+    var day: StudyDay?
+    var entries: [(path: String, fields: [String: String])] = []
+    for scalar in scalars {
+      if scalar.path == "$", scalar.key == "day" {
+        day = Int(scalar.text).map { StudyDay(ordinal: $0) }
+      } else if entries.last?.path == scalar.path {
+        entries[entries.count - 1].fields[scalar.key] = scalar.text
+      } else {
+        entries.append((scalar.path, [scalar.key: scalar.text]))
+      }
+    }
+    guard let day else { return nil }
+    func fields(_ name: String) -> [[String: String]] {
+      entries.filter { $0.path.hasPrefix("$.\(name)[") }.map(\.fields)
+    }
+    self.init(
+      day: day, notes: fields("notes").compactMap { NoteChange($0) },
+      undone: fields("undone").compactMap { Undone($0) })
+  }
+}
+
+extension Reversals.NoteChange {
+  fileprivate var fields: [String: String] {
+    ["question": question, "before": before, "after": after, "at": "\(at.milliseconds)"]
+  }
+
+  fileprivate init?(_ fields: [String: String]) {
+    guard let question = fields["question"], let before = fields["before"],
+      let after = fields["after"], let at = fields["at"].flatMap({ Int64($0) })
+    else { return nil }
+    self.init(
+      question: question, before: before, after: after, at: Instant(milliseconds: at))
+  }
+}
+
+extension Reversals.Undone {
+  fileprivate var fields: [String: String] {
+    switch self {
+    case .attempt(let id): return ["attempt": id]
+    case .note(let change): return change.fields
+    case .mark(let mark):
+      var fields = [
+        "question": mark.question, "mark": mark.kind.rawValue, "at": "\(mark.at.milliseconds)",
+      ]
+      fields["until"] = mark.until.map { "\($0.ordinal)" }
+      return fields
+    }
+  }
+
+  fileprivate init?(_ fields: [String: String]) {
+    if let id = fields["attempt"] {
+      self = .attempt(id)
+    } else if let name = fields["mark"] {
+      guard let kind = MarkKind(rawValue: name), let question = fields["question"],
+        let at = fields["at"].flatMap({ Int64($0) })
+      else { return nil }
+      let until = fields["until"].flatMap { Int($0) }.map { StudyDay(ordinal: $0) }
+      self = .mark(
+        Mark(
+          question: question, kind: kind, isSet: true, until: until,
+          at: Instant(milliseconds: at)))
+    } else {
+      guard let change = Reversals.NoteChange(fields) else { return nil }
+      self = .note(change)
+    }
+  }
+}
