@@ -44,7 +44,8 @@ import Testing
       try await terminal.mouse(0, row: roadmap)
       try await terminal.waitFor("▸ Roadmap")
       try await terminal.mouse(0, row: roadmap, times: 2)
-      let top = try await terminal.waitFor(" Roadmap ", "weeks")
+      try await terminal.waitFor(" Roadmap ", "weeks")
+      let top = try await terminal.settled()
       try await terminal.mouse(65, row: 10, times: 3)
       try await terminal.wait("what is further down") { $0.lines[3] != top.lines[3] }
       try await terminal.mouse(64, row: 10, times: 9)
