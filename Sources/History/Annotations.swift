@@ -69,18 +69,25 @@ extension HistoryFile {
     try read { try Setting.inForce($0) }
   }
 
-  /// All that a person has set outside of grading, as of one moment.
+  /// All that a person has set outside of grading, and what was done on a day, as of one moment.
   ///
-  /// - Parameter documents: the settings to take apart, whose values are JSON documents.
-  /// - Returns: what is set now.
+  /// - Parameters:
+  ///   - documents: the settings to take apart, whose values are JSON documents.
+  ///   - day: the day that the attempts are asked of; nil for none.
+  /// - Returns: what is set now, and the day's attempts as ``done(on:)`` gives them.
   /// - Throws: `HistoryError` where the file cannot be read.
-  package func annotations(documents: [String] = []) throws(HistoryError) -> Annotations {
+  package func annotations(
+    documents: [String] = [], on day: StudyDay? = nil
+  ) throws(HistoryError) -> Annotations {
     try read { db in
-      Annotations(
-        settings: try Setting.inForce(db), marks: Marks(try Mark.all(db)),
-        notes: try Note.inForce(db),
+      let settings = try Setting.inForce(db)
+      let done = try day.map { try AttemptLog.done(db, on: $0) } ?? (kept: [], undone: [])
+      return Annotations(
+        settings: settings, marks: Marks(try Mark.all(db)), notes: try Note.inForce(db),
         documents: Dictionary(
-          uniqueKeysWithValues: try documents.map { ($0, try Setting.scalars(db, key: $0)) }))
+          uniqueKeysWithValues: try documents.filter { settings[$0] != nil }
+            .map { ($0, try Setting.scalars(db, key: $0)) }),
+        kept: done.kept, undone: done.undone)
     }
   }
 }
@@ -96,6 +103,9 @@ package struct Annotations: Sendable {
   /// What is in the settings that were asked for, in the documents' order; nothing for one that is
   /// not there or is no JSON.
   package let documents: [String: [JSONScalar]]
+  /// The day's attempts that were not taken back, and those that were and can be had again.
+  package let kept: [Attempt]
+  package let undone: [Attempt]
 }
 
 extension Row {

@@ -24,6 +24,30 @@ enum AttemptLog {
     return attempts
   }
 
+  /// What `HistoryFile.done(on:)` gives.
+  static func done(
+    _ db: Database, on day: StudyDay
+  ) throws -> (kept: [Attempt], undone: [Attempt]) {
+    let isAny = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE day = ?)")
+    guard try Bool.fetchOne(isAny, arguments: [day.ordinal]) == true else { return ([], []) }
+    let undone = try all(
+      db,
+      """
+      day = ? AND id IN (
+        SELECT attempt FROM retraction WHERE at >= max(
+          (SELECT ifnull(max(at), -1) FROM attempt WHERE day = ?),
+          (SELECT ifnull(max(at), -1) FROM mark WHERE is_set = 1 AND kind <> 'starred')))
+      AND NOT EXISTS (
+        SELECT 1 FROM attempt AS again
+        WHERE again.question = attempt.question AND again.at = attempt.at
+          AND again.seq > attempt.seq)
+      ORDER BY (SELECT max(at) FROM retraction WHERE attempt = id), seq DESC
+      """, [day.ordinal, day.ordinal])
+    let kept = try all(
+      db, "day = ? AND \(AttemptRow.kept) ORDER BY at, id", [day.ordinal])
+    return (kept, undone)
+  }
+
   /// Hands out the retractions in order of time, one by one.
   static func forEachRetraction(_ db: Database, _ body: (Retraction) throws -> Void) throws {
     let rows = try Row.fetchCursor(
@@ -107,26 +131,7 @@ extension HistoryFile {
   package func done(
     on day: StudyDay
   ) throws(HistoryError) -> (kept: [Attempt], undone: [Attempt]) {
-    try read { db in
-      let isAny = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE day = ?)")
-      guard try Bool.fetchOne(isAny, arguments: [day.ordinal]) == true else { return ([], []) }
-      let undone = try AttemptLog.all(
-        db,
-        """
-        day = ? AND id IN (
-          SELECT attempt FROM retraction WHERE at >= max(
-            (SELECT ifnull(max(at), -1) FROM attempt WHERE day = ?),
-            (SELECT ifnull(max(at), -1) FROM mark WHERE is_set = 1 AND kind <> 'starred')))
-        AND NOT EXISTS (
-          SELECT 1 FROM attempt AS again
-          WHERE again.question = attempt.question AND again.at = attempt.at
-            AND again.seq > attempt.seq)
-        ORDER BY (SELECT max(at) FROM retraction WHERE attempt = id), seq DESC
-        """, [day.ordinal, day.ordinal])
-      let kept = try AttemptLog.all(
-        db, "day = ? AND \(AttemptRow.kept) ORDER BY at, id", [day.ordinal])
-      return (kept, undone)
-    }
+    try read { try AttemptLog.done($0, on: day) }
   }
 
   /// The attempts at a question that were not taken back, in order of time.

@@ -38,14 +38,14 @@ final class HistoryEffects {
   static func snapshot(
     of history: HistoryFile, today: StudyDay
   ) throws(HistoryError) -> Snapshot {
-    let kept = try history.annotations(documents: [sittingKey, filterKey, reversalsKey])
+    let kept = try history.annotations(
+      documents: [sittingKey, filterKey, reversalsKey], on: today)
     let preferences = Preferences(settings: kept.settings)
     let progress = Progress(
       cards: try history.cards(model: preferences.schedule.model), marks: kept.marks,
       notes: kept.notes.mapValues(\.text))
-    let done = try history.done(on: today)
     return Snapshot(
-      progress: progress, preferences: preferences, today: done.kept, undone: done.undone,
+      progress: progress, preferences: preferences, today: kept.kept, undone: kept.undone,
       sitting: StudySession(kept.documents[sittingKey] ?? []),
       // What another version wrote and this one cannot read is no loss worth an error.
       filter: StudyFilter(kept.documents[filterKey] ?? []) ?? StudyFilter(),
