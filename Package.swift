@@ -18,10 +18,9 @@ let mainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
 /// How release builds on Linux are linked (figures in Tests/Benchmarks/README.md).
 ///
 /// These libraries, and the compiler's own, come from their archives: the program then runs where
-/// they are not installed, and starts a quarter faster. The folder has a linker script for each,
-/// which the linker finds before the shared library. The program has a fixed address, as Go's have:
-/// moving it would touch three hundred pages at every start, a sixth of the time to the first frame;
-/// libraries, heap and stack keep random ones.
+/// they are not installed, and starts sooner. The folder has a linker script for each, which the
+/// linker finds before the shared library. The program has a fixed address, as Go's have: moving it
+/// would touch three hundred pages at every start; libraries, heap and stack keep random ones.
 let releaseLinking: [LinkerSetting] = [
   .unsafeFlags(
     [

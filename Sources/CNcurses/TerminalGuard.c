@@ -138,7 +138,7 @@ static void on_signal(int number) {
 // A file without a name; -1 where there can be none.
 static int nameless_file(void) {
 #ifdef __linux__
-  // In memory: making one on a disk takes a tenth of a millisecond.
+  // In memory: one on a disk would be made and removed at every start.
   int memory = memfd_create("stderr", 0);
   if (memory >= 0) return memory;
 #endif

@@ -7,7 +7,7 @@ package protocol Ranked: CaseIterable where AllCases == [Self] {
 /// A set of ``Ranked`` cases, one bit each.
 ///
 /// A start makes a hundred of them. A `Set` asks the runtime how its elements are hashed, which looks
-/// through the whole program and takes as long as a hundred of these.
+/// through all conformances in the program.
 package struct CaseSet<Case>: Hashable, Sendable {
   fileprivate var bits: UInt64 = 0
 

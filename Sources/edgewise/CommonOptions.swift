@@ -16,7 +16,7 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Takes this moment for now, as in 2026-11-23T09:00:00+01:00.", valueName: "time",
+      "Takes this as the present moment, as in 2026-11-23T09:00:00+01:00.", valueName: "time",
       visibility: .hidden))
   var now: String?
 
