@@ -116,10 +116,10 @@ extension HistoryFile {
     }
   }
 
-  /// All attempts that were not taken back, in order of time.
-  package func attempts() throws(HistoryError) -> [Attempt] {
+  /// The attempts that were not taken back, in order of time; from a day on where one is given.
+  package func attempts(since day: StudyDay? = nil) throws(HistoryError) -> [Attempt] {
     var attempts: [Attempt] = []
-    try forEachAttempt { attempts.append($0) }
+    try forEachAttempt(since: day) { attempts.append($0) }
     return attempts
   }
 

@@ -3,34 +3,21 @@ internal import GRDB
 package import Practice
 package import QuestionBank
 
-/// The tables `card` and `card_source`: what the log adds up to, so that a start need not replay
-/// it.
+/// The tables that hold what the log adds up to, so that neither a start nor a report need replay it:
+/// `card` and `tally` by question, `practice_day` by day, and `information` of all.
 ///
-/// The cards count only while `card_source` equals what is worked out afresh: how far the log
-/// goes, and what the model makes of a few attempts. So cards that were left behind by another
-/// version of this program, other parameters or another computer's mathematics are never used.
+/// They count only while `card_source` equals what is worked out afresh: how far the log goes, and what
+/// the model makes of a few attempts. So what was left behind by another version of this program, other
+/// parameters or another computer's mathematics is never used.
 enum CardCache {
-  /// A card and the attempt that it ends with, which orders attempts of one instant.
-  private struct Entry {
+  /// What a question's attempts add up to, and the last of them, which orders attempts of one instant.
+  struct Entry: Hashable {
     var card: Card
+    var tally: Tally
     var lastID: AttemptID
-
-    init(card: Card, lastID: AttemptID) {
-      self.card = card
-      self.lastID = lastID
-    }
-
-    init(first attempt: Attempt, model: FSRS) {
-      self.init(card: Card(first: attempt, model: model), lastID: attempt.id)
-    }
 
     func precedes(_ attempt: Attempt) -> Bool {
       (card.lastAt, lastID) < (attempt.at, attempt.id)
-    }
-
-    mutating func apply(_ attempt: Attempt, model: FSRS) {
-      card.apply(attempt, model: model)
-      lastID = attempt.id
     }
   }
 
@@ -39,6 +26,39 @@ enum CardCache {
     /// This one was added and that is all.
     case added(Attempt)
     case changed
+  }
+
+  /// The last attempt and the last retraction, by their `seq`. The log only grows, so they say all;
+  /// counting it would make a start take longer with every attempt.
+  struct LogHead: Hashable {
+    let attempt: Int
+    let retraction: Int
+
+    init(_ db: Database) throws {
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT (SELECT ifnull(max(seq), 0) FROM attempt),
+            (SELECT ifnull(max(seq), 0) FROM retraction)
+          """)
+      guard let row = try Row.fetchOne(statement) else { throw DatabaseError() }
+      attempt = try row.decode(atIndex: 0)
+      retraction = try row.decode(atIndex: 1)
+    }
+
+    /// Nil for what is no head's ``text``.
+    init?(_ text: String) {
+      let numbers = text.split(separator: " ").compactMap { Int($0) }
+      guard numbers.count == 2 else { return nil }
+      (attempt, retraction) = (numbers[0], numbers[1])
+    }
+
+    var text: String { "\(attempt) \(retraction)" }
+  }
+
+  /// What the stored cards were made of.
+  struct Source {
+    let head: LogHead
+    let model: FSRS
   }
 
   // MARK: Whether the cards count
@@ -66,12 +86,12 @@ enum CardCache {
     return text
   }
 
-  /// The model of the stored cards, if they are what the log adds up to; otherwise nil.
-  static func currentModel(_ db: Database) throws -> FSRS? {
-    guard let source = try source(db), source.log == (try logHead(db)),
+  /// What the stored cards were made of, if they are what the log adds up to; otherwise nil.
+  static func current(_ db: Database) throws -> Source? {
+    guard let source = try source(db), let head = LogHead(source.log), head == (try LogHead(db)),
       let model = model(describedBy: source.model)
     else { return nil }
-    return model
+    return Source(head: head, model: model)
   }
 
   private static func model(describedBy text: String) -> FSRS? {
@@ -89,175 +109,116 @@ enum CardCache {
     }
   }
 
-  /// The last attempt and the last retraction. The log only grows, so they say all; counting it
-  /// would make a start take longer with every attempt.
-  private static func logHead(_ db: Database) throws -> String {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT (SELECT ifnull(max(seq), 0) FROM attempt)
-          || ' ' || (SELECT ifnull(max(seq), 0) FROM retraction)
-        """)
-    return try String.fetchOne(statement) ?? ""
-  }
-
   private static func setSource(_ db: Database, model: String) throws {
     let statement = try db.cachedStatement(
       sql: "INSERT OR REPLACE INTO card_source (only, log, model) VALUES (1, ?, ?)")
-    try statement.execute(arguments: [try logHead(db), model])
+    try statement.execute(arguments: [try LogHead(db).text, model])
   }
 
-  // MARK: Reading and writing
+  /// Whether what is stored is what the log adds up to with a model.
+  private static func isCurrent(_ db: Database, model: String) throws -> Bool {
+    guard let source = try source(db), source.model == model else { return false }
+    return source.log == (try LogHead(db).text)
+  }
+
+  // MARK: Reading
 
   /// The stored cards, if they are what the log adds up to with a model; otherwise nil.
   static func cards(_ db: Database, model: String) throws -> [QuestionID: Card]? {
-    guard let source = try source(db), source.model == model, source.log == (try logHead(db))
-    else { return nil }
-    return try storedCards(db)
+    try isCurrent(db, model: model) ? try CardRows.cards(db) : nil
   }
 
-  static func storedCards(_ db: Database) throws -> [QuestionID: Card] {
-    // Made at its full size; growing it takes as long as reading the rows.
-    var cards: [QuestionID: Card] = [:]
-    let count = try db.cachedStatement(sql: "SELECT count(*) FROM card")
-    cards.reserveCapacity(try Int.fetchOne(count) ?? 0)
-    let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM card")
-    let rows = try Row.fetchCursor(statement)
-    while let row = try rows.next() {
-      let card = try card(row)
-      cards[card.question] = card
+  /// The stored tallies, likewise.
+  static func tallies(_ db: Database, model: String) throws -> Tallies? {
+    try isCurrent(db, model: model) ? try CardRows.tallies(db) : nil
+  }
+
+  // MARK: Folding
+
+  /// What some attempts add up to.
+  struct Folded {
+    var entries: [QuestionID: Entry] = [:]
+    var days: [StudyDay: Int] = [:]
+    var information = ParameterInformation()
+
+    var tallies: Tallies {
+      Tallies(questions: entries.mapValues(\.tally), days: days, information: information)
     }
-    return cards
   }
 
-  /// The cards of the whole log.
-  static func fold(_ db: Database, model: FSRS) throws -> [QuestionID: Card] {
-    try foldEntries(db, model: model).mapValues(\.card)
+  /// Folds the attempts that a condition selects: all that count, or one question's.
+  static func folded(
+    _ db: Database, model: FSRS, _ condition: String = AttemptRow.kept,
+    _ arguments: StatementArguments = []
+  ) throws -> Folded {
+    var fold = AttemptFold(model: model)
+    var folded = Folded()
+    try AttemptLog.forEach(db, "\(condition) ORDER BY at, id", arguments) { attempt in
+      folded.days[attempt.day, default: 0] += 1
+      guard var entry = folded.entries.removeValue(forKey: attempt.question) else {
+        let (card, tally) = fold.begin(attempt)
+        folded.entries[attempt.question] = Entry(card: card, tally: tally, lastID: attempt.id)
+        return
+      }
+      fold.add(attempt, to: &entry.card, &entry.tally)
+      entry.lastID = attempt.id
+      folded.entries[attempt.question] = entry
+    }
+    folded.information = fold.information
+    return folded
   }
+
+  // MARK: Writing
 
   /// Replays the whole log and stores what it adds up to.
-  static func rebuild(_ db: Database, model: FSRS) throws -> [QuestionID: Card] {
-    let entries = try foldEntries(db, model: model)
-    try db.execute(sql: "DELETE FROM card")
-    for entry in entries.values { try store(entry, db) }
+  static func rebuild(_ db: Database, model: FSRS) throws -> Folded {
+    let folded = try folded(db, model: model)
+    try CardRows.replaceAll(folded, db)
     try setSource(db, model: description(of: model))
-    return entries.mapValues(\.card)
+    return folded
   }
 
-  /// Brings the stored cards up to date in the transaction that changed the log.
+  /// Brings what is stored up to date in the transaction that changed the log.
   ///
   /// - Parameters:
   ///   - db: in a write transaction.
   ///   - touched: the questions whose attempts changed.
-  ///   - model: the ``currentModel(_:)`` from before the change.
+  ///   - source: what ``current(_:)`` was before the change.
   /// - Throws: SQLite's errors.
-  static func update(_ db: Database, touched: [QuestionID: Touch], model: FSRS) throws {
+  static func update(_ db: Database, touched: [QuestionID: Touch], source: Source) throws {
+    var fold = AttemptFold(model: source.model, information: try CardRows.information(db))
+    var days: [StudyDay: Int] = [:]
     for (question, touch) in touched {
-      if case .added(let attempt) = touch, var entry = try entry(of: question, db),
+      if case .added(let attempt) = touch, var entry = try CardRows.entry(of: question, db),
         entry.precedes(attempt)
       {
-        entry.apply(attempt, model: model)
-        try store(entry, db)
+        fold.add(attempt, to: &entry.card, &entry.tally)
+        entry.lastID = attempt.id
+        days[attempt.day, default: 0] += 1
+        try CardRows.store(entry, db)
       } else {
-        try refold(question, db, model: model)
+        let before = try folded(
+          db, model: source.model,
+          """
+          question = ? AND seq <= ?
+          AND id NOT IN (SELECT attempt FROM retraction WHERE seq <= ?)
+          """, [question, source.head.attempt, source.head.retraction])
+        let after = try folded(
+          db, model: source.model, "question = ? AND \(AttemptRow.kept)", [question])
+        fold.information -= before.information
+        fold.information += after.information
+        for (day, count) in before.days { days[day, default: 0] -= count }
+        for (day, count) in after.days { days[day, default: 0] += count }
+        if let entry = after.entries[question] {
+          try CardRows.store(entry, db)
+        } else {
+          try CardRows.remove(question, db)
+        }
       }
     }
-    try setSource(db, model: description(of: model))
-  }
-
-  private static func foldEntries(
-    _ db: Database, model: FSRS
-  ) throws -> [QuestionID: Entry] {
-    var entries: [QuestionID: Entry] = [:]
-    try AttemptLog.forEach(db, "\(AttemptRow.kept) ORDER BY at, id") { attempt in
-      if entries[attempt.question] == nil {
-        entries[attempt.question] = Entry(first: attempt, model: model)
-      } else {
-        entries[attempt.question]?.apply(attempt, model: model)
-      }
-    }
-    return entries
-  }
-
-  private static func refold(_ question: QuestionID, _ db: Database, model: FSRS) throws {
-    var entry: Entry?
-    try AttemptLog.forEach(
-      db, "question = ? AND \(AttemptRow.kept) ORDER BY at, id", [question]
-    ) { attempt in
-      if entry == nil {
-        entry = Entry(first: attempt, model: model)
-      } else {
-        entry?.apply(attempt, model: model)
-      }
-    }
-    if let entry {
-      try store(entry, db)
-    } else {
-      try db.cachedStatement(sql: "DELETE FROM card WHERE question = ?")
-        .execute(arguments: [question])
-    }
-  }
-
-  // MARK: Rows
-
-  private static let columns = """
-    question, last_id, stability, difficulty, stability_before, difficulty_before, \
-    elapsed_before, last_day, last_at, last_grade, last_confidence, attempts, passes, lapses, \
-    first_day
-    """
-
-  private static func values(_ entry: Entry) -> [DatabaseValue] {
-    let card = entry.card
-    return [
-      card.question.databaseValue, entry.lastID.databaseValue,
-      card.memory.stability.databaseValue, card.memory.difficulty.databaseValue,
-      card.memoryBefore?.stability.databaseValue ?? .null,
-      card.memoryBefore?.difficulty.databaseValue ?? .null,
-      card.elapsedBefore.databaseValue, card.lastDay.ordinal.databaseValue,
-      card.lastAt.milliseconds.databaseValue, card.lastGrade.rawValue.databaseValue,
-      card.lastConfidence?.rawValue.databaseValue ?? .null, card.attempts.databaseValue,
-      card.passes.databaseValue, card.lapses.databaseValue, card.firstDay.ordinal.databaseValue,
-    ]
-  }
-
-  private static func store(_ entry: Entry, _ db: Database) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO card (\(columns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: StatementArguments(values(entry)))
-  }
-
-  private static func entry(of question: QuestionID, _ db: Database) throws -> Entry? {
-    let statement = try db.cachedStatement(sql: "SELECT \(columns) FROM card WHERE question = ?")
-    return try Row.fetchOne(statement, arguments: [question]).map(entry)
-  }
-
-  private static func entry(_ row: Row) throws -> Entry {
-    Entry(card: try card(row), lastID: try row.decode(atIndex: 1))
-  }
-
-  private static func card(_ row: Row) throws -> Card {
-    let stabilityBefore: Double? = try row.decode(atIndex: 4)
-    let difficultyBefore: Double? = try row.decode(atIndex: 5)
-    var before: MemoryState?
-    if let stabilityBefore, let difficultyBefore {
-      before = MemoryState(stability: stabilityBefore, difficulty: difficultyBefore)
-    }
-    return Card(
-      question: try row.decode(atIndex: 0),
-      memory: MemoryState(
-        stability: try row.decode(atIndex: 2), difficulty: try row.decode(atIndex: 3)),
-      memoryBefore: before,
-      elapsedBefore: try row.decode(atIndex: 6),
-      lastDay: StudyDay(ordinal: try row.decode(atIndex: 7)),
-      lastAt: Instant(milliseconds: try row.decode(atIndex: 8)),
-      lastGrade: try row.enumeration(atIndex: 9),
-      lastConfidence: row.hasNull(atIndex: 10) ? nil : try row.enumeration(atIndex: 10),
-      attempts: try row.decode(atIndex: 11),
-      passes: try row.decode(atIndex: 12),
-      lapses: try row.decode(atIndex: 13),
-      firstDay: StudyDay(ordinal: try row.decode(atIndex: 14)))
+    try CardRows.add(days, db)
+    try CardRows.store(fold.information, db)
+    try setSource(db, model: description(of: source.model))
   }
 }
 
@@ -265,15 +226,27 @@ extension HistoryFile {
   /// What each question's attempts add up to, from the stored cards where they are up to date and
   /// from the log otherwise.
   package func cards(model: FSRS) throws(HistoryError) -> [QuestionID: Card] {
+    try derived(model: model, stored: CardCache.cards) { $0.entries.mapValues(\.card) }
+  }
+
+  /// What all attempts add up to beyond the cards, likewise.
+  package func tallies(model: FSRS) throws(HistoryError) -> Tallies {
+    try derived(model: model, stored: CardCache.tallies, \.tallies)
+  }
+
+  private func derived<Value>(
+    model: FSRS, stored: (Database, String) throws -> Value?,
+    _ value: (CardCache.Folded) -> Value
+  ) throws(HistoryError) -> Value {
     let description = CardCache.description(of: model)
-    if let cards = try read({ try CardCache.cards($0, model: description) }) { return cards }
-    if let cards = try? write({ db in
+    if let value = try read({ try stored($0, description) }) { return value }
+    if let value = try? write({ db in
       // Another process may have been quicker.
-      try CardCache.cards(db, model: description) ?? CardCache.rebuild(db, model: model)
+      try stored(db, description) ?? value(CardCache.rebuild(db, model: model))
     }) {
-      return cards
+      return value
     }
-    // The cards cannot be stored (a full disk, a file for reading alone), which costs only time.
-    return try read { try CardCache.fold($0, model: model) }
+    // They cannot be stored (a full disk, a file for reading alone), which costs only time.
+    return try read { value(try CardCache.folded($0, model: model)) }
   }
 }

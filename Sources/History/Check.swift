@@ -13,13 +13,19 @@ package enum HistoryFinding: Hashable, Sendable {
   case changedSchema(String)
   /// A stored card that is not what the question's attempts add up to.
   case wrongCard(QuestionID)
+  /// Stored counts by day, or of all, that are not what the attempts add up to.
+  case wrongTotals
 
   /// One line: what, and what to do.
   package var message: String {
-    if case .wrongCard = self {
-      "\(detail); it is worked out anew"
-    } else {
-      "\(detail); restore a backup"
+    isOfCache ? "\(detail); it is worked out anew" : "\(detail); restore a backup"
+  }
+
+  /// Whether only what is derived from the log is wrong.
+  var isOfCache: Bool {
+    switch self {
+    case .wrongCard, .wrongTotals: true
+    case .damage, .lostAttempt, .changedSchema: false
     }
   }
 
@@ -30,6 +36,7 @@ package enum HistoryFinding: Hashable, Sendable {
     case .changedSchema(let name): "\(name) is not as Edgewise makes it"
     case .wrongCard(let question):
       "the stored memory of \(question) does not follow from its attempts"
+    case .wrongTotals: "what is stored of all attempts does not follow from them"
     }
   }
 }
@@ -44,8 +51,7 @@ extension HistoryFile {
     } catch .damaged(_, let detail) {
       return [.damage(detail)]
     }
-    let isCardWrong = findings.contains { if case .wrongCard = $0 { true } else { false } }
-    if isCardWrong { try open(path: path).dropCards() }
+    if findings.contains(where: \.isOfCache) { try open(path: path).dropCards() }
     return findings
   }
 
@@ -88,10 +94,26 @@ extension HistoryFile {
   }
 
   private static func wrongCards(_ db: Database) throws -> [HistoryFinding] {
-    guard let model = try CardCache.currentModel(db) else { return [] }
-    let stored = try CardCache.storedCards(db)
-    let folded = try CardCache.fold(db, model: model)
-    return Set(stored.keys).union(folded.keys).sorted()
-      .filter { stored[$0] != folded[$0] }.map { .wrongCard($0) }
+    guard let model = try CardCache.current(db)?.model else { return [] }
+    let cards = try CardRows.cards(db)
+    let tallies = try CardRows.tallies(db)
+    let folded = try CardCache.folded(db, model: model)
+    let wrong = Set(cards.keys).union(tallies.questions.keys).union(folded.entries.keys).sorted()
+      .filter { question in
+        let entry = folded.entries[question]
+        return cards[question] != entry?.card || tallies.questions[question] != entry?.tally
+      }
+    let isSumRight =
+      tallies.days == folded.days
+      && tallies.information.isClose(to: folded.information)
+    return wrong.map { .wrongCard($0) } + (isSumRight ? [] : [.wrongTotals])
+  }
+}
+
+extension ParameterInformation {
+  /// Whether the two are the same but for rounding, which depends on the order of addition.
+  fileprivate func isClose(to other: ParameterInformation) -> Bool {
+    let scale = 1 + other.values.reduce(0) { max($0, abs($1)) }
+    return zip(values, other.values).allSatisfy { abs($0 - $1) <= 1e-9 * scale }
   }
 }

@@ -39,7 +39,7 @@ extension HistoryFile {
   /// Throws `HistoryError.damaged` with a path if ``check()`` finds more than wrong cards.
   private func checkLog(as path: String) throws(HistoryError) {
     for finding in try check() {
-      if case .wrongCard = finding { continue }
+      if finding.isOfCache { continue }
       throw .damaged(path: path, detail: finding.detail)
     }
   }

@@ -31,13 +31,13 @@ package struct HistoryChanges: Hashable, Sendable {
 struct RecordWriter {
   private let db: Database
   /// Nil where the stored cards were out of date before; they are then left so.
-  private let model: FSRS?
+  private let source: CardCache.Source?
   private var touched: [QuestionID: CardCache.Touch] = [:]
   private var changes = HistoryChanges()
 
   init(_ db: Database) throws {
     self.db = db
-    model = try CardCache.currentModel(db)
+    source = try CardCache.current(db)
   }
 
   /// - Throws: `HistoryError.clash`, `.unknownAttempt`, or SQLite's error for a broken rule.
@@ -52,8 +52,8 @@ struct RecordWriter {
   }
 
   consuming func finish() throws -> HistoryChanges {
-    if let model, !touched.isEmpty {
-      try CardCache.update(db, touched: touched, model: model)
+    if let source, !touched.isEmpty {
+      try CardCache.update(db, touched: touched, source: source)
     }
     return changes
   }

@@ -13,6 +13,9 @@ enum Schema {
     migrator.registerMigration("1", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: log + annotations + cards + "PRAGMA user_version = 1;")
     }
+    migrator.registerMigration("2", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: tallies + "PRAGMA user_version = 2;")
+    }
     return migrator
   }
 
@@ -165,6 +168,41 @@ enum Schema {
       log TEXT NOT NULL,
       model TEXT NOT NULL
     ) STRICT;
+
+    """
+
+  /// Derived from the log as the cards are, under the same `card_source`: what reports count by
+  /// question and by day, and what the attempts tell of the model's parameters. `sensitivity` has 42
+  /// floats, `sums` 231 doubles, little-endian (`CardRows`).
+  private static let tallies = """
+    CREATE TABLE tally (
+      question TEXT NOT NULL PRIMARY KEY,
+      first_grade INTEGER NOT NULL,
+      attempts INTEGER NOT NULL,
+      passes INTEGER NOT NULL,
+      attempts_1 INTEGER NOT NULL,
+      passes_1 INTEGER NOT NULL,
+      attempts_2 INTEGER NOT NULL,
+      passes_2 INTEGER NOT NULL,
+      attempts_3 INTEGER NOT NULL,
+      passes_3 INTEGER NOT NULL,
+      attempts_4 INTEGER NOT NULL,
+      passes_4 INTEGER NOT NULL,
+      last_ticked TEXT,
+      sensitivity BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE practice_day (
+      day INTEGER PRIMARY KEY,
+      attempts INTEGER NOT NULL
+    ) STRICT;
+
+    CREATE TABLE information (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      sums BLOB NOT NULL
+    ) STRICT;
+
+    DELETE FROM card_source;
 
     """
 }

@@ -1,4 +1,5 @@
 package import FSRS
+import QuestionBank
 
 /// A fit of the memory model to a person's attempts, and what there is to know before it is taken over.
 package struct ParameterProposal: Sendable {
@@ -62,5 +63,18 @@ package struct ParameterProposal: Sendable {
       // Study days are finite, so that there can only be too many.
       throw .tooManyReviews(attempts.count)
     }
+  }
+}
+
+extension ReviewLog {
+  /// The log of a person's attempts, in order of time, as the cards are folded from them.
+  package init(attempts: some Sequence<Attempt>) throws(ReviewLogError) {
+    var numbers: [QuestionID: Int] = [:]
+    try self.init(
+      attempts.map { attempt in
+        let number = numbers[attempt.question] ?? numbers.count
+        numbers[attempt.question] = number
+        return Review(card: number, day: Double(attempt.day.ordinal), grade: attempt.grade)
+      })
   }
 }

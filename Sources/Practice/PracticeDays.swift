@@ -6,14 +6,10 @@ package struct PracticeDays: Hashable, Sendable {
   package let attempts: [Int]
   package let today: StudyDay
 
-  /// Counts attempts, none retracted, on the last `count` days, at least one.
-  package init(attempts: [Attempt], today: StudyDay, count: Int) {
-    var days = [Int](repeating: 0, count: max(1, count))
-    for attempt in attempts {
-      let age = today.days(since: attempt.day)
-      if days.indices.contains(age) { days[days.count - 1 - age] += 1 }
-    }
-    self.attempts = days
+  /// The last `count` days, at least one, of the attempts on each day that has any.
+  package init(_ attemptsByDay: [StudyDay: Int], today: StudyDay, count: Int) {
+    let ages = (0..<max(1, count)).reversed()
+    attempts = ages.map { attemptsByDay[today.adding(days: -$0)] ?? 0 }
     self.today = today
   }
 

@@ -15,21 +15,16 @@ package struct Readiness: Hashable, Sendable {
   /// is known as often as first tries at the level were passed (Wilson's 80% interval). At a level
   /// without tries, at most as often as first tries at all levels.
   ///
-  /// `attempts` are in order of time, none retracted; `day` is that of the interview, today or later.
+  /// `tallies` and the cards of `progress` are of the same attempts; `day` is that of the interview,
+  /// today or later.
   package static func all(
-    of bank: Bank, attempts: [Attempt], progress: Progress, model: FSRS, on day: StudyDay
+    of bank: Bank, tallies: [QuestionID: Tally], progress: Progress, model: FSRS, on day: StudyDay
   ) -> [Readiness] {
-    var tried: Set<QuestionID> = []
-    var tries: [Level: (count: Int, passes: Int)] = [:]
-    for attempt in attempts where tried.insert(attempt.question).inserted {
-      guard let level = bank[attempt.question]?.level else { continue }
-      tries[level, default: (0, 0)].count += 1
-      if attempt.grade.isPass { tries[level, default: (0, 0)].passes += 1 }
+    var firstTries = [Tally.Count](repeating: Tally.Count(), count: Level.allCases.count)
+    for question in bank.questions {
+      if let tally = tallies[question.id] { firstTries[question.level.rank].add(tally.firstGrade) }
     }
-    let overall = tries.values.reduce(into: (count: 0, passes: 0)) {
-      $0.count += $1.count
-      $0.passes += $1.passes
-    }
+    let overall = firstTries.reduce(into: Tally.Count()) { $0 += $1 }
     return Level.allCases.compactMap { level in
       let questions = bank.questions.filter { $0.level == level }
       guard !questions.isEmpty else { return nil }
@@ -39,15 +34,15 @@ package struct Readiness: Hashable, Sendable {
         }
       }
       var range: ClosedRange<Double>?
-      if overall.count > 0 {
-        let own = tries[level] ?? (0, 0)
+      if overall.attempts > 0 {
+        let own = firstTries[level.rank]
         let first =
-          own.count > 0
-          ? WilsonInterval(successes: own.passes, trials: own.count)
-          : WilsonInterval(successes: overall.passes, trials: overall.count)
+          own.attempts > 0
+          ? WilsonInterval(successes: own.passes, trials: own.attempts)
+          : WilsonInterval(successes: overall.passes, trials: overall.attempts)
         range = Self.range(
           chances: chances, unseen: questions.count - chances.count,
-          firstTry: (own.count > 0 ? first.low : 0)...first.high)
+          firstTry: (own.attempts > 0 ? first.low : 0)...first.high)
       }
       return Readiness(
         level: level, seen: chances.count, total: questions.count, range: range)

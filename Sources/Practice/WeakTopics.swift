@@ -69,125 +69,73 @@ package struct WeakTopics: Hashable, Sendable {
   /// Without an interview date, what to study next is judged this many days ahead.
   package static let horizonWithoutInterview = 30
 
-  /// Judges by all `attempts`, in order of time, none retracted. Attempts before `since`, and those at
-  /// questions that the bank or the filter leaves out, are not counted, but all tell how a person
-  /// forgets.
+  /// Judges by `tallies`, those of all attempts, and `progress`, whose cards are of the same attempts.
+  ///
+  /// Where only some attempts are to count, `counted` has their tallies. Questions that the bank or the
+  /// filter leaves out are not counted, but all attempts tell how a person forgets.
   package init(
-    bank: Bank, attempts: [Attempt], progress: Progress, preferences: Preferences,
-    filter: StudyFilter = StudyFilter(), since: StudyDay? = nil, on day: StudyDay
+    bank: Bank, tallies: Tallies, counting counted: Tallies? = nil, progress: Progress,
+    preferences: Preferences, filter: StudyFilter = StudyFilter(), on day: StudyDay
   ) {
     let model = preferences.schedule.model
     let questions = bank.questions.filter(filter.matches)
-    let wanted = Set(questions.map(\.id))
-    let counted = attempts.filter { attempt in
-      wanted.contains(attempt.question) && since.map { attempt.day >= $0 } ?? true
-    }
-    let ranges = RecallRanges(attempts: attempts, parameters: model.parameters)
+    let counted = (counted ?? tallies).questions
+    let ranges = RecallRanges(
+      tallies: tallies, cards: progress.cards, parameters: model.parameters)
     let interview = preferences.interviewDate.map { StudyDay($0) }
-    func standings<Group: Hashable & Comparable & Sendable>(
-      _ groups: [Group], _ group: (Question) -> Group
-    ) -> [Standing<Group>] {
-      Self.standings(
-        groups, of: questions, by: group, attempts: counted, progress: progress, model: model,
-        ranges: ranges, today: day, interview: interview)
-    }
-    levels = standings(Level.allCases.filter { level in questions.contains { $0.level == level } })
-    { $0.level }
-    topics = standings(Topic.allCases.filter { topic in questions.contains { $0.topic == topic } })
-    { $0.topic }
+    let standings = GroupStandings(
+      tallies: counted, progress: progress, model: model, ranges: ranges, today: day,
+      interview: interview)
+    levels = standings.all(of: questions) { $0.level }
+    topics = standings.all(of: questions) { $0.topic }
     self.questions = Self.weaknesses(
-      of: questions, attempts: counted, progress: progress, model: model, ranges: ranges,
+      of: questions, tallies: counted, progress: progress, model: model, ranges: ranges,
       today: day)
     studyNext = Self.suggestions(
       for: questions, progress: progress, model: model, today: day,
       target: max(
         interview ?? day.adding(days: Self.horizonWithoutInterview), day.adding(days: 1)))
     calibration = Confidence.allCases.map { confidence in
-      let same = counted.filter { $0.confidence == confidence }
-      let passes = same.count { $0.grade.isPass }
+      var count = Tally.Count()
+      for question in questions {
+        if let tally = counted[question.id] { count += tally.byConfidence[confidence.rawValue - 1] }
+      }
       return Calibration(
-        confidence: confidence, attempts: same.count, passes: passes,
-        interval: WilsonInterval(successes: passes, trials: same.count))
+        confidence: confidence, attempts: count.attempts, passes: count.passes,
+        interval: WilsonInterval(successes: count.passes, trials: count.attempts))
     }
+  }
+
+  /// How the topics of a bank stand, weakest first, without a word on how sure their recall is.
+  package static func topics(
+    of bank: Bank, tallies: [QuestionID: Tally], progress: Progress, preferences: Preferences,
+    on day: StudyDay
+  ) -> [Standing<Topic>] {
+    GroupStandings(
+      tallies: tallies, progress: progress, model: preferences.schedule.model, ranges: nil,
+      today: day, interview: nil
+    ).all(of: bank.questions) { $0.topic }
   }
 
   /// The chance of recalling a question on a day; for one that was answered that day, on the next.
   /// The model says 1 right after an answer, also after one that was not known.
-  private static func recall(of card: Card, on day: StudyDay, model: FSRS) -> Double {
+  static func recall(of card: Card, on day: StudyDay, model: FSRS) -> Double {
     card.retrievability(on: max(day, card.lastDay.adding(days: 1)), model: model)
-  }
-
-  /// Weakest first: by the middle of the interval of passed attempts, then by recall today. What
-  /// was not tried yet comes last, because nothing is known of it.
-  private static func standings<Group: Hashable & Comparable & Sendable>(
-    _ groups: [Group], of questions: [Question], by group: (Question) -> Group,
-    attempts: [Attempt], progress: Progress, model: FSRS, ranges: RecallRanges, today: StudyDay,
-    interview: StudyDay?
-  ) -> [Standing<Group>] {
-    let groupOf = Dictionary(uniqueKeysWithValues: questions.map { ($0.id, group($0)) })
-    var tried: [Group: (attempts: Int, passes: Int)] = [:]
-    for attempt in attempts {
-      guard let group = groupOf[attempt.question] else { continue }
-      tried[group, default: (0, 0)].attempts += 1
-      if attempt.grade.isPass { tried[group, default: (0, 0)].passes += 1 }
-    }
-    let members = Dictionary(grouping: questions, by: group)
-    let unranked = groups.map { group -> Standing<Group> in
-      let ids = members[group, default: []].map(\.id)
-      let cards = ids.compactMap { progress.cards[$0] }
-      func mean(on day: StudyDay) -> Double? {
-        guard !cards.isEmpty else { return nil }
-        return cards.reduce(0) { $0 + recall(of: $1, on: day, model: model) }
-          / Double(cards.count)
-      }
-      let (count, passes) = tried[group] ?? (0, 0)
-      let atInterview = interview.map { max($0, today) }
-      return Standing(
-        group: group, attempts: count, passes: passes,
-        interval: WilsonInterval(successes: passes, trials: count), seen: cards.count,
-        total: ids.count, recallNow: mean(on: today), rangeNow: ranges.recall(of: ids, on: today),
-        recallAtInterview: atInterview.flatMap(mean),
-        rangeAtInterview: atInterview.flatMap { ranges.recall(of: ids, on: $0) }, rank: 0)
-    }
-    let sorted = unranked.sorted {
-      let (left, right) = ($0.attempts > 0, $1.attempts > 0)
-      if left != right { return left }
-      if left, $0.interval.middle != $1.interval.middle {
-        return $0.interval.middle < $1.interval.middle
-      }
-      return ($0.recallNow ?? 0, $0.group) < ($1.recallNow ?? 0, $1.group)
-    }
-    return sorted.enumerated().map { index, standing in
-      Standing(
-        group: standing.group, attempts: standing.attempts, passes: standing.passes,
-        interval: standing.interval, seen: standing.seen, total: standing.total,
-        recallNow: standing.recallNow, rangeNow: standing.rangeNow,
-        recallAtInterview: standing.recallAtInterview,
-        rangeAtInterview: standing.rangeAtInterview, rank: index + 1)
-    }
   }
 
   /// Weakest first: by the chance of recall today, of two alike the one with more lapses.
   private static func weaknesses(
-    of questions: [Question], attempts: [Attempt], progress: Progress, model: FSRS,
+    of questions: [Question], tallies: [QuestionID: Tally], progress: Progress, model: FSRS,
     ranges: RecallRanges, today: StudyDay
   ) -> [Weakness] {
-    var lastTicked: [QuestionID: Attempt] = [:]
-    var counts: [QuestionID: Int] = [:]
-    for attempt in attempts {
-      counts[attempt.question, default: 0] += 1
-      if attempt.score != nil { lastTicked[attempt.question] = attempt }
-    }
-    return questions.compactMap { question -> Weakness? in
-      guard let count = counts[question.id], let card = progress.cards[question.id] else {
+    questions.compactMap { question -> Weakness? in
+      guard let tally = tallies[question.id], let card = progress.cards[question.id] else {
         return nil
       }
-      let missed = lastTicked[question.id].map {
-        Rubric(question.keyPoints, ticked: $0.points).missed
-      }
+      let missed = tally.lastTicked.map { Rubric(question.keyPoints, ticked: $0).missed }
       return Weakness(
-        question: question.id, attempts: count, lapses: card.lapses, lastGrade: card.lastGrade,
-        recallNow: recall(of: card, on: today, model: model),
+        question: question.id, attempts: tally.all.attempts, lapses: card.lapses,
+        lastGrade: card.lastGrade, recallNow: recall(of: card, on: today, model: model),
         rangeNow: ranges.recall(of: [question.id], on: today), missedPoints: missed ?? [],
         wasConfidentAndWrong: card.wasConfidentAndWrong)
     }.sorted { ($0.recallNow, -$0.lapses, $0.question) < ($1.recallNow, -$1.lapses, $1.question) }

@@ -41,6 +41,8 @@ extension CaseSet: ExpressibleByArrayLiteral where Case: Ranked {
 
   package mutating func insert(_ member: Case) { bits |= 1 << member.rank }
 
+  package mutating func remove(_ member: Case) { bits &= ~(1 << member.rank) }
+
   /// The members by rank.
   package var members: [Case] {
     var members: [Case] = []

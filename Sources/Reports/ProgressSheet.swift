@@ -18,9 +18,9 @@ package struct ProgressSheet: Sendable {
   /// Days ahead that the forecast shows.
   package static let daysAhead = 28
 
-  /// Takes attempts in order of time, none retracted.
+  /// Takes tallies and cards of the same attempts.
   package init(
-    bank: Bank, attempts: [Attempt], progress: Progress, preferences: Preferences,
+    bank: Bank, tallies: Tallies, progress: Progress, preferences: Preferences,
     on today: StudyDay
   ) {
     let interview = preferences.interviewDate.map { StudyDay($0) }
@@ -28,13 +28,13 @@ package struct ProgressSheet: Sendable {
     hasInterview = interview.map { $0 >= today } ?? false
     self.today = today
     readiness = Readiness.all(
-      of: bank, attempts: attempts, progress: progress, model: preferences.schedule.model,
-      on: target)
-    topics = WeakTopics(
-      bank: bank, attempts: attempts, progress: progress, preferences: preferences, on: today
-    ).topics.sorted { $0.group < $1.group }
+      of: bank, tallies: tallies.questions, progress: progress,
+      model: preferences.schedule.model, on: target)
+    topics = WeakTopics.topics(
+      of: bank, tallies: tallies.questions, progress: progress, preferences: preferences, on: today
+    ).sorted { $0.group < $1.group }
     days = PracticeDays(
-      attempts: attempts, today: today, count: (Self.weeks - 1) * 7 + today.weekday + 1)
+      tallies.days, today: today, count: (Self.weeks - 1) * 7 + today.weekday + 1)
     forecast = LoadForecast(
       bank: bank, progress: progress, schedule: preferences.schedule, on: today,
       days: Self.daysAhead)

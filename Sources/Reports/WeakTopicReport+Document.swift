@@ -20,7 +20,9 @@ extension WeakTopicReport {
   }
 
   private var facts: [String] {
-    var facts = [Phrases.time(generatedAt)]
+    var facts = [
+      showsTime ? Phrases.time(generatedAt) : Phrases.date(generatedAt.today.date)
+    ]
     if let interviewDate {
       let days = StudyDay(interviewDate).days(since: generatedAt.today)
       facts.append(

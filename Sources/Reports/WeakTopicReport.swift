@@ -11,6 +11,8 @@ package struct WeakTopicReport: Sendable {
   package let weak: WeakTopics
   package let bank: Bank
   package let generatedAt: WallTime
+  /// Whether it says the time of day, beside the date.
+  package let showsTime: Bool
   package let interviewDate: CalendarDate?
   /// What ``weak`` was filtered by.
   package let filter: StudyFilter
@@ -18,12 +20,14 @@ package struct WeakTopicReport: Sendable {
   package let since: CalendarDate?
 
   package init(
-    _ weak: WeakTopics, bank: Bank, generatedAt: WallTime, interviewDate: CalendarDate? = nil,
-    filter: StudyFilter = StudyFilter(), since: CalendarDate? = nil
+    _ weak: WeakTopics, bank: Bank, generatedAt: WallTime, showsTime: Bool = true,
+    interviewDate: CalendarDate? = nil, filter: StudyFilter = StudyFilter(),
+    since: CalendarDate? = nil
   ) {
     self.weak = weak
     self.bank = bank
     self.generatedAt = generatedAt
+    self.showsTime = showsTime
     self.interviewDate = interviewDate
     self.filter = filter
     self.since = since

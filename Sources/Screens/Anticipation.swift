@@ -1,27 +1,84 @@
+import Practice
+import QuestionBank
 import TerminalUI
 
+/// What can be made ready before anybody asks for it, the likeliest first.
+enum Anticipated: Int, CaseIterable, Hashable, Sendable, Ranked {
+  /// What Enter opens.
+  case choice
+  /// What all attempts add up to.
+  case tallies
+  case progress, report, roadmap
+  case browse, help
+
+  var rank: Int { rawValue }
+}
+
 extension App {
-  /// Sets the text that the likeliest key leads to, so that it is there when the key comes.
+  /// Makes one thing ready that a key may lead to, so that it is there when the key comes.
   ///
-  /// For the moment after a frame. Nothing that shows changes, and the work is done once for what is
-  /// on the screen.
-  package mutating func anticipate() {
-    guard overlay == nil, isLargeEnough, !isSaving else { return }
-    // The keymap's index is made with its first use.
-    _ = Keymap.action(for: .enter, in: context)
-    var next = self
+  /// For the moments after a frame, again and again until a key waits or nothing is left. Nothing that
+  /// shows changes, and the work is done once for what is on the screen.
+  ///
+  /// - Returns: what is to be read for it; nil where nothing is left to be made ready.
+  package mutating func anticipate() -> [Effect]? {
+    guard overlay == nil, isLargeEnough, !isSaving else { return nil }
     switch screen {
-    case .today where keptNext == nil:
-      _ = next.perform(.choose)
     case .practice(var state) where state.phase == .asking:
       state.phase = .revealed
-      guard textKey(of: state) != keptNext?.key else { return }
-      _ = next.perform(.reveal)
-    default: return
+      guard textKey(of: state) != keptNext?.key else { return nil }
+      keptNext = lookAhead { $0.perform(.reveal) }.keptText
+      return []
+    case .today: return makeReady(Anticipated.allCases)
+    case .summary, .report: return makeReady([.tallies, .progress, .report, .roadmap])
+    case .practice, .settings, .browse: return nil
     }
+  }
+
+  private mutating func makeReady(_ things: [Anticipated]) -> [Effect]? {
+    guard let thing = things.first(where: { !anticipated.contains($0) }) else { return nil }
+    anticipated.insert(thing)
+    switch thing {
+    case .choice:
+      // The keymap's index is made with its first use.
+      _ = Keymap.action(for: .enter, in: context)
+      keptNext = lookAhead { $0.perform(.choose) }.keptText
+    case .tallies:
+      if keptTallies == nil { return [.readTallies(for: nil)] }
+    case .progress: keepSheet(.progress)
+    case .report: keepSheet(.report)
+    case .roadmap:
+      if keptRoadmap == nil {
+        anticipated.remove(thing)
+        return [.readRoadmap(isAwaited: false)]
+      }
+      keepSheet(.roadmap)
+    case .browse:
+      keptBrowse =
+        lookAhead {
+          $0.openBrowse()
+          return []
+        }.keptBrowse
+    case .help: _ = lookAhead { $0.perform(.help) }
+    }
+    return []
+  }
+
+  private mutating func keepSheet(_ action: Action) {
+    guard !keptSheets.contains(where: { $0.sheet.action == action }) else { return }
+    let next = lookAhead { $0.openSheet(action) }
+    guard case .report(let state) = next.screen, state.sheet.action == action,
+      let text = next.keptReport
+    else { return }
+    keptSheets.append(KeptSheet(sheet: state.sheet, text: text))
+  }
+
+  /// The app as it would be after a key. The first drawing of a screen also brings its code into memory.
+  private func lookAhead(_ key: (inout App) -> [Effect]) -> App {
+    var next = self
+    _ = key(&next)
     next.prepare()
-    // The first drawing of a screen also brings its code into memory.
     _ = next.view()
-    keptNext = next.keptText
+    return next
   }
 }

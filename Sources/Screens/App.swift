@@ -11,7 +11,7 @@ package struct App: Sendable {
   package internal(set) var progress: Progress { didSet { forgetStandings() } }
   package internal(set) var preferences: Preferences { didSet { forgetStandings() } }
   package internal(set) var filter: StudyFilter {
-    didSet { if filter != oldValue { keptPlan = nil } }
+    didSet { if filter != oldValue { forgetPlan() } }
   }
   package internal(set) var screen: Screen
   /// Help or a chooser over the screen.
@@ -40,10 +40,17 @@ package struct App: Sendable {
   /// The text that the likeliest key shows next.
   var keptNext: PracticeText?
   var keptReport: ReportText?
+  /// Sheets that are ready to be opened.
+  var keptSheets: [KeptSheet] = []
+  /// What was made ready for the screen as it stands.
+  var anticipated: CaseSet<Anticipated> = []
   var keptLayout: KeptLayout?
   /// The key in the footer that was clicked last.
   var clickedLast: Action?
   var keptBrowse: BrowseList?
+  /// What all attempts add up to, once it was read.
+  var keptTallies: Tallies?
+  var keptRoadmap: Roadmap?
   var keptPage: QuestionPageText?
   /// The index that Browse searches, once it was asked for.
   var keptSearch: QuestionSearch?
@@ -190,8 +197,8 @@ extension App {
     case .preferenceKept(let key, let value): effects += preferenceKept(key, value)
     case .answers(let question, let answers): showAnswers(answers, to: question)
     case .loaded(let snapshot): effects += load(snapshot) + pageEffects
-    case .attempts(let attempts, let reading): show(reading, of: attempts)
-    case .roadmap(let roadmap): show(roadmap)
+    case .tallies(let tallies, let reading): take(tallies, for: reading)
+    case .roadmap(let roadmap, let isAwaited): take(roadmap, isAwaited: isAwaited)
     case .questionAttempts(let question, let attempts): showAttempts(attempts, at: question)
     case .edited(let text): effects += edited(text)
     case .failed(let message):
@@ -372,8 +379,16 @@ extension App {
 
   /// What was worked out of where the person stands no longer holds.
   private mutating func forgetStandings() {
-    keptPlan = nil
+    forgetPlan()
     keptBrowse = nil
+    keptTallies = nil
+  }
+
+  /// What was worked out of what is chosen to be practised no longer holds.
+  private mutating func forgetPlan() {
+    keptPlan = nil
+    keptSheets = []
+    anticipated = []
   }
 
   /// Works out what the next frame shows and what takes longer than drawing it.

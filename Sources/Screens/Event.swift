@@ -20,9 +20,10 @@ package enum Event: Sendable {
   case loaded(Snapshot)
   /// What was typed as answers to a question before, latest first.
   case answers(QuestionID, [String])
-  /// All attempts that count, for what is to be read.
-  case attempts([Attempt], for: Reading)
-  case roadmap(Roadmap)
+  /// What all attempts add up to, for what is to be read; nil where nobody waits for it.
+  case tallies(Tallies, for: Reading?)
+  /// The roadmap, and whether it is to be shown.
+  case roadmap(Roadmap, isAwaited: Bool)
   /// The attempts at one question that count, in order of time.
   case questionAttempts(QuestionID, [Attempt])
   /// The text that came back from the editor.
@@ -86,12 +87,12 @@ package enum Effect: Hashable, Sendable {
   case keepFilter(StudyFilter)
   /// Keeps what can be undone and redone beside attempts; answers nothing unless that failed.
   case keepReversals(Reversals?)
-  /// Reads the history again if another process wrote to it: `loaded`, `failed` or nothing.
+  /// Reads the history again if it has changed since, or the day has: `loaded`, `failed` or nothing.
   case reload
-  /// Reads all attempts: `attempts` or `failed`.
-  case readAttempts(for: Reading)
+  /// Reads what all attempts add up to: `tallies` or `failed`.
+  case readTallies(for: Reading?)
   /// Asks for the roadmap, which no start has to make: `roadmap`.
-  case readRoadmap
+  case readRoadmap(isAwaited: Bool)
   /// Reads the attempts at one question: `questionAttempts` or `failed`.
   case readQuestionAttempts(QuestionID)
   /// Reads what was typed as answers to a question: `answers` or `failed`.
@@ -103,4 +104,16 @@ package enum Effect: Hashable, Sendable {
   /// Stops the process until `fg`.
   case suspendApp
   case quit
+
+  /// Whether the history may hold something else once it was carried out.
+  package var changesHistory: Bool {
+    switch self {
+    case .record, .retract, .mark, .note, .keepPreference, .keepSitting, .keepFilter,
+      .keepReversals:
+      true
+    case .setMouse, .reload, .readTallies, .readRoadmap, .readQuestionAttempts, .readAnswers,
+      .edit, .redraw, .suspendApp, .quit:
+      false
+    }
+  }
 }

@@ -26,6 +26,12 @@ package struct ReportState: Sendable {
   }
 }
 
+/// A sheet and its text, ready to be opened.
+struct KeptSheet: Sendable {
+  let sheet: ReportState.Sheet
+  let text: ReportText
+}
+
 /// A report as it is set on the screen.
 struct ReportText: Sendable {
   let width: Int
@@ -33,27 +39,40 @@ struct ReportText: Sendable {
 }
 
 extension App {
-  mutating func show(_ reading: Reading, of attempts: [Attempt]) {
+  /// Keeps what all attempts add up to, and shows what is made of it if that was asked for.
+  mutating func take(_ tallies: Tallies, for reading: Reading?) {
+    keptTallies = tallies
+    if let reading { show(reading, of: tallies) }
+  }
+
+  private mutating func show(_ reading: Reading, of tallies: Tallies) {
     switch reading {
     case .report:
       show(
         .report(
           WeakTopicReport(
             WeakTopics(
-              bank: bank, attempts: attempts, progress: progress, preferences: preferences,
+              bank: bank, tallies: tallies, progress: progress, preferences: preferences,
               filter: filter, on: today),
-            bank: bank, generatedAt: now, interviewDate: preferences.interviewDate,
-            filter: filter)))
+            // On the screen it is of now, and may have been made ready a while ago.
+            bank: bank, generatedAt: now, showsTime: false,
+            interviewDate: preferences.interviewDate, filter: filter)))
     case .progress:
       show(
         .progress(
           ProgressSheet(
-            bank: bank, attempts: attempts, progress: progress, preferences: preferences,
+            bank: bank, tallies: tallies, progress: progress, preferences: preferences,
             on: today)))
     }
   }
 
-  mutating func show(_ roadmap: Roadmap) {
+  /// Keeps the roadmap, and shows it if that was asked for.
+  mutating func take(_ roadmap: Roadmap, isAwaited: Bool) {
+    keptRoadmap = roadmap
+    if isAwaited { show(roadmap) }
+  }
+
+  private mutating func show(_ roadmap: Roadmap) {
     show(
       .roadmap(
         RoadmapSheet(
@@ -73,14 +92,25 @@ extension App {
     keptReport = nil
   }
 
-  /// What reads the sheet that an action asks for.
-  static func effects(toShow action: Action) -> [Effect] {
-    switch action {
-    case .report: [.readAttempts(for: .report)]
-    case .progress: [.readAttempts(for: .progress)]
-    case .roadmap: [.readRoadmap]
-    default: []
+  /// Shows the sheet that an action asks for, or has read what is missing for it.
+  mutating func openSheet(_ action: Action) -> [Effect] {
+    if let kept = keptSheets.first(where: { $0.sheet.action == action }) {
+      show(kept.sheet)
+      keptReport = kept.text
+      return []
     }
+    let reading: Reading
+    switch action {
+    case .report: reading = .report
+    case .progress: reading = .progress
+    default:
+      guard let keptRoadmap else { return [.readRoadmap(isAwaited: true)] }
+      show(keptRoadmap)
+      return []
+    }
+    guard let keptTallies else { return [.readTallies(for: reading)] }
+    show(reading, of: keptTallies)
+    return []
   }
 
   mutating func performReport(_ action: Action, _ state: ReportState) -> [Effect] {
@@ -90,7 +120,7 @@ extension App {
       guard let behind = state.behind else { return goToToday() }
       screen = .summary(behind)
       return []
-    case .report, .progress, .roadmap: return Self.effects(toShow: action)
+    case .report, .progress, .roadmap: return openSheet(action)
     default: break
     }
     state.offset = scrolled(state.offset, by: action, content: reportLines(state).count)

@@ -18,7 +18,7 @@ extension App {
     switch action {
     case .back: return leavePractice()
     case .undo: return undo()
-    case .report, .progress, .roadmap: return Self.effects(toShow: action)
+    case .report, .progress, .roadmap: return openSheet(action)
     default:
       state.offset = scrolled(state.offset, by: action, content: summaryLines(state).count)
       screen = .summary(state)

@@ -67,7 +67,7 @@ extension App {
       state.cursor = 0
       screen = .today(state)
       return [.keepFilter(filter)]
-    case .report, .progress, .roadmap: return Self.effects(toShow: action)
+    case .report, .progress, .roadmap: return openSheet(action)
     case .settings:
       screen = .settings(SettingsState())
       return []
@@ -97,9 +97,9 @@ extension App {
     case .suspended:
       overlay = .choosing(Chooser(.suspended(plan.suspended)))
       return []
-    case .report: return Self.effects(toShow: .report)
-    case .progress: return Self.effects(toShow: .progress)
-    case .roadmap: return Self.effects(toShow: .roadmap)
+    case .report: return openSheet(.report)
+    case .progress: return openSheet(.progress)
+    case .roadmap: return openSheet(.roadmap)
     }
   }
 

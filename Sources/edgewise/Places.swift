@@ -51,10 +51,13 @@ struct Places {
     let snapshot: Snapshot
     let history: HistoryFile?
 
-    /// All attempts that count, in order of time.
-    func attempts() throws -> [Attempt] {
+    /// What all attempts add up to, or those from a day on.
+    func tallies(since day: StudyDay? = nil) throws -> Tallies {
+      let model = snapshot.preferences.schedule.model
       do throws(HistoryError) {
-        return try history?.attempts() ?? []
+        guard let history else { return Tallies() }
+        guard let day else { return try history.tallies(model: model) }
+        return Tallies(try history.attempts(since: day), model: model)
       } catch {
         throw Failure(error)
       }

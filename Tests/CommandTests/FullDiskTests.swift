@@ -29,7 +29,7 @@ import Testing
     _ = try await place.run("settings", "new-per-day", "9")
     // The first grades fit into the log.
     let dialogue = try Dialogue(
-      place, ["study", "--plain"], script: "(ulimit -f 88; exec edgewise \"$@\") | cat")
+      place, ["study", "--plain"], script: "(ulimit -f 176; exec edgewise \"$@\") | cat")
     var page = try await dialogue.page()
     var saved = 0
     var failed = false

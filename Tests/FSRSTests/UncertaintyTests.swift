@@ -1,4 +1,5 @@
 import FSRS
+import Foundation
 import Testing
 
 struct UncertaintyTests {
@@ -6,8 +7,10 @@ struct UncertaintyTests {
     (.good, 0), (.hard, 3), (.good, 8), (.again, 20), (.good, 0), (.good, 2),
   ]
 
-  private func question(_ days: Double) -> Uncertainty.Question {
-    Uncertainty.Question(reviews: Self.history, elapsedDays: days)
+  private func question(
+    _ days: Double, parameters: Parameters = .default
+  ) -> Uncertainty.Question {
+    FoldedCard(Self.history, parameters: parameters).question(days)
   }
 
   @Test func expectedRecallIsTheModels() throws {
@@ -20,6 +23,30 @@ struct UncertaintyTests {
       #expect(isClose(range.expected, to: recall, relative: 1e-9))
       #expect(0 < range.low && range.low < recall && recall < range.high && range.high < 1)
     }
+  }
+
+  // After a first review only w2 and w20 matter, and here w20 is known.
+  @Test(arguments: [0, 12])
+  func theRangeOfANewCardIsThatOfItsFirstStability(others: Int) throws {
+    let prior = Prior(sharedShift: 0.6, ownShift: 0.8, spread: Array(repeating: 1e-6, count: 17))
+    func recall(shift: Double) -> Double {
+      let stability = Parameters.default.values[2] * exp(shift)
+      return FSRS().retrievability(stability: stability, elapsedDays: 5)
+    }
+    func logOdds(_ recall: Double) -> Double { log(recall / (1 - recall)) }
+    let slope = (logOdds(recall(shift: 1e-4)) - logOdds(recall(shift: -1e-4))) / 2e-4
+    // The shifts' standard deviations make one of 1; each review narrows it.
+    let told = slope * slope * recall(shift: 0) * (1 - recall(shift: 0))
+    let deviation = 1.2815516 * slope / (1 + Double(others) * told).squareRoot()
+
+    var information = ParameterInformation()
+    for _ in 0..<others {
+      information += FoldedCard([(.good, 0), (.again, 5)]).information
+    }
+    let uncertainty = try Uncertainty(of: .default, information: information, prior: prior)
+    let range = try #require(uncertainty.recall(of: [FoldedCard(first: .good).question(5)]))
+    #expect(abs(logOdds(range.low) - logOdds(recall(shift: 0)) + deviation) <= 1e-5)
+    #expect(abs(logOdds(range.high) - logOdds(recall(shift: 0)) - deviation) <= 1e-5)
   }
 
   // What a range means: of people drawn from the prior, four of five have the recall within it. Far from
@@ -47,7 +74,7 @@ struct UncertaintyTests {
       let log = try ReviewLog(person.reviews(400, seed: UInt64(seed)))
       let fit = try Optimizer().fit(log)
       let uncertainty = try Uncertainty(of: fit.parameters, after: log)
-      let range = try #require(uncertainty.recall(of: [question(10)]))
+      let range = try #require(uncertainty.recall(of: [question(10, parameters: fit.parameters)]))
       let model = FSRS(parameters: person.parameters)
       let state = try #require(model.replay(Self.history).last)
       let recall = model.retrievability(stability: state.stability, elapsedDays: 10)
@@ -79,9 +106,7 @@ struct UncertaintyTests {
     #expect(
       isClose(mean.expected, to: (single[0].expected + single[1].expected) / 2, relative: 1e-9))
     #expect(single[1].low < mean.low && mean.high < single[0].high)
-    let empty = Uncertainty.Question(reviews: [], elapsedDays: 3)
-    #expect(uncertainty.recall(of: [empty]) == nil)
-    #expect(uncertainty.recall(of: [empty, questions[0]]) == single[0])
+    #expect(uncertainty.recall(of: []) == nil)
   }
 
   @Test func oddTimesAreTakenAsTheNearest() throws {
@@ -92,9 +117,31 @@ struct UncertaintyTests {
     #expect(
       uncertainty.recall(of: [question(.infinity)])
         == uncertainty.recall(of: [question(36500)]))
-    let odd = Uncertainty.Question(
-      reviews: [(.good, .nan), (.again, -.infinity), (.hard, .infinity)], elapsedDays: 1)
-    let range = try #require(uncertainty.recall(of: [odd]))
+    let card = FoldedCard([(.good, .nan), (.again, -.infinity), (.hard, .infinity)])
+    let range = try #require(uncertainty.recall(of: [card.question(1)]))
     #expect(range.low > 0 && range.high < 1)
+    var odd = card.question(1)
+    odd.memory = MemoryState(stability: .nan, difficulty: -.infinity)
+    var nearest = odd
+    nearest.memory = MemoryState(stability: 0.001, difficulty: 1)
+    #expect(uncertainty.recall(of: [odd]) == uncertainty.recall(of: [nearest]))
+    odd.sensitivity = try #require(
+      StateSensitivity(Array(repeating: .greatestFiniteMagnitude, count: 42)))
+    let unknown = try #require(uncertainty.recall(of: [odd]))
+    #expect(unknown.low >= 0 && unknown.high <= 1 && unknown.low < unknown.high)
+  }
+
+  @Test func anInformationThatNoReviewsHaveIsRefused() throws {
+    for value in [-1e9, -1e308] {
+      let information = try #require(
+        ParameterInformation(Array(repeating: value, count: 231)))
+      #expect(throws: FitError.unusableInformation) {
+        try Uncertainty(of: .default, information: information)
+      }
+    }
+    let prior = Prior(sharedShift: 1, ownShift: 1, spread: [])
+    #expect(throws: FitError.unusablePrior) {
+      try Uncertainty(of: .default, information: ParameterInformation(), prior: prior)
+    }
   }
 }

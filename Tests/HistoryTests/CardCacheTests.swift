@@ -28,6 +28,19 @@ import Testing
     try history.read { try CardCache.cards($0, model: CardCache.description(of: model)) }
   }
 
+  /// The tallies that are stored, if they count, against those of the kept attempts.
+  private func expectTallies(_ model: FSRS, step: Int? = nil) throws {
+    let expected = Tallies(try history.attempts(), model: model)
+    let stored = try #require(
+      try history.read { try CardCache.tallies($0, model: CardCache.description(of: model)) })
+    #expect(stored.questions == expected.questions, "step \(step ?? 0)")
+    #expect(stored.days == expected.days, "step \(step ?? 0)")
+    // What is taken back leaves its rounding.
+    for (one, other) in zip(stored.information.values, expected.information.values) {
+      #expect(abs(one - other) <= 1e-9 * (1 + abs(other)), "step \(step ?? 0)")
+    }
+  }
+
   private func otherModel() throws -> FSRS {
     var values = Parameters.default.values
     values[0] = values[0].nextUp
@@ -62,6 +75,7 @@ import Testing
         if let id = ids.randomElement(using: &numbers) { try file.retract(id, at: morning) }
       }
       #expect(try stored(model) == folded(model), "step \(step)")
+      try expectTallies(model, step: step)
     }
     #expect(try history.check() == [])
     #expect(try history.cards(model: model) == folded(model))
@@ -78,6 +92,7 @@ import Testing
     // A later attempt is taken in with the parameters that the cards were made with.
     try history.append(attempt("z", "q-1", minutes: 100_000))
     #expect(try stored(other) == folded(other))
+    try expectTallies(other)
   }
 
   @Test func cardsThatDoNotCountAreNeitherUsedNorUpdated() throws {
@@ -115,6 +130,8 @@ import Testing
     try history.retract("a", at: morning)
     #expect(try history.cards(model: model).isEmpty)
     #expect(try stored(model) == [:])
+    #expect(try history.tallies(model: model).days.isEmpty)
+    #expect(try history.tallies(model: model).questions.isEmpty)
   }
 
   @Test func cardsAreGivenWhereTheyCannotBeStored() throws {
@@ -122,8 +139,10 @@ import Testing
     try history.append(randomAttempts(50, using: &numbers))
     let other = try HistoryFile.open(path: directory.path(), busyTimeout: 0.01)
     let expected = try folded(model)
+    let tallies = Tallies(try history.attempts(), model: model)
     try history.write { _ throws in
       #expect(try other.cards(model: model) == expected)
+      #expect(try other.tallies(model: model) == tallies)
     }
     #expect(try stored(model) == nil)
   }
@@ -138,5 +157,63 @@ import Testing
     #expect(try HistoryFile.check(path: history.path) == [.wrongCard("q-2")])
     #expect(try history.check() == [])
     #expect(try history.cards(model: model) == folded(model))
+  }
+
+  @Test(arguments: [
+    "UPDATE practice_day SET attempts = attempts + 1", "DELETE FROM practice_day",
+    "DELETE FROM information",
+  ])
+  func wrongTotalsAreFoundAndDropped(damage: String) throws {
+    try history.append([
+      attempt("a", "q-1"), attempt("b", "q-1", minutes: 5000), attempt("c", "q-2"),
+    ])
+    _ = try history.cards(model: model)
+    try history.queue.write { try $0.execute(sql: damage) }
+    #expect(try history.check() == [.wrongTotals])
+    #expect(try HistoryFile.check(path: history.path) == [.wrongTotals])
+    #expect(try history.check() == [])
+    _ = try history.tallies(model: model)
+    try expectTallies(model)
+  }
+
+  @Test func aWrongTallyIsAWrongCard() throws {
+    try history.append([attempt("a", "q-1"), attempt("b", "q-2")])
+    _ = try history.cards(model: model)
+    try history.queue.write {
+      try $0.execute(sql: "UPDATE tally SET last_ticked = 'k9' WHERE question = 'q-1'")
+    }
+    #expect(try history.check() == [.wrongCard("q-1")])
+  }
+
+  @Test func aFileOfTheFirstVersionKeepsEverythingAndCountsAnew() throws {
+    let path = directory.path("first.db")
+    var numbers = SplitMix64(seed: 5)
+    let attempts = randomAttempts(60, using: &numbers).sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    do {
+      let queue = try DatabaseQueue(path: path)
+      try queue.inDatabase {
+        try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      }
+      try Schema.migrator.migrate(queue, upTo: "1")
+      try queue.write { db in
+        for attempt in attempts {
+          try db.execute(
+            sql: """
+              INSERT INTO attempt (\(AttemptRow.columns))
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              """, arguments: AttemptRow.arguments(attempt))
+        }
+        // What that version had stored, which says nothing of tallies.
+        try db.execute(
+          sql: "INSERT INTO card_source VALUES (1, '\(attempts.count) 0', ?)",
+          arguments: [CardCache.description(of: model)])
+      }
+    }
+    #expect(historyError { _ = try HistoryFile.openReadOnly(path: path) } == .outdated(path: path))
+    let opened = try HistoryFile.open(path: path)
+    #expect(try opened.attempts() == attempts)
+    #expect(try opened.cards(model: model) == Card.fold(attempts, model: model))
+    #expect(try opened.tallies(model: model) == Tallies(attempts, model: model))
+    #expect(try opened.check() == [])
   }
 }

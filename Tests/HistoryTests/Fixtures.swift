@@ -52,6 +52,7 @@ func randomAttempts(
 ) -> [Attempt] {
   (0..<count).map { index in
     let minutes = Int64.random(in: 0..<60_000, using: &numbers)
+    let isTicked = Bool.random(using: &numbers)
     return Attempt(
       id: "\(prefix)-\(Int.random(in: 100_000...999_999, using: &numbers))-\(index)",
       question: "q-\(Int.random(in: 0..<questions, using: &numbers))", revision: 1,
@@ -59,18 +60,13 @@ func randomAttempts(
       offsetMinutes: [60, 0, -480].randomElement(using: &numbers) ?? 0,
       grade: Grade.allCases.randomElement(using: &numbers) ?? .good,
       kind: AttemptKind.allCases.randomElement(using: &numbers) ?? .study,
-      confidence: Confidence.allCases.randomElement(using: &numbers))
+      confidence: Confidence.allCases.randomElement(using: &numbers),
+      points: isTicked ? ["k1", "k2", "k3"].filter { _ in Bool.random(using: &numbers) } : [],
+      score: isTicked ? 60 : nil)
   }
 }
 
 extension HistoryFile {
-  /// The attempts that were not taken back, in order of time.
-  func attempts() throws -> [Attempt] {
-    var attempts: [Attempt] = []
-    try forEachAttempt { attempts.append($0) }
-    return attempts
-  }
-
   func lines() throws -> [String] {
     var lines: [String] = []
     try exportLines { lines.append($0) }

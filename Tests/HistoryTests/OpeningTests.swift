@@ -41,7 +41,7 @@ import Testing
         try String.fetchOne(db, sql: "PRAGMA \($0)")
       }
     }
-    #expect(pragmas == ["wal", "2", "1", "\(0x4564_6757)", "1"])
+    #expect(pragmas == ["wal", "2", "1", "\(0x4564_6757)", "2"])
   }
 
   @Test func keepsWhatWasWrittenBefore() throws {
@@ -148,7 +148,7 @@ import Testing
       error(opening: directory.path("new.db")) == .notWritable(path: directory.path))
   }
 
-  @Test(arguments: ["PRAGMA user_version = 2", "INSERT INTO grdb_migrations VALUES ('2')"])
+  @Test(arguments: ["PRAGMA user_version = 3", "INSERT INTO grdb_migrations VALUES ('3')"])
   func refusesANewerVersionAndLeavesItAsItIs(change: String) throws {
     let path = directory.path()
     do {

@@ -11,8 +11,9 @@ import Testing
 
   private func readiness(_ attempts: [Attempt], daysAhead: Int = 0) -> [Readiness] {
     Readiness.all(
-      of: bank, attempts: attempts, progress: Progress(cards: Card.fold(attempts, model: model)),
-      model: model, on: day.adding(days: daysAhead))
+      of: bank, tallies: Tallies(attempts, model: model).questions,
+      progress: Progress(cards: Card.fold(attempts, model: model)), model: model,
+      on: day.adding(days: daysAhead))
   }
 
   private func tries(_ level: Level, _ grades: [Grade]) -> [Attempt] {
@@ -83,10 +84,7 @@ import Testing
     #expect(monday.weekday == 0)
     #expect((0..<7).map { monday.adding(days: $0).weekday } == Array(0..<7))
     let days = PracticeDays(
-      attempts: [
-        .sample("a", .good, on: monday), .sample("b", .good, on: monday.adding(days: -2)),
-      ],
-      today: monday.adding(days: 1), count: 5)
+      [monday: 1, monday.adding(days: -2): 1], today: monday.adding(days: 1), count: 5)
     #expect(days.attempts == [0, 1, 0, 1, 0])
     #expect(
       days.weeks == [[nil, nil, nil, nil, 0, 1, 0], [1, 0, nil, nil, nil, nil, nil]])
@@ -95,8 +93,8 @@ import Testing
   @Test func aStreakIsNotBrokenByAMorning() {
     func streak(_ ages: [Int]) -> Int {
       PracticeDays(
-        attempts: ages.map { .sample("a", .good, on: monday.adding(days: -$0)) }, today: monday,
-        count: 10
+        Dictionary(uniqueKeysWithValues: ages.map { (monday.adding(days: -$0), 1) }),
+        today: monday, count: 10
       ).streak
     }
     #expect(streak([]) == 0)

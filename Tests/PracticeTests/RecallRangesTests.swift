@@ -12,8 +12,14 @@ struct RecallRangesTests {
     .sample("mid-fusion-1", .good, on: .sample),
   ]
 
+  private func ranges(_ attempts: [Attempt]) -> RecallRanges {
+    RecallRanges(
+      tallies: Tallies(attempts, model: FSRS()), cards: Card.fold(attempts, model: FSRS()),
+      parameters: .default)
+  }
+
   @Test func aRangeHoldsWhatTheCardSays() throws {
-    let ranges = RecallRanges(attempts: attempts, parameters: .default)
+    let ranges = ranges(attempts)
     let cards = Card.fold(attempts, model: FSRS())
     for days in [0, 1, 30] {
       let day = StudyDay.sample.adding(days: days)
@@ -27,14 +33,14 @@ struct RecallRangesTests {
   }
 
   @Test func whatWasNotTriedHasNoRange() {
-    let ranges = RecallRanges(attempts: attempts, parameters: .default)
+    let ranges = ranges(attempts)
     #expect(ranges.recall(of: ["mid-fusion-7"], on: .sample) == nil)
     #expect(ranges.recall(of: [], on: .sample) == nil)
     #expect(
       ranges.recall(of: ["mid-fusion-7", "mid-fusion-0"], on: .sample)
         == ranges.recall(of: ["mid-fusion-0"], on: .sample))
     #expect(
-      RecallRanges(attempts: [], parameters: .default).recall(of: ["a"], on: .sample) == nil)
+      self.ranges([]).recall(of: ["a"], on: .sample) == nil)
   }
 
   @Test func attemptsBeforeSinceAreNotCountedButTellHowSureRecallIs() {
@@ -42,8 +48,9 @@ struct RecallRangesTests {
     let cards = Progress(cards: Card.fold(attempts, model: FSRS()))
     func weak(_ since: StudyDay?) -> WeakTopics {
       WeakTopics(
-        bank: bank, attempts: attempts, progress: cards, preferences: Preferences(), since: since,
-        on: .sample)
+        bank: bank, tallies: Tallies(attempts, model: FSRS()),
+        counting: since.map { day in Tallies(attempts.filter { $0.day >= day }, model: FSRS()) },
+        progress: cards, preferences: Preferences(), on: .sample)
     }
     let (all, late) = (weak(nil), weak(.sample.adding(days: -5)))
     #expect(all.levels.first?.attempts == 5)

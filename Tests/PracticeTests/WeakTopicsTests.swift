@@ -12,7 +12,7 @@ struct WeakTopicsTests {
     var preferences = Preferences()
     if let interview { try preferences.set(.interviewDate, to: interview) }
     return WeakTopics(
-      bank: bank, attempts: attempts,
+      bank: bank, tallies: Tallies(attempts, model: FSRS()),
       progress: Progress(cards: Card.fold(attempts, model: FSRS())), preferences: preferences,
       filter: filter, on: .sample)
   }
@@ -110,7 +110,7 @@ struct WeakTopicsTests {
   @Test func shorterQuestionsOfOneGainComeFirst() {
     let bank = Bank([.sample("long", minutes: 10), .sample("short", minutes: 4)])
     let weak = WeakTopics(
-      bank: bank, attempts: [], progress: Progress(), preferences: Preferences(), on: .sample)
+      bank: bank, tallies: Tallies(), progress: Progress(), preferences: Preferences(), on: .sample)
     #expect(weak.studyNext.map(\.question) == ["short", "long"])
     #expect(weak.studyNext.map(\.minutes) == [4, 10])
   }
@@ -120,7 +120,7 @@ struct WeakTopicsTests {
     progress.marks.apply(
       Mark(question: "mid-fusion-0", kind: .suspended, isSet: true, at: StudyDay.sample.noon))
     let weak = WeakTopics(
-      bank: bank, attempts: [], progress: progress, preferences: Preferences(), on: .sample)
+      bank: bank, tallies: Tallies(), progress: progress, preferences: Preferences(), on: .sample)
     #expect(weak.studyNext.count == bank.questions.count - 1)
     #expect(!weak.studyNext.contains { $0.question == "mid-fusion-0" })
   }

@@ -117,7 +117,7 @@ enum Sample {
     var preferences = Preferences()
     preferences.interviewDate = interview
     let weak = WeakTopics(
-      bank: bank, attempts: attempts,
+      bank: bank, tallies: Tallies(attempts, model: FSRS()),
       progress: Progress(cards: Card.fold(attempts, model: FSRS())), preferences: preferences,
       filter: filter, on: now.today)
     return WeakTopicReport(

@@ -1,18 +1,17 @@
+import Practice
 import Screens
 import TerminalUI
 import Testing
 
 /// What is prepared while nobody waits must change nothing that shows.
 struct AnticipationTests {
-  @Test func aSittingLooksTheSameWithAndWithoutIt() {
+  /// Presses keys in two apps, of which one makes ready what it can before each key.
+  private func expectSameFrames(_ keys: [String]) {
     var plain = Driver(bank: .long)
     var prepared = Driver(bank: .long)
-    for key in [
-      "<enter>", "i", "3", " ", "x", "<tab>", "j", "g", "w", "text", "<esc>", " ", "a", " ",
-    ] {
-      prepared.app.anticipate()
+    for key in keys {
       let before = prepared.app.view()
-      prepared.app.anticipate()
+      prepared.anticipate()
       #expect(prepared.app.view() == before)
       plain.press(key)
       prepared.press(key)
@@ -21,14 +20,62 @@ struct AnticipationTests {
     #expect(prepared.recorded == plain.recorded)
   }
 
+  @Test func aSittingLooksTheSameWithAndWithoutIt() {
+    expectSameFrames([
+      "<enter>", "i", "3", " ", "x", "<tab>", "j", "g", "w", "text", "<esc>", " ", "a", " ",
+    ])
+  }
+
+  @Test func sheetsLookTheSameWithAndWithoutIt() {
+    expectSameFrames([
+      "P", "R", "O", "<end>", "P", "<esc>", "B", "j", "<esc>", "?", "<esc>",
+      // What was made ready no longer holds after an answer, a mark, another filter or setting.
+      "<enter>", "3", " ", "g", "<esc>", "P", "R", "<esc>", "B", "z", "<esc>", "P", "<esc>", "l",
+      " ", "<enter>", "R", "O", "<esc>", "S", "<enter>", "2027-01-09", "<enter>", "<esc>", "R", "P",
+    ])
+  }
+
+  @Test func aSheetThatIsReadyAsksForNothing() {
+    var person = Driver(bank: .long)
+    person.anticipate()
+    let asked = person.effects.count
+    for key in ["P", "R", "O"] { person.press(key) }
+    #expect(person.effects.count == asked)
+    #expect(person.app.anticipate() == nil)
+  }
+
+  @Test func aSheetMadeReadyYesterdayIsMadeAnew() {
+    var person = Driver(bank: .long)
+    person.press("<enter> g<esc>")
+    person.anticipate()
+    person.now = person.now.adding(milliseconds: Driver.day)
+    var other = person
+    other.restart()
+    for key in ["P", "R"] {
+      person.press(key)
+      other.press(key)
+      #expect(person.app.view() == other.app.view(), "\(key)")
+    }
+  }
+
   @Test func aChangedWindowSetsTheTextAnew() {
     var person = Driver(bank: .long)
     person.press("<enter>")
-    person.app.anticipate()
+    person.anticipate()
     person.resize(60, 24)
     person.press(" ")
     var other = Driver(bank: .long, size: person.app.size)
     other.press("<enter> ")
     #expect(person.app.view().lines.dropFirst() == other.app.view().lines.dropFirst())
+  }
+
+  @Test func aChangedWindowSetsASheetAnew() {
+    var person = Driver(bank: .long)
+    person.anticipate()
+    person.resize(60, 24)
+    person.press("P")
+    var other = Driver(bank: .long, size: person.app.size)
+    other.press("P")
+    #expect(person.app.view() == other.app.view())
   }
 }

@@ -59,6 +59,19 @@ struct Driver {
     }
   }
 
+  /// Has one thing made ready that a key may lead to; returns whether there was anything left.
+  mutating func anticipateOnce() -> Bool {
+    guard let effects = app.anticipate() else { return false }
+    for effect in effects {
+      self.effects.append(effect)
+      for event in history.answer(effect, on: now.today) { send(event) }
+    }
+    return true
+  }
+
+  /// Lets the app make ready what it can while nobody presses a key.
+  mutating func anticipate() { while anticipateOnce() {} }
+
   /// The slow history answers at last.
   mutating func answer() {
     isHistorySlow = false

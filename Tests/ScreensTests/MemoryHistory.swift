@@ -21,6 +21,8 @@ struct MemoryHistory {
   var failure: String?
   /// Whether another copy of the app has written since this one last read.
   private(set) var hasChangesFromElsewhere = false
+  /// The day of the last snapshot, unless something was written since.
+  private var snapshotDay: StudyDay?
 
   /// The attempts that count, in order of time.
   var counted: [Attempt] {
@@ -65,6 +67,7 @@ struct MemoryHistory {
   }
 
   mutating func answer(_ effect: Effect, on day: StudyDay) -> [Event] {
+    if effect.changesHistory { snapshotDay = nil }
     if let failure, effect.writes {
       self.failure = nil
       return [.failed(failure)]
@@ -106,10 +109,12 @@ struct MemoryHistory {
       self.sitting = sitting
       return []
     case .reload:
-      hasChangesFromElsewhere = false
-      return [.loaded(snapshot(on: day))]
-    case .readAttempts(let reading): return [.attempts(counted, for: reading)]
-    case .readRoadmap: return [.roadmap(.sample)]
+      // As the real one: what has not changed is not read again.
+      guard snapshotDay != day || hasChangesFromElsewhere else { return [] }
+      return [load(on: day)]
+    case .readTallies(let reading):
+      return [.tallies(Tallies(counted, model: preferences.schedule.model), for: reading)]
+    case .readRoadmap(let isAwaited): return [.roadmap(.sample, isAwaited: isAwaited)]
     case .readQuestionAttempts(let question):
       return [.questionAttempts(question, counted.filter { $0.question == question })]
     case .edit(let text): return [.edited(text + "edited")]
@@ -118,9 +123,13 @@ struct MemoryHistory {
   }
 
   private mutating func changes(on day: StudyDay) -> [Event] {
-    guard hasChangesFromElsewhere else { return [] }
+    hasChangesFromElsewhere ? [load(on: day)] : []
+  }
+
+  private mutating func load(on day: StudyDay) -> Event {
     hasChangesFromElsewhere = false
-    return [.loaded(snapshot(on: day))]
+    snapshotDay = day
+    return .loaded(snapshot(on: day))
   }
 }
 

@@ -212,7 +212,7 @@ import Testing
   @Test func theReportIsReadAndLeft() {
     var person = Driver()
     person.press("<enter> g<esc>R")
-    #expect(person.effects.contains(.readAttempts(for: .report)))
+    #expect(person.effects.contains(.readTallies(for: .report)))
     #expect(person.screen.contains("Report"))
     #expect(person.screen.contains("fundamentals"))
     person.press("<esc>")

@@ -82,7 +82,7 @@ struct LossGradient: ~Copyable {
       let elapsed = strand.elapsed[index]
       let before = levels + strand.depth + index - 1
       level.pointee.step.begin(before.pointee.stability, before.pointee.difficulty, rawGrade: grade)
-      level.pointee.isPredicted = elapsed >= 1 || isLast
+      level.pointee.isPredicted = elapsed >= 1
       if level.pointee.isPredicted {
         level.pointee.step.recall(after: elapsed, c)
         level.pointee.isPass = grade > 1

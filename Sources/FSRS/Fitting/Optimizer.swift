@@ -131,6 +131,8 @@ public enum FitError: Error, Equatable {
   case tooManyReviews(Int)
   /// The prior's standard deviations are not 17 + 2 numbers from 1e-6 to 1e6.
   case unusablePrior
+  /// The information is not one of reviews: added to the prior's, it gives no positive curvature.
+  case unusableInformation
   /// `progress` returned false.
   case cancelled
 
@@ -143,6 +145,8 @@ public enum FitError: Error, Equatable {
       "\(count) reviews are too many to fit to; at most \(Int32.max - 1) are possible"
     case .unusablePrior:
       "the prior's standard deviations and strength must be numbers from 1e-6 to 1e6, 17 for w4 to w20"
+    case .unusableInformation:
+      "the information is not one of reviews; sum it up again from the reviews"
     case .cancelled: "the fit was cancelled"
     }
   }

@@ -45,11 +45,8 @@ struct Posterior: ~Copyable {
   /// The curvature to expect at a point: information of the sample and of the prior.
   func curvature(at point: [Double]) -> SquareMatrix {
     let w = FitSpace.parameters(at: point)
-    let information = FisherInformation(longestCard: sample.longestCard)
+    return FisherInformation(longestCard: sample.longestCard)
       .evaluate(Coefficients(w), of: sample)
-    return SquareMatrix(size: Parameters.count) { row, column in
-      factor * information[row, column] * FitSpace.scale(row, at: w)
-        * FitSpace.scale(column, at: w) + precision[row, column]
-    }
+      .curvature(at: w, times: factor, precision: precision)
   }
 }

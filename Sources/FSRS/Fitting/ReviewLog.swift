@@ -74,7 +74,7 @@ public struct ReviewLog: Sendable {
         continue
       }
       // Two finite days may lie infinitely far apart.
-      let days = min(max(review.day - latest[card], 0), Self.longestElapsed)
+      let days = Self.clampElapsed(review.day - latest[card])
       latest[card] = max(latest[card], review.day)
       elapsed[place] = days
       guard days >= 1 else { continue }
@@ -87,6 +87,9 @@ public struct ReviewLog: Sendable {
     self.ranks = ranks
     scoredCount = Int(scored)
   }
+
+  /// Days since a review as they count: none where a number is below 0 or is none.
+  static func clampElapsed(_ days: Double) -> Double { days > 0 ? min(days, longestElapsed) : 0 }
 
   /// The cards of reviews, numbered from 0 as they first occur.
   private struct NumberedCards {

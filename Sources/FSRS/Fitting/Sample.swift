@@ -96,24 +96,6 @@ struct Sample: ~Copyable {
     longestCard = longest
   }
 
-  /// One card with its columns; its last review is predicted even on the same day.
-  init(grades: [UInt8], elapsed: [Double], weights: [Double]) {
-    let count = grades.count
-    self.grades = .allocate(capacity: max(count, 1))
-    self.elapsed = .allocate(capacity: max(count, 1))
-    self.weights = .allocate(capacity: max(count, 1))
-    for index in 0..<count {
-      (self.grades + index).initialize(to: grades[index])
-      (self.elapsed + index).initialize(to: elapsed[index])
-      (self.weights + index).initialize(to: weights[index])
-    }
-    starts = [0, Int32(count)]
-    depths = [0, 0]
-    longestCard = count
-    scored = weights.count { $0 > 0 }
-    totalWeight = weights.reduce(0, +)
-  }
-
   deinit {
     grades.deallocate()
     elapsed.deallocate()

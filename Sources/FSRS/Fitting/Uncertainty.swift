@@ -16,13 +16,34 @@
 public struct Uncertainty: Sendable {
   /// The parameters that are more or less sure.
   public let parameters: Parameters
+  private let sensitivities: SensitivityModel
   private let curvature: CholeskyFactor
   private let scales: [Double]
 
   /// 10% lie beyond this many standard deviations on either side.
   private static let deviations = 1.2815515655446004
 
-  /// The uncertainty of parameters after a log.
+  /// The uncertainty of parameters after some reviews.
+  ///
+  /// - Parameters:
+  ///   - parameters: those in use, fitted to the reviews or not.
+  ///   - information: what the reviews tell of these parameters; may be that of no reviews.
+  ///   - prior: what was known without them.
+  /// - Throws: ``FitError/unusablePrior``, or ``FitError/unusableInformation`` where the curvature
+  ///   is none that reviews and a prior can give.
+  public init(
+    of parameters: Parameters, information: ParameterInformation, prior: Prior = .people
+  ) throws(FitError) {
+    guard prior.isUsable else { throw .unusablePrior }
+    let curvature = information.curvature(at: parameters.values, precision: prior.precision)
+    guard let factor = curvature.factored() else { throw .unusableInformation }
+    self.curvature = factor
+    self.parameters = parameters
+    sensitivities = SensitivityModel(parameters: parameters)
+    scales = (0..<Parameters.count).map { FitSpace.scale($0, at: parameters.values) }
+  }
+
+  /// The uncertainty of parameters after a log, whose information is summed up for it.
   ///
   /// - Parameters:
   ///   - parameters: those in use, fitted to the log or not.
@@ -34,15 +55,10 @@ public struct Uncertainty: Sendable {
     of parameters: Parameters, after log: ReviewLog, prior: Prior = .people,
     weighting: Weighting = .equal
   ) throws(FitError) {
-    guard prior.isUsable else { throw .unusablePrior }
     let sample = Sample(log, ranks: 0..<log.scoredCount, weighting: weighting)
-    let weight = sample.totalWeight
-    let posterior = Posterior(of: sample, prior: prior, standingFor: weight)
-    let point = FitSpace.point(of: parameters)
-    guard let factor = posterior.curvature(at: point).factored() else { throw .unusablePrior }
-    curvature = factor
-    self.parameters = parameters
-    scales = (0..<Parameters.count).map { FitSpace.scale($0, at: parameters.values) }
+    let information = FisherInformation(longestCard: sample.longestCard)
+      .evaluate(Coefficients(parameters.values), of: sample)
+    try self.init(of: parameters, information: information, prior: prior)
   }
 
   /// A probability and the range that holds it in four of five cases.
@@ -55,16 +71,20 @@ public struct Uncertainty: Sendable {
     public let high: Double
   }
 
-  /// One card's history and how long ago it ended.
+  /// One card's memory and how long ago its last review was.
   public struct Question: Sendable {
-    /// Its reviews, first to last: grade and days since the review before (ignored for the first).
-    public var reviews: [(grade: Grade, elapsedDays: Double)]
-    /// Days since the last of them; below 0 is taken as 0, and at most 36500 count.
+    /// The state after the last review, computed with the parameters; clamped as ``FSRS`` does.
+    public var memory: MemoryState
+    /// How that state moves with the parameters.
+    public var sensitivity: StateSensitivity
+    /// Days since the last review; below 0 or not-a-number is taken as 0, and at most
+    /// ``ReviewLog/longestElapsed`` count.
     public var elapsedDays: Double
 
-    /// A history that ended some days ago.
-    public init(reviews: [(grade: Grade, elapsedDays: Double)], elapsedDays: Double) {
-      self.reviews = reviews
+    /// A card whose last review was some days ago.
+    public init(memory: MemoryState, sensitivity: StateSensitivity, elapsedDays: Double) {
+      self.memory = memory
+      self.sensitivity = sensitivity
       self.elapsedDays = elapsedDays
     }
   }
@@ -73,15 +93,16 @@ public struct Uncertainty: Sendable {
   ///
   /// The range is symmetric in the logarithm of the odds, so that it stays within 0…1.
   ///
-  /// - Parameter questions: one or more; those without reviews are left out.
-  /// - Returns: nil where none has reviews.
+  /// - Returns: nil where there are no questions.
   public func recall(of questions: some Sequence<Question>) -> Range? {
     var sum = 0.0
     var count = 0
     var slopes = [Double](repeating: 0, count: Parameters.count)
-    let c = Coefficients(parameters.values)
-    for question in questions where !question.reviews.isEmpty {
-      sum += add(question, c, to: &slopes)
+    for question in questions {
+      let recall = sensitivities.recall(
+        of: question.memory, question.sensitivity, elapsedDays: question.elapsedDays)
+      sum += recall.probability
+      for index in slopes.indices { slopes[index] += Double(recall.slopes[index]) * scales[index] }
       count += 1
     }
     guard count > 0 else { return nil }
@@ -94,23 +115,5 @@ public struct Uncertainty: Sendable {
     return Range(
       low: min(1 / (1 + exp(spread - logOdds)), mean), expected: mean,
       high: max(1 / (1 + exp(-spread - logOdds)), mean))
-  }
-
-  /// Adds the slopes of one question's recall by ``FitSpace``'s coordinates; returns the recall.
-  private func add(
-    _ question: Question, _ c: borrowing Coefficients, to slopes: inout [Double]
-  ) -> Double {
-    let clamp = { (days: Double) in days > 0 ? min(days, ReviewLog.longestElapsed) : 0 }
-    // As if it were asked and recalled now: the loss of that is −log R.
-    let sample = Sample(
-      grades: question.reviews.map { UInt8($0.grade.rawValue) } + [UInt8(Grade.good.rawValue)],
-      elapsed: question.reviews.map { clamp($0.elapsedDays) } + [clamp(question.elapsedDays)],
-      weights: question.reviews.map { _ in 0.0 } + [1])
-    let loss = LossGradient(longestCard: sample.longestCard)
-    let recall = exp(-loss.evaluate(c, of: sample))
-    for index in slopes.indices {
-      slopes[index] -= recall * loss.gradient[index] * scales[index]
-    }
-    return recall
   }
 }

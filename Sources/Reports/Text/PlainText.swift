@@ -44,18 +44,23 @@ package struct PlainText: Hashable, Sendable {
     }
     for word in self.line(text).split(separator: " ") {
       var word = word
-      if !isEmpty, width + 1 + Self.width(of: word) > columns { endLine() }
-      while !word.contains("://"), width + Self.width(of: word) > columns {
+      var wordWidth = Self.width(of: word)
+      if !isEmpty, width + 1 + wordWidth > columns { endLine() }
+      while width + wordWidth > columns, !word.contains("://") {
         let head = Self.prefix(of: word, cells: columns - width)
         guard !head.isEmpty else { break }
         line += head
         word = word[head.endIndex...]
+        wordWidth = Self.width(of: word)
         endLine()
       }
       guard !word.isEmpty else { continue }
-      if !isEmpty { line += " " }
+      if !isEmpty {
+        line += " "
+        width += 1
+      }
       line += word
-      width = Self.width(of: line)
+      width += wordWidth
       isEmpty = false
     }
     if !isEmpty || lines.isEmpty { lines.append(line) }
@@ -83,7 +88,13 @@ package struct PlainText: Hashable, Sendable {
   }
 
   private static func width(of character: Character) -> Int {
-    character.unicodeScalars.reduce(0) { widest, scalar in
+    // Below the combining marks everything printable is narrow.
+    if let first = character.unicodeScalars.first, first.value < 0x300,
+      character.unicodeScalars.count == 1
+    {
+      return 1
+    }
+    return character.unicodeScalars.reduce(0) { widest, scalar in
       switch scalar.properties.generalCategory {
       case .nonspacingMark, .enclosingMark: widest
       default: max(widest, isWide(scalar) ? 2 : 1)

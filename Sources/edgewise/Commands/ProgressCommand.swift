@@ -17,7 +17,7 @@ struct ProgressCommand: ParsableCommand {
     let bank = try options.places.loadBank()
     let standing = try options.places.standing()
     let sheet = ProgressSheet(
-      bank: bank, attempts: try standing.attempts(), progress: standing.snapshot.progress,
+      bank: bank, tallies: try standing.tallies(), progress: standing.snapshot.progress,
       preferences: standing.snapshot.preferences, on: standing.now.today)
     switch output.format {
     case .text: try OutputText.write(sheet.text(OutputText.plain))

@@ -39,9 +39,10 @@ struct ReportCommand: ParsableCommand {
     let standing = try options.places.standing()
     let preferences = standing.snapshot.preferences
     let weak = WeakTopics(
-      bank: bank, attempts: try standing.attempts(),
+      bank: bank, tallies: try standing.tallies(),
+      counting: try since.map { try standing.tallies(since: StudyDay($0)) },
       progress: standing.snapshot.progress, preferences: preferences, filter: filter,
-      since: since.map { StudyDay($0) }, on: standing.now.today)
+      on: standing.now.today)
     let report = WeakTopicReport(
       weak, bank: bank, generatedAt: standing.now, interviewDate: preferences.interviewDate,
       filter: filter, since: since

@@ -14,8 +14,13 @@ struct AppLoop {
     self.clock = clock
   }
 
-  /// Prepares what the likeliest key leads to, while nobody waits.
-  mutating func anticipate() { app.anticipate() }
+  /// Makes something ready that a key may lead to, while nobody waits; returns whether there was
+  /// anything left.
+  mutating func anticipate(carryOut: (Effect) -> [Event]) -> Bool {
+    guard let effects = app.anticipate() else { return false }
+    run(effects, carryOut: carryOut)
+    return true
+  }
 
   /// Takes in an event and all that follows from it.
   mutating func send(_ event: Event, carryOut: (Effect) -> [Event]) {

@@ -31,11 +31,11 @@ final class FullScreen {
       terminal.draw(loop.app.view())
       for event in self.effects.flush() { send(event) }
       var event = terminal.nextEvent(timeoutMilliseconds: 0)
-      if event == .tick {
-        // No key is waiting, so nobody waits for what is prepared here.
-        loop.anticipate()
-        event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick)
+      // While no key is waiting, nobody waits for what is made ready here.
+      while event == .tick, loop.anticipate(carryOut: carryOut) {
+        event = terminal.nextEvent(timeoutMilliseconds: 0)
       }
+      if event == .tick { event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick) }
       var count = 1
       send(event)
       while !loop.hasQuit, event != .tick, count < Self.burst {

@@ -16,6 +16,8 @@ final class HistoryEffects {
   private var pendingReversals: Reversals??
   /// SQLite's count of other connections' writes, as of the last reading.
   private var seenDataVersion: Int?
+  /// The day whose snapshot holds everything written since; nil after a write of one's own.
+  private var snapshotDay: StudyDay?
 
   /// The setting under which the sitting is kept, as JSON.
   private static let sittingKey = "sitting"
@@ -30,8 +32,16 @@ final class HistoryEffects {
   init(history: HistoryFile, clock: WallClock) {
     self.history = history
     self.clock = clock
-    // Unknown is as good as changed: the first write then reads the history again.
-    seenDataVersion = try? history.dataVersion
+  }
+
+  /// Reads all that the app knows at its start, and at every return to Today where it has changed.
+  func snapshot() throws(HistoryError) -> Snapshot {
+    // First, so that what is written in between counts as a change.
+    seenDataVersion = try history.dataVersion
+    let today = clock.now().today
+    let snapshot = try Self.snapshot(of: history, today: today)
+    snapshotDay = today
+    return snapshot
   }
 
   /// What the app knows at its start.
@@ -57,6 +67,7 @@ final class HistoryEffects {
   /// Attempts, retractions and marks are on disk when this returns; the bookmark follows with
   /// ``flush()``, so that the screen does not wait for it.
   func carryOut(_ effect: Effect) -> [Event] {
+    if effect.changesHistory { snapshotDay = nil }
     do throws(HistoryError) {
       switch effect {
       case .record(let attempt, let sitting):
@@ -92,10 +103,15 @@ final class HistoryEffects {
         return []
       case .reload:
         let failures = flush()
-        return failures + [.loaded(try Self.snapshot(of: history, today: clock.now().today))]
-      case .readAttempts(let reading):
-        return [.attempts(try history.attempts(), for: reading)]
-      case .readRoadmap: return [.roadmap(BundledBank.roadmap)]
+        guard snapshotDay != clock.now().today else {
+          return failures + (try changesFromElsewhere())
+        }
+        return failures + [.loaded(try snapshot())]
+      case .readTallies(let reading):
+        let settings = Preferences(settings: try history.settings())
+        return [.tallies(try history.tallies(model: settings.schedule.model), for: reading)]
+      case .readRoadmap(let isAwaited):
+        return [.roadmap(BundledBank.roadmap, isAwaited: isAwaited)]
       case .readQuestionAttempts(let question):
         return [.questionAttempts(question, try history.attempts(of: question))]
       case .edit, .redraw, .setMouse, .suspendApp, .quit: return []
@@ -139,9 +155,7 @@ final class HistoryEffects {
 
   /// The whole state again where another copy of the app has written in the meantime.
   private func changesFromElsewhere() throws(HistoryError) -> [Event] {
-    let version = try history.dataVersion
-    guard version != seenDataVersion else { return [] }
-    seenDataVersion = version
-    return [.loaded(try Self.snapshot(of: history, today: clock.now().today))]
+    guard try history.dataVersion != seenDataVersion else { return [] }
+    return [.loaded(try snapshot())]
   }
 }

@@ -25,13 +25,13 @@ enum Launch {
     let bank = try places.loadBank()
     let history = try places.openHistory()
     let now = clock.now()
+    let effects = HistoryEffects(history: history, clock: clock)
     let snapshot: Snapshot
     do throws(HistoryError) {
-      snapshot = try HistoryEffects.snapshot(of: history, today: now.today)
+      snapshot = try effects.snapshot()
     } catch {
       throw Failure(error)
     }
-    let effects = HistoryEffects(history: history, clock: clock)
     var first: [Effect] = []
     func app(size: Size, glyphs: Glyphs) -> App {
       var app = App(

@@ -18,17 +18,19 @@ func fuzz(histories: Int) {
       continue
     }
     let model = FSRS(parameters: random.parameters())
-    var state: MemoryState?
+    var card = KeptCard(model.parameters)
     for review in reviews {
-      let next = model.nextState(after: state, grade: review.grade, elapsedDays: random.wild())
+      card.add(review.grade, random.wild())
+      let next = card.memory
       check(FSRS.stabilityRange.contains(next.stability), history, "stability")
       check(FSRS.difficultyRange.contains(next.difficulty), history, "difficulty")
       let recall = model.retrievability(stability: next.stability, elapsedDays: random.wild())
       check((0...1).contains(recall), history, "recall")
       let interval = model.interval(stability: random.wild(), desiredRetention: random.wild())
       check(interval > 0 && interval.isFinite, history, "interval")
-      state = next
     }
+    check(card.sensitivity.values.allSatisfy { $0.isFinite }, history, "sensitivity")
+    check(card.information.values.allSatisfy { $0.isFinite }, history, "information")
     if let evaluation = model.evaluate(log, weighting: .recency) {
       check(evaluation.logLoss.isFinite && evaluation.rmseBins.isFinite, history, "evaluation")
     }
@@ -40,8 +42,10 @@ func fuzz(histories: Int) {
       check((try? Parameters(fit.parameters.values)) != nil, history, "fit")
       check(fit.loss.isFinite, history, "loss of the fit")
       let uncertainty = try Uncertainty(of: fit.parameters, after: log)
+      var asked = KeptCard(fit.parameters)
+      for review in reviews.prefix(6) { asked.add(review.grade, random.wild()) }
       let question = Uncertainty.Question(
-        reviews: reviews.prefix(6).map { ($0.grade, random.wild()) }, elapsedDays: random.wild())
+        memory: asked.memory, sensitivity: asked.sensitivity, elapsedDays: random.wild())
       if let range = uncertainty.recall(of: [question]) {
         check(
           0 <= range.low && range.low <= range.expected && range.expected <= range.high
@@ -60,6 +64,34 @@ private func check(_ holds: Bool, _ history: Int, _ what: String) {
   guard !holds else { return }
   print("{\"history\": \(history), \"broken\": \"\(what)\"}")
   exit(1)
+}
+
+/// What is kept of a card from review to review.
+private struct KeptCard {
+  private let model: FSRS
+  private let sensitivities: SensitivityModel
+  private var isNew = true
+  private(set) var memory: MemoryState
+  private(set) var sensitivity: StateSensitivity
+  private(set) var information = ParameterInformation()
+
+  init(_ parameters: Parameters) {
+    model = FSRS(parameters: parameters)
+    sensitivities = SensitivityModel(parameters: parameters)
+    memory = model.initialState(.good)
+    sensitivity = sensitivities.initial(.good)
+  }
+
+  mutating func add(_ grade: Grade, _ elapsedDays: Double) {
+    sensitivity =
+      isNew
+      ? sensitivities.initial(grade)
+      : sensitivities.next(
+        after: sensitivity, memory: memory, grade: grade, elapsedDays: elapsedDays,
+        information: &information)
+    memory = model.nextState(after: isNew ? nil : memory, grade: grade, elapsedDays: elapsedDays)
+    isNew = false
+  }
 }
 
 /// SplitMix64.
