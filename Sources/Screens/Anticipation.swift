@@ -26,9 +26,10 @@ extension App {
     switch screen {
     case .practice(var state) where state.phase == .asking:
       state.phase = .revealed
-      guard textKey(of: state) != keptNext?.key else { return nil }
+      let key = textKey(of: state)
+      guard key != keptNext?.key else { return nil }
       keptNext = lookAhead { $0.perform(.reveal) }.keptText
-      return []
+      return keptNext?.key == key ? [] : nil
     case .today: return makeReady(Anticipated.allCases)
     case .summary, .report: return makeReady([.tallies, .progress, .report, .roadmap])
     case .practice, .settings, .browse: return nil
@@ -48,10 +49,7 @@ extension App {
     case .progress: keepSheet(.progress)
     case .report: keepSheet(.report)
     case .roadmap:
-      if keptRoadmap == nil {
-        anticipated.remove(thing)
-        return [.readRoadmap(isAwaited: false)]
-      }
+      if keptRoadmap == nil { return [.readRoadmap(isAwaited: false)] }
       keepSheet(.roadmap)
     case .browse:
       keptBrowse =

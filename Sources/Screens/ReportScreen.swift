@@ -69,7 +69,7 @@ extension App {
   /// Keeps the roadmap, and shows it if that was asked for.
   mutating func take(_ roadmap: Roadmap, isAwaited: Bool) {
     keptRoadmap = roadmap
-    if isAwaited { show(roadmap) }
+    if isAwaited { show(roadmap) } else { anticipated.remove(.roadmap) }
   }
 
   private mutating func show(_ roadmap: Roadmap) {

@@ -34,6 +34,14 @@ import Testing
     #expect(abs(range.upperBound - WilsonInterval(successes: 2, trials: 3).high) < 1e-12)
   }
 
+  @Test func onlyFirstTriesTellOfWhatWasNotTried() throws {
+    let attempts = [Grade.again, .good, .good, .good].enumerated().map {
+      Attempt.sample("mid-fusion-0", $1, on: day.adding(days: $0 - 9))
+    }
+    let senior = try #require(readiness(attempts).last?.range)
+    #expect(abs(senior.upperBound - WilsonInterval(successes: 0, trials: 1).high) < 1e-12)
+  }
+
   @Test func theRangeHoldsTheExpectedShareAndIsWithinNoneAndAll() throws {
     let grades: [Grade] = [.good, .easy, .again, .good, .hard, .good, .again, .good, .good, .easy]
     let attempts = tries(.mid, grades)

@@ -58,6 +58,23 @@ struct AnticipationTests {
     }
   }
 
+  @Test(arguments: [true, false])
+  func whatWasReadNoLongerHoldsAfterAnAnswer(anticipates: Bool) {
+    var person = Driver(bank: .long)
+    for key in ["P", "<esc>", "<enter>", "3", " ", "g", "<esc>"] {
+      if anticipates { person.anticipate() }
+      person.press(key)
+    }
+    if anticipates { person.anticipate() }
+    var other = person
+    other.restart()
+    for key in ["P", "R", "O"] {
+      person.press(key)
+      other.press(key)
+      #expect(person.app.view() == other.app.view(), "\(key)")
+    }
+  }
+
   @Test func aChangedWindowSetsTheTextAnew() {
     var person = Driver(bank: .long)
     person.press("<enter>")

@@ -107,9 +107,10 @@ final class HistoryEffects {
           return failures + (try changesFromElsewhere())
         }
         return failures + [.loaded(try snapshot())]
-      case .readTallies(let reading):
-        let settings = Preferences(settings: try history.settings())
-        return [.tallies(try history.tallies(model: settings.schedule.model), for: reading)]
+      case .readTallies(let reading?): return [.tallies(try tallies(), for: reading)]
+      case .readTallies(nil):
+        // Nobody asked; who does will hear what is wrong.
+        return (try? tallies()).map { [.tallies($0, for: nil)] } ?? []
       case .readRoadmap(let isAwaited):
         return [.roadmap(BundledBank.roadmap, isAwaited: isAwaited)]
       case .readQuestionAttempts(let question):
@@ -119,6 +120,11 @@ final class HistoryEffects {
     } catch {
       return [.failed(error.message)]
     }
+  }
+
+  private func tallies() throws(HistoryError) -> Tallies {
+    let preferences = Preferences(settings: try history.settings())
+    return try history.tallies(model: preferences.schedule.model)
   }
 
   /// Writes bookmark and filter where they have changed.
