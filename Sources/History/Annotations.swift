@@ -132,7 +132,8 @@ extension Mark {
   static func all(_ db: Database) throws -> [Mark] {
     var marks: [Mark] = []
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT question, kind, is_set, until, at FROM mark ORDER BY question, kind")
+      db.cachedStatement(
+        sql: "SELECT question, kind, is_set, until, at FROM mark ORDER BY question, kind"))
     while let row = try rows.next() {
       let until: Int? = try row.decode(atIndex: 3)
       marks.append(
@@ -170,7 +171,8 @@ extension Note {
 
   static func all(_ db: Database) throws -> [Note] {
     var notes: [Note] = []
-    let rows = try Row.fetchCursor(db, sql: "SELECT question, text, at FROM note ORDER BY question")
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: "SELECT question, text, at FROM note ORDER BY question"))
     while let row = try rows.next() {
       notes.append(
         Note(
@@ -220,7 +222,8 @@ extension Setting {
 
   static func all(_ db: Database) throws -> [Setting] {
     var settings: [Setting] = []
-    let rows = try Row.fetchCursor(db, sql: "SELECT key, value, at FROM setting ORDER BY key")
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(sql: "SELECT key, value, at FROM setting ORDER BY key"))
     while let row = try rows.next() {
       settings.append(
         Setting(

@@ -54,8 +54,7 @@ extension HistoryFile {
         let address = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
         queue = try DatabaseQueue(path: address, configuration: configuration)
       }
-      try checkLength(queue, path: path)
-      switch try queue.read({ try Contents(of: $0) }) {
+      switch try contents(queue, path: path) {
       case .history(let version) where version == Schema.version: break
       case .history: throw HistoryError.outdated(path: path)
       case .newer: throw HistoryError.newer(path: path)
@@ -74,17 +73,11 @@ extension HistoryFile {
     case newer
     case other
 
+    /// In a transaction, so that all of it is of one state of the file.
     init(of db: Database) throws {
-      let statement = try db.makeStatement(
-        sql: """
-          SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)
-          FROM pragma_application_id, pragma_user_version
-          """)
-      guard let row = try Row.fetchOne(statement) else { throw DatabaseError() }
-      let application = try row.decode(Int.self, atIndex: 0)
-      let version = try row.decode(Int.self, atIndex: 1)
-      let objects = try row.decode(Int.self, atIndex: 2)
-      if application == 0, version == 0, objects == 0 {
+      let application = try db.number("PRAGMA application_id")
+      let version = try db.number("PRAGMA user_version")
+      if application == 0, version == 0, try db.number("SELECT count(*) FROM sqlite_master") == 0 {
         self = .nothing
       } else if application != Schema.applicationID {
         self = .other
@@ -99,7 +92,7 @@ extension HistoryFile {
     private static func isSuperseded(_ db: Database, _ version: Int) throws -> Bool {
       guard version == Schema.version else { return try Schema.migrator.hasBeenSuperseded(db) }
       // All that are known it has had, so counting does, in a tenth of the time.
-      return try Int.fetchOne(db, sql: "SELECT count(*) FROM grdb_migrations") ?? 0 > version
+      return try db.number("SELECT count(*) FROM grdb_migrations") > version
     }
   }
 
@@ -133,8 +126,7 @@ extension HistoryFile {
   private static func prepare(
     _ queue: DatabaseQueue, path: String, busyTimeout: Double
   ) throws {
-    try checkLength(queue, path: path)
-    let contents = try queue.read { try Contents(of: $0) }
+    let contents = try contents(queue, path: path)
     switch contents {
     case .other: throw HistoryError.notAHistory(path: path)
     case .newer: throw HistoryError.newer(path: path)
@@ -152,12 +144,20 @@ extension HistoryFile {
     guard case .history(Schema.version) = contents else { return try migrate(queue) }
   }
 
+  /// What a file holds, none of which is missing at its end.
+  private static func contents(_ queue: DatabaseQueue, path: String) throws -> Contents {
+    try queue.readState { db in
+      try checkLength(db, path: path)
+      return try Contents(of: db)
+    }
+  }
+
   /// WAL lets other processes read while one writes. A file system that cannot do it keeps the
   /// rollback journal, which is as safe.
   private static func enterWALMode(_ queue: DatabaseQueue, timeout: Double) throws {
     let deadline = ContinuousClock.now + .seconds(timeout)
     func mode(_ sql: String) throws -> String? {
-      try queue.inDatabase { try String.fetchOne($0, sql: sql) }
+      try queue.inDatabase { try String.fetchOne($0.makeStatement(sql: sql)) }
     }
     while try mode("PRAGMA journal_mode") != "wal" {
       do {
@@ -214,8 +214,8 @@ extension HistoryFile {
 
   /// Finds that a part of the last page is missing, which SQLite would read as zeros. While there
   /// is a log, the page may be on its way from there.
-  private static func checkLength(_ queue: DatabaseQueue, path: String) throws {
-    let pageSize = try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA page_size") } ?? 512
+  private static func checkLength(_ db: Database, path: String) throws {
+    let pageSize = try db.number("PRAGMA page_size")
     var log = stat()
     var status = stat()
     guard stat(path + "-wal", &log) != 0 || log.st_size == 0, stat(path, &status) == 0
@@ -244,5 +244,13 @@ extension HistoryFile {
   /// Absolute also because SQLite takes a path that begins with "file:" for an address.
   static func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+  }
+}
+
+extension Database {
+  /// The one number that a statement gives, prepared as it is: see `readState`.
+  fileprivate func number(_ sql: String) throws -> Int {
+    guard let number = try Int.fetchOne(makeStatement(sql: sql)) else { throw DatabaseError() }
+    return number
   }
 }

@@ -19,11 +19,12 @@ package struct StudyFilter: Hashable, Sendable {
 
   /// "Mid, Senior · quantization", or "all levels and topics".
   package var summary: String {
-    let parts = [
+    // What Today mostly says; the first use of `joined` takes a fortieth of a start.
+    guard !isEmpty else { return "all levels and topics" }
+    return [
       levels.members.map(\.title).joined(separator: ", "),
       topics.members.map(\.rawValue).joined(separator: ", "),
-    ].filter { !$0.isEmpty }
-    return parts.isEmpty ? "all levels and topics" : parts.joined(separator: " · ")
+    ].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }
 
