@@ -45,27 +45,27 @@ package struct Overview: Hashable, Sendable {
     var seen = 0
     var total = 0
     var wrong: [QuestionID] = []
-    for (question, standing) in zip(bank.questions, standings) {
-      let card = standing.card
-      let due = standing.isHidden ? nil : standing.dueDay
+    for place in standings.indices {
+      let (level, topic) = (bank.questions[place].level, bank.questions[place].topic)
+      let card = standings[place].card
+      let isHidden = standings[place].isHidden
+      let due = isHidden ? nil : standings[place].dueDay
       let ahead = due.map { $0.days(since: day) }
       func add(to count: inout Count) {
         count.total += 1
         if card != nil { count.seen += 1 }
         if let ahead, ahead <= 0 { count.due += 1 }
-        if new.contains(question.id) { count.new += 1 }
+        if new.contains(bank.questions[place].id) { count.new += 1 }
       }
-      if filter.topics.isEmpty || filter.topics.contains(question.topic) {
-        add(to: &levels[question.level.rank])
-      }
-      if filter.levels.isEmpty || filter.levels.contains(question.level) {
-        add(to: &topics[question.topic.rank])
-      }
-      guard filter.matches(question) else { continue }
+      let matchesTopics = filter.topics.isEmpty || filter.topics.contains(topic)
+      let matchesLevels = filter.levels.isEmpty || filter.levels.contains(level)
+      if matchesTopics { add(to: &levels[level.rank]) }
+      if matchesLevels { add(to: &topics[topic.rank]) }
+      guard matchesLevels, matchesTopics else { continue }
       total += 1
       if let card {
         seen += 1
-        if card.wasConfidentAndWrong, !standing.isHidden { wrong.append(question.id) }
+        if card.wasConfidentAndWrong, !isHidden { wrong.append(bank.questions[place].id) }
       }
       if let due, let ahead, ahead > 0 {
         if ahead <= 7 { nextDays[ahead - 1] += 1 }

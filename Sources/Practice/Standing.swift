@@ -12,11 +12,13 @@ struct Standing {
   static func all(
     of bank: Bank, progress: Progress, schedule: Schedule, on day: StudyDay
   ) -> [Standing] {
-    bank.questions.map { question in
-      let card = progress.cards[question.id]
+    // By place: a question taken out of the bank is copied whole.
+    bank.questions.indices.map { place in
+      let id = bank.questions[place].id
+      let card = progress.cards[id]
       return Standing(
-        card: card, dueDay: card.map(schedule.dueDay(of:)),
-        isHidden: progress.marks.isHidden(question.id, on: day))
+        card: card, dueDay: card.map { schedule.dueDay(of: $0) },
+        isHidden: progress.marks.isHidden(id, on: day))
     }
   }
 }

@@ -45,9 +45,9 @@ package struct StudyQueue: Hashable, Sendable {
     var unseen: [Int] = []
     var ranked: [Ranked] = []
     var recalls = [Double?](repeating: nil, count: standings.count)
-    for (place, standing) in standings.enumerated()
-    where !standing.isHidden && filter.matches(bank.questions[place]) {
-      guard let card = standing.card, let due = standing.dueDay else {
+    for place in standings.indices
+    where !standings[place].isHidden && filter.matches(bank.questions[place]) {
+      guard let card = standings[place].card, let due = standings[place].dueDay else {
         unseen.append(place)
         continue
       }

@@ -27,7 +27,7 @@ package struct Bank: Sendable {
   private static func isInOrder(_ questions: [Question]) -> Bool {
     for place in questions.indices {
       guard questions[place].status == .reviewed,
-        place == 0 || precedes(questions[place - 1], questions[place])
+        place == 0 || questions[place - 1].order < questions[place].order
       else { return false }
     }
     return true
@@ -35,13 +35,7 @@ package struct Bank: Sendable {
 
   private static func ordered(_ questions: [Question]) -> [Question] {
     let latest = Dictionary(questions.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-    return latest.values.filter { $0.status == .reviewed }.sorted(by: precedes)
-  }
-
-  private static func precedes(_ left: Question, _ right: Question) -> Bool {
-    if left.level != right.level { return left.level < right.level }
-    if left.topic != right.topic { return left.topic < right.topic }
-    return left.id < right.id
+    return latest.values.filter { $0.status == .reviewed }.sorted { $0.order < $1.order }
   }
 
   package subscript(id: QuestionID) -> Question? { positions[id].map { questions[$0] } }
@@ -51,4 +45,9 @@ package struct Bank: Sendable {
 
   /// This bank with another's questions on top.
   package func adding(_ more: [Question]) -> Bank { Bank(questions + more) }
+}
+
+extension Question {
+  /// What a bank is ordered by.
+  fileprivate var order: (level: Int, topic: Int, id: QuestionID) { (level.rank, topic.rank, id) }
 }
