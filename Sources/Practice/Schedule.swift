@@ -61,10 +61,11 @@ package struct Schedule: Sendable {
     after memory: MemoryState?, elapsedDays: Int, fuzz: Fuzz, upTo last: Grade,
     _ body: (Outcome) -> Void
   ) {
+    let states = model.nextStates(after: memory, elapsedDays: Double(elapsedDays))
     var before = 0
     var grade: Grade? = .again
     while let now = grade, now <= last {
-      let next = model.nextState(after: memory, grade: now, elapsedDays: Double(elapsedDays))
+      let next = states[now]
       let least =
         switch now {
         case .again: 1
