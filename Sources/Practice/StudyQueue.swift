@@ -15,6 +15,8 @@ package struct StudyQueue: Hashable, Sendable {
 
   package var ids: [QuestionID] { due + new }
 
+  package var isEmpty: Bool { due.isEmpty && new.isEmpty }
+
   /// Seconds that a question takes, measured on self-graded answers in one's head: 150 for a new
   /// one, 75 for one recalled, 120 for one forgotten.
   package static func expectedSeconds(recall: Double?) -> Double {

@@ -19,7 +19,7 @@ struct DayPlan: Sendable {
       bank: app.bank, progress: app.progress, preferences: app.preferences, filter: app.filter,
       on: app.today)
     suspended = app.bank.questions.map(\.id).filter(app.progress.marks.isSuspended)
-    guard overview.queue.ids.isEmpty else {
+    guard overview.queue.isEmpty else {
       lookAhead = []
       moreNew = []
       return

@@ -85,7 +85,7 @@ extension App {
     }
     if bank.questions.isEmpty {
       body.append("The bank has no reviewed questions.")
-    } else if overview.queue.ids.isEmpty {
+    } else if overview.queue.isEmpty {
       let next = overview.nextDue.map { " Next: \(Phrases.date($0.date))." } ?? ""
       body.append("Nothing is due.\(next)")
     } else {

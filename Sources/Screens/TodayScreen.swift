@@ -35,11 +35,11 @@ extension App {
     let plan = self.plan
     var items: [TodayItem] = []
     if sitting != nil { items.append(.proceed) }
-    if !plan.overview.queue.ids.isEmpty { items.append(.start) }
+    if !plan.overview.queue.isEmpty { items.append(.start) }
     if !plan.overview.confidentAndWrong.isEmpty { items.append(.confidentAndWrong) }
     if !plan.lookAhead.isEmpty { items.append(.lookAhead) }
     if !plan.moreNew.isEmpty { items.append(.moreNew) }
-    if plan.overview.queue.ids.isEmpty, !filter.isEmpty { items.append(.allOfThem) }
+    if plan.overview.queue.isEmpty, !filter.isEmpty { items.append(.allOfThem) }
     if !plan.suspended.isEmpty { items.append(.suspended) }
     return items + [.report, .progress, .roadmap]
   }
@@ -121,7 +121,7 @@ extension App {
       : StudyQueue(
         bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, on: today,
         newLimit: preferences.newPerDay, minutes: minutes)
-    guard !queue.ids.isEmpty else {
+    guard !queue.isEmpty else {
       notice = Notice(text: "Nothing is due or new for \(filter.summary).", kind: .done)
       return []
     }

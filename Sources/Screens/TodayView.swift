@@ -41,11 +41,12 @@ extension App {
     row = bodyTop + layout.menuTop
     let words = items.map { menuWords($0, plan, isShort: size.columns < 60) }
     let nameWidth = words.map { DisplayWidth.of($0.name) }.max() ?? 0
+    let selected = self.selected(in: state)
     for (index, item) in items.enumerated() {
       put(
         menuLine(
           words[index], nameWidth: max(nameWidth, size.columns >= 60 ? 16 : 0),
-          isSelected: item == selected(in: state)))
+          isSelected: item == selected))
     }
     if layout.hasBlanks { row += 1 }
     if layout.hasLevels {
@@ -78,7 +79,7 @@ extension App {
       line.append("The bank has no reviewed questions.", .bad)
       return line
     }
-    if queue.ids.isEmpty {
+    if queue.isEmpty {
       line.append("Nothing is due", .text)
       if let next = overview.nextDue {
         line.append("\(dot)next on \(next.date.weekday) \(Phrases.shortDate(next.date))", .dim)
