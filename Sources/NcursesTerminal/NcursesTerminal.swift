@@ -184,14 +184,15 @@ extension NcursesTerminal {
 // MARK: - Modes
 
 extension NcursesTerminal {
-  /// Puts the terminal into the modes that this app needs, and the last frame on it.
+  /// Puts the terminal into the modes that this app needs, and the last frame, if there was one, on
+  /// it. The first one clears the screen by itself.
   private func enter() {
     // In the background this stops the process before it writes on another's screen.
     reset_prog_mode()
     terminal_set_screen(true)
     if usesMouse { mousemask(KeyReader.mouseEvents, nil) }
     resizeIfNeeded()
-    redraw()
+    if painter.hasDrawn { redraw() }
     Modes.send(Modes.enter)
   }
 

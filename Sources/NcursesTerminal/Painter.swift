@@ -7,6 +7,8 @@ struct Painter {
   private var shown: Frame?
   /// Whether the cursor shows; nil if that is not known.
   private var showsCursor: Bool?
+  /// Whether there has been a frame.
+  private(set) var hasDrawn = false
 
   init(looks: Looks) {
     self.looks = looks
@@ -39,6 +41,7 @@ struct Painter {
     shown = frame
     placeCursor(frame.cursor.flatMap { frame.contains($0) ? $0 : nil }, window)
     wrefresh(window)
+    hasDrawn = true
   }
 
   private func draw(
