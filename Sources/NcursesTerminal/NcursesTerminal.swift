@@ -88,7 +88,7 @@ package final class NcursesTerminal {
   package func redraw() {
     guard screen != nil else { return }
     clearok(ncurses_physical_screen(), true)
-    wrefresh(ncurses_screen())
+    ncurses_refresh(ncurses_screen())
   }
 
   /// Turns the reporting of clicks on or off.
