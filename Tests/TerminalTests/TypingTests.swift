@@ -155,6 +155,8 @@ import Testing
       try await terminal.waitFor("1 of 5", "How sure")
       try await terminal.press("w")
       try await terminal.type("as it was")
+      // The cursor is hidden also while the writing has not begun.
+      try await terminal.waitFor("as it was")
       try await terminal.finishWriting()
       try await terminal.press("o")
       let failed = try await terminal.waitFor("! \(editor) \(words)", "as it was")
