@@ -52,6 +52,13 @@ static void write_all(int file, const char *bytes, size_t length) {
   while (length > 0) {
     ssize_t written = write(file, bytes, length);
     if (written < 0 && errno == EINTR) continue;
+    if (written < 0 && errno == EAGAIN) {
+      // Another program has set the terminal not to block, as it may for all that share it.
+      struct pollfd room = {.fd = file, .events = POLLOUT};
+      if (poll(&room, 1, 1000) < 0 && errno != EINTR) return;
+      if (room.revents & (POLLERR | POLLHUP | POLLNVAL)) return;
+      continue;
+    }
     if (written <= 0) return;
     bytes += written;
     length -= (size_t)written;
