@@ -91,8 +91,8 @@ def write(target, wanted):
 
 def build(checkout):
     """Builds the app for release, as one program, and returns its path."""
-    command = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--disable-local-rpath",
-               "--product", "edgewise", "--package-path", str(checkout)]
+    command = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", "edgewise",
+               "--package-path", str(checkout)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return checkout / ".build/release/edgewise"
 
