@@ -10,17 +10,6 @@ package import QuestionBank
 /// the model makes of a few attempts. So what was left behind by another version of this program, other
 /// parameters or another computer's mathematics is never used.
 enum CardCache {
-  /// What a question's attempts add up to, and the last of them, which orders attempts of one instant.
-  struct Entry: Hashable {
-    var card: Card
-    var tally: Tally
-    var lastID: AttemptID
-
-    func precedes(_ attempt: Attempt) -> Bool {
-      (card.lastAt, lastID) < (attempt.at, attempt.id)
-    }
-  }
-
   /// What happened to a question's attempts.
   enum Touch {
     /// This one was added and that is all.
@@ -55,41 +44,56 @@ enum CardCache {
     var text: String { "\(attempt) \(retraction)" }
   }
 
-  /// What the stored cards were made of.
+  /// What is stored was made of.
   struct Source {
     let head: LogHead
     let model: FSRS
+    /// That of the model.
+    let description: String
   }
+
+  /// A row that holds what this program does not write.
+  struct Unreadable: Error {}
 
   // MARK: Whether the cards count
 
-  /// A text that differs for two models that would make different cards: the parameters, and the
-  /// card that a few attempts make.
+  /// A text that differs where different rows would be stored: the version of the schema, for a process
+  /// of another version that still has the file open, the parameters, and what a few attempts make.
   static func description(of model: FSRS) -> String {
     // Made at every start, of which the first use of `joined` takes a fortieth.
     var text = ""
     for value in model.parameters.values { text += "\(value) " }
-    text += ";"
+    text += ";\(Schema.version) "
     let grades: [(Grade, day: Int)] = [
       (.good, 0), (.hard, 0), (.easy, 4), (.again, 30), (.good, 30), (.again, 31), (.hard, 45),
       (.good, 90),
     ]
-    var card: Card?
+    let sensitivities = SensitivityModel(parameters: model.parameters)
+    var information = ParameterInformation()
+    var probe: (card: Card, sensitivity: StateSensitivity)?
     for (grade, day) in grades {
       let attempt = Attempt(
         id: "probe", question: "probe", revision: 1, at: Instant(milliseconds: 0),
         offsetMinutes: 0, day: StudyDay(ordinal: day), grade: grade, kind: .study)
-      if card == nil {
-        card = Card(first: attempt, model: model)
-      } else {
-        card?.apply(attempt, model: model)
+      guard let (before, sensitivity) = probe else {
+        probe = (Card(first: attempt, model: model), sensitivities.initial(grade))
+        continue
       }
+      var card = before
+      card.apply(attempt, model: model)
+      probe = (
+        card,
+        sensitivities.next(
+          after: sensitivity, memory: before.memory, grade: grade,
+          elapsedDays: Double(card.elapsedBefore), information: &information)
+      )
     }
-    if let card {
+    if let (card, sensitivity) = probe {
       let (now, before) = (card.memory, card.memoryBefore)
       text += "\(now.stability) \(now.difficulty) "
       if let before { text += "\(before.stability) \(before.difficulty) " }
-      text += "\(card.elapsedBefore) \(card.attempts) \(card.passes) \(card.lapses)"
+      text += "\(card.elapsedBefore) \(card.attempts) \(card.passes) \(card.lapses) "
+      text += "\(sensitivity.values.reduce(0, +)) \(information.values.reduce(0, +))"
     }
     return text
   }
@@ -99,7 +103,7 @@ enum CardCache {
     guard let source = try source(db), let head = LogHead(source.log), head == (try LogHead(db)),
       let model = model(describedBy: source.model)
     else { return nil }
-    return Source(head: head, model: model)
+    return Source(head: head, model: model, description: source.model)
   }
 
   private static func model(describedBy text: String) -> FSRS? {
@@ -129,6 +133,9 @@ enum CardCache {
     return source.log == (try LogHead(db).text)
   }
 
+  /// Marks what is stored as of no log, so that it is worked out anew when it is next asked for.
+  static func drop(_ db: Database) throws { try db.execute(sql: "DELETE FROM card_source") }
+
   // MARK: Reading
 
   /// The stored cards, if they are what the log adds up to with a model; otherwise nil.
@@ -141,49 +148,24 @@ enum CardCache {
     try isCurrent(db, model: model) ? try CardRows.tallies(db) : nil
   }
 
-  // MARK: Folding
-
-  /// What some attempts add up to.
-  struct Folded {
-    var entries: [QuestionID: Entry] = [:]
-    var days: [StudyDay: Int] = [:]
-    var information = ParameterInformation()
-
-    var tallies: Tallies {
-      Tallies(questions: entries.mapValues(\.tally), days: days, information: information)
-    }
-  }
-
-  /// Folds the attempts that a condition selects: all that count, or one question's.
-  static func folded(
+  /// Adds up the attempts that a condition selects: all that count, or one question's.
+  static func fold(
     _ db: Database, model: FSRS, _ condition: String = AttemptRow.kept,
     _ arguments: StatementArguments = []
-  ) throws -> Folded {
+  ) throws -> AttemptFold {
     var fold = AttemptFold(model: model)
-    var folded = Folded()
-    try AttemptLog.forEach(db, "\(condition) ORDER BY at, id", arguments) { attempt in
-      folded.days[attempt.day, default: 0] += 1
-      guard var entry = folded.entries.removeValue(forKey: attempt.question) else {
-        let (card, tally) = fold.begin(attempt)
-        folded.entries[attempt.question] = Entry(card: card, tally: tally, lastID: attempt.id)
-        return
-      }
-      fold.add(attempt, to: &entry.card, &entry.tally)
-      entry.lastID = attempt.id
-      folded.entries[attempt.question] = entry
-    }
-    folded.information = fold.information
-    return folded
+    try AttemptLog.forEach(db, "\(condition) ORDER BY at, id", arguments) { fold.add($0) }
+    return fold
   }
 
   // MARK: Writing
 
   /// Replays the whole log and stores what it adds up to.
-  static func rebuild(_ db: Database, model: FSRS) throws -> Folded {
-    let folded = try folded(db, model: model)
-    try CardRows.replaceAll(folded, db)
+  static func rebuild(_ db: Database, model: FSRS) throws -> AttemptFold {
+    let fold = try fold(db, model: model)
+    try CardRows.replaceAll(by: fold, db)
     try setSource(db, model: description(of: model))
-    return folded
+    return fold
   }
 
   /// Brings what is stored up to date in the transaction that changed the log.
@@ -192,41 +174,35 @@ enum CardCache {
   ///   - db: in a write transaction.
   ///   - touched: the questions whose attempts changed.
   ///   - source: what ``current(_:)`` was before the change.
-  /// - Throws: SQLite's errors.
+  /// - Throws: SQLite's errors, or ``Unreadable`` where a row is not this program's.
   static func update(_ db: Database, touched: [QuestionID: Touch], source: Source) throws {
     var fold = AttemptFold(model: source.model, information: try CardRows.information(db))
-    var days: [StudyDay: Int] = [:]
     for (question, touch) in touched {
       if case .added(let attempt) = touch, var entry = try CardRows.entry(of: question, db),
         entry.precedes(attempt)
       {
-        fold.add(attempt, to: &entry.card, &entry.tally)
-        entry.lastID = attempt.id
-        days[attempt.day, default: 0] += 1
+        fold.add(attempt, to: &entry)
+        try CardRows.store(entry, db)
+        continue
+      }
+      let before = try self.fold(
+        db, model: source.model,
+        """
+        question = ? AND seq <= ?
+        AND id NOT IN (SELECT attempt FROM retraction WHERE seq <= ?)
+        """, [question, source.head.attempt, source.head.retraction])
+      let after = try self.fold(
+        db, model: source.model, "question = ? AND \(AttemptRow.kept)", [question])
+      fold.replace(before, by: after)
+      if let entry = after.entries[question] {
         try CardRows.store(entry, db)
       } else {
-        let before = try folded(
-          db, model: source.model,
-          """
-          question = ? AND seq <= ?
-          AND id NOT IN (SELECT attempt FROM retraction WHERE seq <= ?)
-          """, [question, source.head.attempt, source.head.retraction])
-        let after = try folded(
-          db, model: source.model, "question = ? AND \(AttemptRow.kept)", [question])
-        fold.information -= before.information
-        fold.information += after.information
-        for (day, count) in before.days { days[day, default: 0] -= count }
-        for (day, count) in after.days { days[day, default: 0] += count }
-        if let entry = after.entries[question] {
-          try CardRows.store(entry, db)
-        } else {
-          try CardRows.remove(question, db)
-        }
+        try CardRows.remove(question, db)
       }
     }
-    try CardRows.add(days, db)
+    try CardRows.add(fold.days, db)
     try CardRows.store(fold.information, db)
-    try setSource(db, model: description(of: source.model))
+    try setSource(db, model: source.description)
   }
 }
 
@@ -234,7 +210,7 @@ extension HistoryFile {
   /// What each question's attempts add up to, from the stored cards where they are up to date and
   /// from the log otherwise.
   package func cards(model: FSRS) throws(HistoryError) -> [QuestionID: Card] {
-    try derived(model: model, stored: CardCache.cards) { $0.entries.mapValues(\.card) }
+    try derived(model: model, stored: CardCache.cards, \.cards)
   }
 
   /// What all attempts add up to beyond the cards, likewise.
@@ -242,19 +218,27 @@ extension HistoryFile {
     try derived(model: model, stored: CardCache.tallies, \.tallies)
   }
 
+  /// What all attempts add up to beyond the cards, if that is stored and up to date; otherwise nil.
+  package func storedTallies(model: FSRS) throws(HistoryError) -> Tallies? {
+    let description = CardCache.description(of: model)
+    return try read { try CardCache.tallies($0, model: description) }
+  }
+
   private func derived<Value>(
-    model: FSRS, stored: (Database, String) throws -> Value?,
-    _ value: (CardCache.Folded) -> Value
+    model: FSRS, stored: (Database, String) throws -> Value?, _ value: (AttemptFold) -> Value
   ) throws(HistoryError) -> Value {
     let description = CardCache.description(of: model)
-    if let value = try read({ try stored($0, description) }) { return value }
+    func readable(_ db: Database) throws -> Value? {
+      do { return try stored(db, description) } catch is CardCache.Unreadable { return nil }
+    }
+    if let value = try read(readable) { return value }
     if let value = try? write({ db in
       // Another process may have been quicker.
-      try stored(db, description) ?? value(CardCache.rebuild(db, model: model))
+      try readable(db) ?? value(CardCache.rebuild(db, model: model))
     }) {
       return value
     }
-    // They cannot be stored (a full disk, a file for reading alone), which costs only time.
-    return try read { value(try CardCache.folded($0, model: model)) }
+    // It cannot be stored (a full disk, a file for reading alone), which costs only time.
+    return try read { value(try CardCache.fold($0, model: model)) }
   }
 }

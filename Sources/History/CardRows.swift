@@ -27,18 +27,18 @@ enum CardRows {
     let tallies = try Row.fetchCursor(
       db.cachedStatement(sql: "SELECT question, \(tallyColumns) FROM tally"))
     while let row = try tallies.next() {
-      questions[try row.decode(atIndex: 0)] = try tally(row, from: 1)
+      questions[try readable { try row.decode(atIndex: 0) }] = try tally(row, from: 1)
     }
     var days: [StudyDay: Int] = [:]
     let rows = try Row.fetchCursor(
       db.cachedStatement(sql: "SELECT day, attempts FROM practice_day"))
     while let row = try rows.next() {
-      days[StudyDay(ordinal: try row.decode(atIndex: 0))] = try row.decode(atIndex: 1)
+      try readable { days[try row.day(atIndex: 0)] = try row.count(atIndex: 1) }
     }
     return Tallies(questions: questions, days: days, information: try information(db))
   }
 
-  static func entry(of question: QuestionID, _ db: Database) throws -> CardCache.Entry? {
+  static func entry(of question: QuestionID, _ db: Database) throws -> AttemptFold.Entry? {
     func row(_ columns: String, of table: String) throws -> Row? {
       let statement = try db.cachedStatement(
         sql: "SELECT \(columns) FROM \(table) WHERE question = ?")
@@ -47,29 +47,30 @@ enum CardRows {
     guard let card = try row(cardColumns, of: "card"),
       let tally = try row(tallyColumns, of: "tally")
     else { return nil }
-    return CardCache.Entry(
+    return AttemptFold.Entry(
       card: try self.card(card), tally: try self.tally(tally, from: 0),
-      lastID: try card.decode(atIndex: 1))
+      lastID: try readable { try card.decode(atIndex: 1) })
   }
 
   static func information(_ db: Database) throws -> ParameterInformation {
     let statement = try db.cachedStatement(sql: "SELECT sums FROM information")
-    guard let blob = try Data.fetchOne(statement) else { return ParameterInformation() }
-    guard let information = ParameterInformation(blob.numbers(of: UInt64.self).map(Double.init))
-    else { throw damage("information") }
+    let blob = try Data.fetchOne(statement)
+    guard let numbers = blob?.numbers(of: UInt64.self),
+      let information = ParameterInformation(numbers.map { Double(bitPattern: $0) })
+    else { throw CardCache.Unreadable() }
     return information
   }
 
   // MARK: Writing
 
-  static func replaceAll(_ folded: CardCache.Folded, _ db: Database) throws {
+  static func replaceAll(by fold: AttemptFold, _ db: Database) throws {
     try db.execute(sql: "DELETE FROM card; DELETE FROM tally; DELETE FROM practice_day;")
-    for entry in folded.entries.values { try store(entry, db) }
-    try add(folded.days, db)
-    try store(folded.information, db)
+    for entry in fold.entries.values { try store(entry, db) }
+    try add(fold.days, db)
+    try store(fold.information, db)
   }
 
-  static func store(_ entry: CardCache.Entry, _ db: Database) throws {
+  static func store(_ entry: AttemptFold.Entry, _ db: Database) throws {
     let card = entry.card
     try db.cachedStatement(
       sql: """
@@ -136,26 +137,28 @@ enum CardRows {
     """
 
   private static func card(_ row: Row) throws -> Card {
-    let stabilityBefore: Double? = try row.decode(atIndex: 4)
-    let difficultyBefore: Double? = try row.decode(atIndex: 5)
-    var before: MemoryState?
-    if let stabilityBefore, let difficultyBefore {
-      before = MemoryState(stability: stabilityBefore, difficulty: difficultyBefore)
+    try readable {
+      let stabilityBefore: Double? = try row.decode(atIndex: 4)
+      let difficultyBefore: Double? = try row.decode(atIndex: 5)
+      var before: MemoryState?
+      if let stabilityBefore, let difficultyBefore {
+        before = MemoryState(stability: stabilityBefore, difficulty: difficultyBefore)
+      }
+      return Card(
+        question: try row.decode(atIndex: 0),
+        memory: MemoryState(
+          stability: try row.decode(atIndex: 2), difficulty: try row.decode(atIndex: 3)),
+        memoryBefore: before,
+        elapsedBefore: try row.count(atIndex: 6),
+        lastDay: try row.day(atIndex: 7),
+        lastAt: Instant(milliseconds: try row.decode(atIndex: 8)),
+        lastGrade: try row.enumeration(atIndex: 9),
+        lastConfidence: row.hasNull(atIndex: 10) ? nil : try row.enumeration(atIndex: 10),
+        attempts: try row.count(atIndex: 11),
+        passes: try row.count(atIndex: 12),
+        lapses: try row.count(atIndex: 13),
+        firstDay: try row.day(atIndex: 14))
     }
-    return Card(
-      question: try row.decode(atIndex: 0),
-      memory: MemoryState(
-        stability: try row.decode(atIndex: 2), difficulty: try row.decode(atIndex: 3)),
-      memoryBefore: before,
-      elapsedBefore: try row.decode(atIndex: 6),
-      lastDay: StudyDay(ordinal: try row.decode(atIndex: 7)),
-      lastAt: Instant(milliseconds: try row.decode(atIndex: 8)),
-      lastGrade: try row.enumeration(atIndex: 9),
-      lastConfidence: row.hasNull(atIndex: 10) ? nil : try row.enumeration(atIndex: 10),
-      attempts: try row.decode(atIndex: 11),
-      passes: try row.decode(atIndex: 12),
-      lapses: try row.decode(atIndex: 13),
-      firstDay: StudyDay(ordinal: try row.decode(atIndex: 14)))
   }
 
   /// Without the question; two counts for each confidence.
@@ -165,24 +168,46 @@ enum CardRows {
     """
 
   private static func tally(_ row: Row, from first: Int) throws -> Tally {
-    func count(_ index: Int) throws -> Tally.Count {
-      Tally.Count(
-        attempts: try row.decode(atIndex: first + index),
-        passes: try row.decode(atIndex: first + index + 1))
+    try readable {
+      func count(_ index: Int) throws -> Tally.Count {
+        Tally.Count(
+          attempts: try row.count(atIndex: first + index),
+          passes: try row.count(atIndex: first + index + 1))
+      }
+      let ticked: String? = try row.decode(atIndex: first + 11)
+      let blob: Data = try row.decode(atIndex: first + 12)
+      guard let numbers = blob.numbers(of: UInt32.self),
+        let sensitivity = StateSensitivity(numbers.map { Float(bitPattern: $0) })
+      else { throw CardCache.Unreadable() }
+      return Tally(
+        firstGrade: try row.enumeration(atIndex: first), all: try count(1),
+        byConfidence: try [3, 5, 7, 9].map(count),
+        lastTicked: ticked.map { $0.split(separator: " ").map(String.init) },
+        sensitivity: sensitivity)
     }
-    let ticked: String? = try row.decode(atIndex: first + 11)
-    let blob: Data = try row.decode(atIndex: first + 12)
-    guard let sensitivity = StateSensitivity(blob.numbers(of: UInt32.self).map(Float.init))
-    else { throw damage("a sensitivity") }
-    return Tally(
-      firstGrade: try row.enumeration(atIndex: first), all: try count(1),
-      byConfidence: try [3, 5, 7, 9].map(count),
-      lastTicked: ticked.map { $0.split(separator: " ").map(String.init) },
-      sensitivity: sensitivity)
   }
 
-  private static func damage(_ what: String) -> DatabaseError {
-    DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(what) has not the numbers it must have")
+  /// Runs a body that only decodes: what it throws is a row's fault, not SQLite's.
+  private static func readable<Value>(_ body: () throws -> Value) throws(CardCache.Unreadable)
+    -> Value
+  {
+    do { return try body() } catch { throw CardCache.Unreadable() }
+  }
+}
+
+extension Row {
+  /// A count that can be added to others.
+  fileprivate func count(atIndex index: Int) throws -> Int {
+    let count: Int = try decode(atIndex: index)
+    guard 0...Int(Int32.max) ~= count else { throw CardCache.Unreadable() }
+    return count
+  }
+
+  /// A day of the years that the log can hold.
+  fileprivate func day(atIndex index: Int) throws -> StudyDay {
+    let ordinal: Int = try decode(atIndex: index)
+    guard -719_162...2_932_898 ~= ordinal else { throw CardCache.Unreadable() }
+    return StudyDay(ordinal: ordinal)
   }
 }
 
@@ -192,9 +217,10 @@ extension Data {
     self = numbers.map(\.littleEndian).withUnsafeBytes { Data($0) }
   }
 
-  /// The numbers of ``init(numbers:)``; bytes left over are ignored.
-  fileprivate func numbers<Number: FixedWidthInteger>(of type: Number.Type) -> [Number] {
+  /// The numbers of ``init(numbers:)``; nil where bytes are left over.
+  fileprivate func numbers<Number: FixedWidthInteger>(of type: Number.Type) -> [Number]? {
     let size = MemoryLayout<Number>.size
+    guard count.isMultiple(of: size) else { return nil }
     return withUnsafeBytes { bytes in
       (0..<count / size).map {
         Number(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * size, as: type))

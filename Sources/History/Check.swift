@@ -11,9 +11,10 @@ package enum HistoryFinding: Hashable, Sendable {
   case lostAttempt(AttemptID)
   /// A table, index or trigger that is missing or not as this program makes it.
   case changedSchema(String)
-  /// A stored card that is not what the question's attempts add up to.
+  /// What is stored of a question is not what its attempts add up to.
   case wrongCard(QuestionID)
-  /// Stored counts by day, or of all, that are not what the attempts add up to.
+  /// Stored counts by day, or of all, are not what the attempts add up to, or a row is none of this
+  /// program's.
   case wrongTotals
 
   /// One line: what, and what to do.
@@ -42,8 +43,8 @@ package enum HistoryFinding: Hashable, Sendable {
 }
 
 extension HistoryFile {
-  /// Checks a file that may be too damaged to be opened. Changes nothing, but for stored cards
-  /// that are wrong: those are dropped.
+  /// Checks a file that may be too damaged to be opened. Changes nothing, but for what is stored of
+  /// the log and wrong: that is dropped.
   package static func check(path: String) throws(HistoryError) -> [HistoryFinding] {
     let findings: [HistoryFinding]
     do {
@@ -55,9 +56,9 @@ extension HistoryFile {
     return findings
   }
 
-  /// Has the cards worked out from the log when they are next asked for.
+  /// Has cards and tallies worked out from the log when they are next asked for.
   package func dropCards() throws(HistoryError) {
-    try write { try $0.execute(sql: "DELETE FROM card_source") }
+    try write(CardCache.drop)
   }
 
   /// Looks for damage, broken rules, a changed schema and cards that do not follow from the log.
@@ -66,7 +67,9 @@ extension HistoryFile {
       return try read { db in
         let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         guard damage.isEmpty else { return damage.map { .damage($0) } }
-        return try Self.lostAttempts(db) + Self.changedSchema(db) + Self.wrongCards(db)
+        let findings = try Self.lostAttempts(db) + Self.changedSchema(db)
+        // Without its tables there is nothing to compare.
+        return try findings.isEmpty ? Self.wrongCards(db) : findings
       }
     } catch .damaged(_, let detail) {
       return [.damage(detail)]
@@ -87,7 +90,8 @@ extension HistoryFile {
       return objects
     }
     let fresh = try DatabaseQueue()
-    try Schema.migrator.migrate(fresh)
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? Schema.version
+    try Schema.migrator.migrate(fresh, upTo: "\(version)")
     let expected = try fresh.read(objects)
     let found = try objects(db)
     return expected.keys.sorted().filter { found[$0] != expected[$0] }.map { .changedSchema($0) }
@@ -95,17 +99,22 @@ extension HistoryFile {
 
   private static func wrongCards(_ db: Database) throws -> [HistoryFinding] {
     guard let model = try CardCache.current(db)?.model else { return [] }
-    let cards = try CardRows.cards(db)
-    let tallies = try CardRows.tallies(db)
-    let folded = try CardCache.folded(db, model: model)
-    let wrong = Set(cards.keys).union(tallies.questions.keys).union(folded.entries.keys).sorted()
+    let fold = try CardCache.fold(db, model: model)
+    let cards: [QuestionID: Card]
+    let tallies: Tallies
+    do {
+      cards = try CardRows.cards(db)
+      tallies = try CardRows.tallies(db)
+    } catch is CardCache.Unreadable {
+      return [.wrongTotals]
+    }
+    let wrong = Set(cards.keys).union(tallies.questions.keys).union(fold.entries.keys).sorted()
       .filter { question in
-        let entry = folded.entries[question]
+        let entry = fold.entries[question]
         return cards[question] != entry?.card || tallies.questions[question] != entry?.tally
       }
     let isSumRight =
-      tallies.days == folded.days
-      && tallies.information.isClose(to: folded.information)
+      tallies.days == fold.days && tallies.information.isClose(to: fold.information)
     return wrong.map { .wrongCard($0) } + (isSumRight ? [] : [.wrongTotals])
   }
 }

@@ -36,7 +36,7 @@ extension HistoryFile {
     }
   }
 
-  /// Throws `HistoryError.damaged` with a path if ``check()`` finds more than wrong cards.
+  /// Throws `HistoryError.damaged` with a path if ``check()`` finds more than what can be worked out anew.
   private func checkLog(as path: String) throws(HistoryError) {
     for finding in try check() {
       if finding.isOfCache { continue }

@@ -55,7 +55,8 @@ extension HistoryFile {
         queue = try DatabaseQueue(path: address, configuration: configuration)
       }
       switch try contents(queue, path: path) {
-      case .history(let version) where version == Schema.version: break
+      // Earlier ones lack only what is worked out from the log.
+      case .history(let version) where version >= 1: break
       case .history: throw HistoryError.outdated(path: path)
       case .newer: throw HistoryError.newer(path: path)
       case .nothing, .other: throw HistoryError.notAHistory(path: path)

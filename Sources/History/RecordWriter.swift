@@ -24,7 +24,7 @@ package struct HistoryChanges: Hashable, Sendable {
   package internal(set) var settings = 0
 }
 
-/// Adds records in one write transaction and, at its end, brings the stored cards up to date.
+/// Adds records in one write transaction and, at its end, brings stored cards and tallies up to date.
 ///
 /// Records are a set, and of marks, notes and settings the latest counts (of one instant, the
 /// greater content), so that histories come out the same in whatever order they are merged.
@@ -53,7 +53,12 @@ struct RecordWriter {
 
   consuming func finish() throws -> HistoryChanges {
     if let source, !touched.isEmpty {
-      try CardCache.update(db, touched: touched, source: source)
+      do {
+        try CardCache.update(db, touched: touched, source: source)
+      } catch is CardCache.Unreadable {
+        // The log is what counts; the rest is worked out anew.
+        try CardCache.drop(db)
+      }
     }
     return changes
   }

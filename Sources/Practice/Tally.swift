@@ -14,12 +14,12 @@ package struct Tally: Hashable, Sendable {
       self.passes = passes
     }
 
-    package mutating func add(_ grade: Grade) {
+    mutating func add(_ grade: Grade) {
       attempts += 1
       if grade.isPass { passes += 1 }
     }
 
-    package static func += (left: inout Count, right: Count) {
+    static func += (left: inout Count, right: Count) {
       left.attempts += right.attempts
       left.passes += right.passes
     }
@@ -32,10 +32,10 @@ package struct Tally: Hashable, Sendable {
   /// The key points ticked at the last attempt that was ticked off; nil where none was.
   package private(set) var lastTicked: [KeyPointID]?
   /// How the card's memory would be another with other parameters.
-  package fileprivate(set) var sensitivity: StateSensitivity
+  package private(set) var sensitivity: StateSensitivity
 
   /// The tally after a first attempt.
-  fileprivate init(first attempt: Attempt, sensitivity: StateSensitivity) {
+  init(first attempt: Attempt, sensitivity: StateSensitivity) {
     firstGrade = attempt.grade
     all = Count()
     byConfidence = Confidence.allCases.map { _ in Count() }
@@ -55,44 +55,18 @@ package struct Tally: Hashable, Sendable {
     self.sensitivity = sensitivity
   }
 
-  fileprivate mutating func count(_ attempt: Attempt) {
+  /// Takes in the next attempt, after which the memory has another sensitivity.
+  mutating func apply(_ attempt: Attempt, sensitivity: StateSensitivity) {
+    count(attempt)
+    self.sensitivity = sensitivity
+  }
+
+  private mutating func count(_ attempt: Attempt) {
     all.add(attempt.grade)
     if let confidence = attempt.confidence {
       byConfidence[confidence.rawValue - 1].add(attempt.grade)
     }
     if attempt.score != nil { lastTicked = attempt.points }
-  }
-}
-
-/// Folds attempts, in order of time and none retracted, into cards and tallies.
-package struct AttemptFold {
-  private let model: FSRS
-  private let sensitivities: SensitivityModel
-  /// What the attempts so far tell of the parameters.
-  package var information: ParameterInformation
-
-  package init(model: FSRS, information: ParameterInformation = ParameterInformation()) {
-    self.model = model
-    sensitivities = SensitivityModel(parameters: model.parameters)
-    self.information = information
-  }
-
-  /// A card and its tally after a question's first attempt.
-  package func begin(_ attempt: Attempt) -> (card: Card, tally: Tally) {
-    (
-      Card(first: attempt, model: model),
-      Tally(first: attempt, sensitivity: sensitivities.initial(attempt.grade))
-    )
-  }
-
-  /// Takes in a question's next attempt.
-  package mutating func add(_ attempt: Attempt, to card: inout Card, _ tally: inout Tally) {
-    let before = card
-    card.apply(attempt, model: model)
-    tally.sensitivity = sensitivities.next(
-      after: tally.sensitivity, memory: before.memory, grade: attempt.grade,
-      elapsedDays: Double(card.elapsedBefore), information: &information)
-    tally.count(attempt)
   }
 }
 
@@ -116,18 +90,7 @@ package struct Tallies: Hashable, Sendable {
   /// Counts attempts, in order of time, none retracted.
   package init(_ attempts: [Attempt], model: FSRS) {
     var fold = AttemptFold(model: model)
-    var folded: [QuestionID: (card: Card, tally: Tally)] = [:]
-    var days: [StudyDay: Int] = [:]
-    for attempt in attempts {
-      days[attempt.day, default: 0] += 1
-      guard var (card, tally) = folded.removeValue(forKey: attempt.question) else {
-        folded[attempt.question] = fold.begin(attempt)
-        continue
-      }
-      fold.add(attempt, to: &card, &tally)
-      folded[attempt.question] = (card, tally)
-    }
-    self.init(
-      questions: folded.mapValues(\.tally), days: days, information: fold.information)
+    for attempt in attempts { fold.add(attempt) }
+    self = fold.tallies
   }
 }

@@ -23,6 +23,8 @@ extension App {
   /// - Returns: what is to be read for it; nil where nothing is left to be made ready.
   package mutating func anticipate() -> [Effect]? {
     guard overlay == nil, isLargeEnough, !isSaving else { return nil }
+    // The keymap's index is made with its first use.
+    _ = Keymap.action(for: .enter, in: context)
     switch screen {
     case .practice(var state) where state.phase == .asking:
       state.phase = .revealed
@@ -41,8 +43,6 @@ extension App {
     anticipated.insert(thing)
     switch thing {
     case .choice:
-      // The keymap's index is made with its first use.
-      _ = Keymap.action(for: .enter, in: context)
       keptNext = lookAhead { $0.perform(.choose) }.keptText
     case .tallies:
       if keptTallies == nil { return [.readTallies(for: nil)] }
@@ -63,12 +63,13 @@ extension App {
   }
 
   private mutating func keepSheet(_ action: Action) {
-    guard !keptSheets.contains(where: { $0.sheet.action == action }) else { return }
-    let next = lookAhead { $0.openSheet(action) }
-    guard case .report(let state) = next.screen, state.sheet.action == action,
-      let text = next.keptReport
+    guard !keptSheets.contains(where: { $0.sheet.action == action }), let sheet = sheet(action)
     else { return }
-    keptSheets.append(KeptSheet(sheet: state.sheet, text: text))
+    let next = lookAhead {
+      $0.show(sheet)
+      return []
+    }
+    if let text = next.keptReport { keptSheets.append(KeptSheet(sheet: sheet, text: text)) }
   }
 
   /// The app as it would be after a key. The first drawing of a screen also brings its code into memory.

@@ -42,75 +42,83 @@ extension App {
   /// Keeps what all attempts add up to, and shows what is made of it if that was asked for.
   mutating func take(_ tallies: Tallies, for reading: Reading?) {
     keptTallies = tallies
-    if let reading { show(reading, of: tallies) }
-  }
-
-  private mutating func show(_ reading: Reading, of tallies: Tallies) {
-    switch reading {
-    case .report:
-      show(
-        .report(
-          WeakTopicReport(
-            WeakTopics(
-              bank: bank, tallies: tallies, progress: progress, preferences: preferences,
-              filter: filter, on: today),
-            // On the screen it is of now, and may have been made ready a while ago.
-            bank: bank, generatedAt: now, showsTime: false,
-            interviewDate: preferences.interviewDate, filter: filter)))
-    case .progress:
-      show(
-        .progress(
-          ProgressSheet(
-            bank: bank, tallies: tallies, progress: progress, preferences: preferences,
-            on: today)))
-    }
+    if let reading { showSheet(reading.action) }
   }
 
   /// Keeps the roadmap, and shows it if that was asked for.
   mutating func take(_ roadmap: Roadmap, isAwaited: Bool) {
     keptRoadmap = roadmap
-    if isAwaited { show(roadmap) } else { anticipated.remove(.roadmap) }
+    if isAwaited { showSheet(.roadmap) } else { anticipated.remove(.roadmap) }
   }
 
-  private mutating func show(_ roadmap: Roadmap) {
-    show(
-      .roadmap(
-        RoadmapSheet(
-          roadmap,
-          standing: RoadmapStanding(
-            roadmap, bank: bank, progress: progress, schedule: preferences.schedule, on: today))))
-  }
-
-  private mutating func show(_ sheet: ReportState.Sheet) {
-    var behind: SummaryState?
-    switch screen {
-    case .summary(let state): behind = state
-    case .report(let state): behind = state.behind
-    default: break
+  /// The sheet that an action asks for; nil where something has to be read for it.
+  func sheet(_ action: Action) -> ReportState.Sheet? {
+    switch action {
+    case .report:
+      guard let keptTallies else { return nil }
+      let weak = WeakTopics(
+        bank: bank, tallies: keptTallies, progress: progress, preferences: preferences,
+        filter: filter, on: today)
+      // On the screen it is of now, and may have been made ready a while ago.
+      return .report(
+        WeakTopicReport(
+          weak, bank: bank, generatedAt: now, showsTime: false,
+          interviewDate: preferences.interviewDate, filter: filter))
+    case .progress:
+      return keptTallies.map {
+        .progress(
+          ProgressSheet(
+            bank: bank, tallies: $0, progress: progress, preferences: preferences, on: today))
+      }
+    default:
+      return keptRoadmap.map { roadmap in
+        let standing = RoadmapStanding(
+          roadmap, bank: bank, progress: progress, schedule: preferences.schedule, on: today)
+        return .roadmap(RoadmapSheet(roadmap, standing: standing))
+      }
     }
-    screen = .report(ReportState(sheet: sheet, behind: behind))
-    keptReport = nil
   }
 
-  /// Shows the sheet that an action asks for, or has read what is missing for it.
-  mutating func openSheet(_ action: Action) -> [Effect] {
+  /// Shows the sheet that an action asks for, as far as everything for it is there; returns what has to
+  /// be read, if anything.
+  @discardableResult
+  mutating func showSheet(_ action: Action) -> [Effect] {
     if let kept = keptSheets.first(where: { $0.sheet.action == action }) {
       show(kept.sheet)
       keptReport = kept.text
-      return []
+    } else if let sheet = sheet(action) {
+      show(sheet)
+    } else {
+      switch action {
+      case .report: return [.readTallies(for: .report)]
+      case .progress: return [.readTallies(for: .progress)]
+      default: return [.readRoadmap(isAwaited: true)]
+      }
     }
-    let reading: Reading
-    switch action {
-    case .report: reading = .report
-    case .progress: reading = .progress
-    default:
-      guard let keptRoadmap else { return [.readRoadmap(isAwaited: true)] }
-      show(keptRoadmap)
-      return []
-    }
-    guard let keptTallies else { return [.readTallies(for: reading)] }
-    show(reading, of: keptTallies)
     return []
+  }
+
+  /// Shows the sheet that an action asks for, as the history has it now.
+  mutating func openSheet(_ action: Action) -> [Effect] { showSheet(action) + [.reload] }
+
+  /// The sheet on the screen, made anew after the history was read again.
+  mutating func renewSheet() -> [Effect] {
+    guard case .report(let state) = screen else { return [] }
+    return showSheet(state.sheet.action)
+  }
+
+  mutating func show(_ sheet: ReportState.Sheet) {
+    var behind: SummaryState?
+    var offset = 0
+    switch screen {
+    case .summary(let state): behind = state
+    case .report(let state):
+      behind = state.behind
+      if state.sheet.action == sheet.action { offset = state.offset }
+    default: break
+    }
+    screen = .report(ReportState(sheet: sheet, behind: behind, offset: offset))
+    keptReport = nil
   }
 
   mutating func performReport(_ action: Action, _ state: ReportState) -> [Effect] {
@@ -186,6 +194,15 @@ extension ProgressSheet.Part.Kind {
     case .bar: .bar
     case .uncertain: .barUncertain
     case .strong: .strong
+    }
+  }
+}
+
+extension Reading {
+  fileprivate var action: Action {
+    switch self {
+    case .report: .report
+    case .progress: .progress
     }
   }
 }

@@ -41,6 +41,34 @@ import Testing
     #expect(page.contains("Attempts     2, 2 passed"))
   }
 
+  /// The snapshot that follows on it has the session as this copy left it.
+  @Test func aSessionThatEndsWhileAnotherCopyWritesIsNotOfferedAgain() async throws {
+    _ = try await place.run("settings", "new-per-day", "1")
+    let dialogue = try start("study", "--plain")
+    var page = try await dialogue.page()
+    #expect(page.contains("Question 1 of 1"))
+    page = try await dialogue.choose("Reveal", on: page)
+    let other = try await place.run("list", "--format", "json", "--level", "principal")
+    let ids = try #require(try other.json() as? [[String: Any]]).compactMap { $0["id"] as? String }
+    for id in ids.prefix(2) { _ = try await place.run("grade", id, "good", "--now", monday) }
+    page = try await dialogue.choose("Good", on: page)
+    page = try await dialogue.choose("Back", on: page)
+    #expect(!page.choices.contains { $0.hasPrefix("Continue") }, "\(page.text)")
+  }
+
+  /// Read again where another copy has written, also while it lies ready.
+  @Test func aReportHasWhatAnotherCopyRecorded() async throws {
+    _ = try await place.run("grade", builtIn, "good", "--now", monday)
+    let dialogue = try start("--plain")
+    var page = try await dialogue.page()
+    for count in 1...3 {
+      page = try await dialogue.choose("Report", on: page)
+      #expect(page.contains("\(count) attempt"), "\(page.text)")
+      page = try await dialogue.choose("Back", on: page)
+      _ = try await place.run("grade", builtIn, "good", "--now", monday)
+    }
+  }
+
   @Test func aWholeSession() async throws {
     let dialogue = try start("--plain")
     var page = try await dialogue.page()

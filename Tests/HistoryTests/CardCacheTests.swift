@@ -205,15 +205,87 @@ import Testing
         }
         // What that version had stored, which says nothing of tallies.
         try db.execute(
-          sql: "INSERT INTO card_source VALUES (1, '\(attempts.count) 0', ?)",
-          arguments: [CardCache.description(of: model)])
+          sql: "INSERT INTO card_source VALUES (1, '\(attempts.count) 0', '0.2 1.3;5.0 4.1')")
       }
     }
-    #expect(historyError { _ = try HistoryFile.openReadOnly(path: path) } == .outdated(path: path))
+    // To be read as it is, by those who may not write to it.
+    let old = try HistoryFile.openReadOnly(path: path)
+    #expect(try old.cards(model: model) == Card.fold(attempts, model: model))
+    #expect(try old.tallies(model: model) == Tallies(attempts, model: model))
+    #expect(try old.check() == [])
+    #expect(try history.merge(from: path).attempts == attempts.count)
+    try old.close()
     let opened = try HistoryFile.open(path: path)
     #expect(try opened.attempts() == attempts)
     #expect(try opened.cards(model: model) == Card.fold(attempts, model: model))
     #expect(try opened.tallies(model: model) == Tallies(attempts, model: model))
     #expect(try opened.check() == [])
+  }
+
+  /// A process of the first version may still have the file open: it knows no tallies, but moves the
+  /// cards on where it finds them to be its own.
+  @Test func thatVersionDoesNotTakeTheCardsForItsOwn() throws {
+    try history.append(attempt("a", "q-1"))
+    _ = try history.cards(model: model)
+    let stored = try #require(
+      try history.read { try String.fetchOne($0, sql: "SELECT model FROM card_source") })
+    let probe = [
+      (Grade.good, 0), (.hard, 0), (.easy, 4), (.again, 30), (.good, 30), (.again, 31), (.hard, 45),
+      (.good, 90),
+    ].map { grade, day in
+      Attempt(
+        id: "probe", question: "probe", revision: 1, at: Instant(milliseconds: 0),
+        offsetMinutes: 0, day: StudyDay(ordinal: day), grade: grade, kind: .study)
+    }
+    let card = try #require(Card.fold(probe, model: model)["probe"])
+    let before = try #require(card.memoryBefore)
+    let first =
+      model.parameters.values.map { "\($0)" }.joined(separator: " ") + ";"
+      + "\(card.memory.stability) \(card.memory.difficulty) "
+      + "\(before.stability) \(before.difficulty) "
+      + "\(card.elapsedBefore) \(card.attempts) \(card.passes) \(card.lapses)"
+    #expect(stored != first)
+    #expect(Schema.version == Schema.migrator.migrations.count)
+  }
+
+  /// What is derived from the log never stands in the way of an answer or a report.
+  @Test(arguments: [
+    "UPDATE tally SET sensitivity = x'0000'", "UPDATE tally SET first_grade = 9",
+    "UPDATE tally SET sensitivity = zeroblob(169)",
+    "UPDATE tally SET attempts = 9223372036854775807, attempts_4 = 9223372036854775807",
+    "UPDATE information SET sums = x'00'", "UPDATE card SET last_grade = 9",
+    "UPDATE card SET attempts = 9223372036854775807", "DELETE FROM information",
+    "UPDATE card SET last_day = 9223372036854775807", "UPDATE practice_day SET attempts = -5",
+  ])
+  func aRowThatCannotBeReadIsWorkedOutAnew(damage: String) throws {
+    try history.append([attempt("a", "q-1"), attempt("b", "q-2", minutes: 10)])
+    func damaged() throws {
+      _ = try history.cards(model: model)
+      try history.queue.write { try $0.execute(sql: damage) }
+    }
+    try damaged()
+    #expect(try history.cards(model: model) == folded(model))
+    _ = try history.tallies(model: model)
+    try expectTallies(model)
+
+    try damaged()
+    try history.append(attempt("c", "q-1", minutes: 9000))
+    #expect(try history.cards(model: model) == folded(model))
+    _ = try history.tallies(model: model)
+    try expectTallies(model)
+
+    try damaged()
+    #expect(try !history.check().isEmpty)
+    #expect(try history.check().allSatisfy(\.isOfCache))
+    #expect(try !HistoryFile.check(path: history.path).isEmpty)
+    #expect(try history.check() == [])
+    try history.backup(to: directory.path("copy.db"))
+  }
+
+  @Test func aMissingTableIsFound() throws {
+    try history.append(attempt("a", "q-1"))
+    _ = try history.cards(model: model)
+    try history.queue.write { try $0.execute(sql: "DROP TABLE tally") }
+    #expect(try history.check() == [.changedSchema("tally")])
   }
 }

@@ -1,3 +1,4 @@
+import FSRS
 import Practice
 import Screens
 import TerminalUI
@@ -40,7 +41,7 @@ struct AnticipationTests {
     person.anticipate()
     let asked = person.effects.count
     for key in ["P", "R", "O"] { person.press(key) }
-    #expect(person.effects.count == asked)
+    #expect(person.effects.dropFirst(asked).allSatisfy { $0 == .reload })
     #expect(person.app.anticipate() == nil)
   }
 
@@ -56,6 +57,31 @@ struct AnticipationTests {
       other.press(key)
       #expect(person.app.view() == other.app.view(), "\(key)")
     }
+  }
+
+  /// Opening a sheet, or going from one to another, shows what another copy of the app has recorded.
+  @Test func aSheetShowsWhatWasWrittenElsewhere() {
+    var person = Driver(bank: .long)
+    person.anticipate()
+    for (count, key) in ["R", "P", "R", "R"].enumerated() {
+      person.history.gradeElsewhere("perf-long", .good, at: person.now)
+      person.press(key)
+      var other = Driver(bank: .long, history: person.history)
+      other.press(key)
+      #expect(person.app.view().lines == other.app.view().lines, "\(key) \(count)")
+      person.anticipate()
+    }
+  }
+
+  @Test func aSheetThatIsRenewedStaysWhereItWasScrolled() {
+    var person = Driver(bank: .long, size: Size(columns: 60, rows: 14))
+    person.press("Rjj")
+    let before = person.app.view().lines
+    person.history.gradeElsewhere("perf-other", .good, at: person.now)
+    person.send(.terminal(.resumed))
+    #expect(person.app.view().lines != before)
+    person.press("kk")
+    #expect(person.app.view().lines.contains { $0.contains("1 attempt") })
   }
 
   @Test(arguments: [true, false])

@@ -31,7 +31,7 @@ struct Driver {
     self.history = history
     self.now = now
     app = App(
-      bank: bank, snapshot: history.snapshot(on: now.today), filter: filter, size: size,
+      bank: bank, snapshot: self.history.open(on: now.today), filter: filter, size: size,
       glyphs: glyphs, now: now, seed: 42)
   }
 
@@ -39,7 +39,7 @@ struct Driver {
   mutating func restart(after milliseconds: Int64 = 0) {
     now = now.adding(milliseconds: milliseconds)
     app = App(
-      bank: app.bank, snapshot: history.snapshot(on: now.today), size: app.size,
+      bank: app.bank, snapshot: history.open(on: now.today), size: app.size,
       glyphs: app.glyphs, now: now, seed: UInt64(history.attempts.count) + 43)
     hasQuit = false
   }

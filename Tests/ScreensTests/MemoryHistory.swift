@@ -66,6 +66,12 @@ struct MemoryHistory {
     hasChangesFromElsewhere = true
   }
 
+  /// A setting that another copy of the app has changed.
+  mutating func setElsewhere(_ key: Preferences.Key, to value: String) throws {
+    try preferences.set(key, to: value)
+    hasChangesFromElsewhere = true
+  }
+
   mutating func answer(_ effect: Effect, on day: StudyDay) -> [Event] {
     if effect.changesHistory { snapshotDay = nil }
     if let failure, effect.writes {
@@ -111,7 +117,7 @@ struct MemoryHistory {
     case .reload:
       // As the real one: what has not changed is not read again.
       guard snapshotDay != day || hasChangesFromElsewhere else { return [] }
-      return [load(on: day)]
+      return [.loaded(open(on: day))]
     case .readTallies(let reading):
       return [.tallies(Tallies(counted, model: preferences.schedule.model), for: reading)]
     case .readRoadmap(let isAwaited): return [.roadmap(.sample, isAwaited: isAwaited)]
@@ -123,13 +129,14 @@ struct MemoryHistory {
   }
 
   private mutating func changes(on day: StudyDay) -> [Event] {
-    hasChangesFromElsewhere ? [load(on: day)] : []
+    hasChangesFromElsewhere ? [.loaded(open(on: day))] : []
   }
 
-  private mutating func load(on day: StudyDay) -> Event {
+  /// What an app knows that is started on a day.
+  mutating func open(on day: StudyDay) -> Snapshot {
     hasChangesFromElsewhere = false
     snapshotDay = day
-    return .loaded(snapshot(on: day))
+    return snapshot(on: day)
   }
 }
 

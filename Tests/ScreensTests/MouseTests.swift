@@ -133,9 +133,9 @@ import Testing
     #expect(person.screen.contains("▸ New per day"))
   }
 
-  @Test func theMouseIsSwitchedWhereAnotherCopyOfTheAppHasDoneSo() {
+  @Test func theMouseIsSwitchedWhereAnotherCopyOfTheAppHasDoneSo() throws {
     var person = Driver()
-    person.history.preferences.mouse = false
+    try person.history.setElsewhere(.mouse, to: "off")
     person.send(.terminal(.resumed))
     #expect(person.effects.contains(.setMouse(false)))
   }

@@ -90,12 +90,12 @@ import Testing
       try await terminal.waitFor("Start", "? help")
       let pid = try await terminal.pid()
       guard let first = try wakeUps(of: pid) else { return }
-      // Until it has come to rest.
+      // Until it has come to rest: a busy machine may keep it from what it still has to do.
       var before = first
       _ = try await eventually(every: .milliseconds(300)) {
         let now = try wakeUps(of: pid) ?? [:]
         defer { before = now }
-        return now == before ? () : nil
+        return try now == before && isAsleep(pid) ? () : nil
       }
       try await Task.sleep(for: .seconds(3))
       #expect(try wakeUps(of: pid) == before)
@@ -121,14 +121,26 @@ import Testing
 
   /// How often each thread of a process has gone to sleep, as Linux tells; nil elsewhere.
   private func wakeUps(of pid: pid_t) throws -> [String: Int]? {
+    try eachThread(of: pid, "voluntary_ctxt_switches:") { Int($0) }
+  }
+
+  /// Whether no thread has anything to do.
+  private func isAsleep(_ pid: pid_t) throws -> Bool {
+    try eachThread(of: pid, "State:") { $0.first }?.values.allSatisfy { $0 == "S" } ?? true
+  }
+
+  /// What Linux says of each thread under a name; nil where there is no /proc.
+  private func eachThread<Value>(
+    of pid: pid_t, _ name: String, _ value: (Substring) -> Value?
+  ) throws -> [String: Value]? {
     let threads = "/proc/\(pid)/task"
     guard FileManager.default.fileExists(atPath: threads) else { return nil }
-    var counts: [String: Int] = [:]
+    var values: [String: Value] = [:]
     for thread in try FileManager.default.contentsOfDirectory(atPath: threads) {
       let status = try String(contentsOfFile: "\(threads)/\(thread)/status", encoding: .utf8)
-      let line = status.split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches:") }
-      counts[thread] = line.flatMap { Int($0.split(separator: "\t")[1]) }
+      let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
+      values[thread] = line.flatMap { value($0.split(separator: "\t")[1]) }
     }
-    return counts
+    return values
   }
 }

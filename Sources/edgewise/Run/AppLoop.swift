@@ -6,6 +6,8 @@ struct AppLoop {
   let clock: WallClock
   /// Set when the app asks to end.
   private(set) var hasQuit = false
+  /// Whether what shows may have changed without an event from the terminal.
+  private(set) var hasNews = false
   /// What failed while the app ended, so that no screen has told of it.
   private(set) var failuresAtEnd: [String] = []
 
@@ -17,6 +19,7 @@ struct AppLoop {
   /// Makes something ready that a key may lead to, while nobody waits; returns whether there was
   /// anything left.
   mutating func anticipate(carryOut: (Effect) -> [Event]) -> Bool {
+    hasNews = false
     guard let effects = app.anticipate() else { return false }
     run(effects, carryOut: carryOut)
     return true
@@ -37,7 +40,13 @@ struct AppLoop {
         failuresAtEnd = failures
       }
       for event in carryOut(effect) {
-        if case .failed(let message) = event { failures.append(message) }
+        switch event {
+        case .failed(let message):
+          failures.append(message)
+          hasNews = true
+        case .loaded: hasNews = true
+        default: break
+        }
         waiting += app.update(event, at: clock.now())
       }
     }

@@ -33,6 +33,8 @@ final class FullScreen {
       var event = terminal.nextEvent(timeoutMilliseconds: 0)
       // While no key is waiting, nobody waits for what is made ready here.
       while event == .tick, loop.anticipate(carryOut: carryOut) {
+        // A new day was noticed, say.
+        if loop.hasNews { terminal.draw(loop.app.view()) }
         event = terminal.nextEvent(timeoutMilliseconds: 0)
       }
       if event == .tick { event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick) }

@@ -1,4 +1,5 @@
 import BundledBank
+import FSRS
 import Foundation
 import History
 import Practice
@@ -36,10 +37,13 @@ final class HistoryEffects {
 
   /// Reads all that the app knows at its start, and at every return to Today where it has changed.
   func snapshot() throws(HistoryError) -> Snapshot {
-    // First, so that what is written in between counts as a change.
-    seenDataVersion = try history.dataVersion
+    // What cannot be read is to be read again.
+    snapshotDay = nil
+    // Asked first, so that what is written in between counts as a change.
+    let version = try history.dataVersion
     let today = clock.now().today
     let snapshot = try Self.snapshot(of: history, today: today)
+    seenDataVersion = version
     snapshotDay = today
     return snapshot
   }
@@ -78,8 +82,7 @@ final class HistoryEffects {
         let now = clock.now()
         try history.retract(attempt.id, at: now.instant)
         pendingSitting = .some(sitting)
-        let settings = Preferences(settings: try history.settings())
-        let cards = try history.cards(model: settings.schedule.model)
+        let cards = try history.cards(model: try model())
         return [.retracted(attempt, card: cards[attempt.question])]
       case .mark(let mark, let sitting):
         let inForce = try history.set(mark)
@@ -102,15 +105,13 @@ final class HistoryEffects {
         pendingReversals = .some(reversals)
         return []
       case .reload:
-        let failures = flush()
-        guard snapshotDay != clock.now().today else {
-          return failures + (try changesFromElsewhere())
-        }
-        return failures + [.loaded(try snapshot())]
-      case .readTallies(let reading?): return [.tallies(try tallies(), for: reading)]
+        return snapshotDay == clock.now().today ? try changesFromElsewhere() : try load()
+      case .readTallies(let reading?):
+        return [.tallies(try history.tallies(model: try model()), for: reading)]
       case .readTallies(nil):
-        // Nobody asked; who does will hear what is wrong.
-        return (try? tallies()).map { [.tallies($0, for: nil)] } ?? []
+        // Nobody waits for it: nothing is worked out, and who asks later will hear what is wrong.
+        guard let tallies = try? history.storedTallies(model: try model()) else { return [] }
+        return [.tallies(tallies, for: nil)]
       case .readRoadmap(let isAwaited):
         return [.roadmap(BundledBank.roadmap, isAwaited: isAwaited)]
       case .readQuestionAttempts(let question):
@@ -122,12 +123,11 @@ final class HistoryEffects {
     }
   }
 
-  private func tallies() throws(HistoryError) -> Tallies {
-    let preferences = Preferences(settings: try history.settings())
-    return try history.tallies(model: preferences.schedule.model)
+  private func model() throws(HistoryError) -> FSRS {
+    Preferences(settings: try history.settings()).schedule.model
   }
 
-  /// Writes bookmark and filter where they have changed.
+  /// Writes bookmark, filter and what can be undone where they have changed.
   func flush() -> [Event] {
     var events: [Event] = []
     if let sitting = pendingSitting {
@@ -161,7 +161,12 @@ final class HistoryEffects {
 
   /// The whole state again where another copy of the app has written in the meantime.
   private func changesFromElsewhere() throws(HistoryError) -> [Event] {
-    guard try history.dataVersion != seenDataVersion else { return [] }
-    return [.loaded(try snapshot())]
+    try history.dataVersion == seenDataVersion ? [] : load()
+  }
+
+  private func load() throws(HistoryError) -> [Event] {
+    // First, or the snapshot would have the bookmark of before.
+    let failures = flush()
+    return failures + [.loaded(try snapshot())]
   }
 }
