@@ -43,18 +43,24 @@ extension HistoryFile {
     var configuration = configuration(busyTimeout: busyTimeout)
     configuration.readonly = true
     do {
+      func opened(_ address: String) throws -> (DatabaseQueue, Contents) {
+        let queue = try DatabaseQueue(path: address, configuration: configuration)
+        return (queue, try Self.contents(queue, path: path))
+      }
       let queue: DatabaseQueue
+      let contents: Contents
       do {
-        queue = try DatabaseQueue(path: path, configuration: configuration)
+        (queue, contents) = try opened(path)
       } catch let error as DatabaseError
-        where error.resultCode == .SQLITE_CANTOPEN && !isThere(path + "-wal")
+        where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+        && !isThere(path + "-wal")
       {
         // In a directory that cannot be written to, SQLite cannot make the files that WAL mode
         // needs; nobody can be writing there either.
         let address = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
-        queue = try DatabaseQueue(path: address, configuration: configuration)
+        (queue, contents) = try opened(address)
       }
-      switch try contents(queue, path: path) {
+      switch contents {
       // Earlier ones lack only what is worked out from the log.
       case .history(let version) where version >= 1: break
       case .history: throw HistoryError.outdated(path: path)

@@ -148,6 +148,22 @@ import Testing
       error(opening: directory.path("new.db")) == .notWritable(path: directory.path))
   }
 
+  @Test(.enabled(if: geteuid() != 0, "root may write everywhere"))
+  func readsWhereNothingMayBeWritten() throws {
+    let path = directory.path()
+    do {
+      let history = try HistoryFile.open(path: path)
+      try history.append(fullAttempt)
+      try history.close()
+    }
+    chmod(path, 0o400)
+    chmod(directory.path, 0o500)
+    defer { chmod(directory.path, 0o700) }
+    let history = try HistoryFile.openReadOnly(path: path)
+    #expect(try history.attempts() == [fullAttempt])
+    #expect(try history.tallies(model: FSRS()).questions.count == 1)
+  }
+
   @Test(arguments: ["PRAGMA user_version = 3", "INSERT INTO grdb_migrations VALUES ('3')"])
   func refusesANewerVersionAndLeavesItAsItIs(change: String) throws {
     let path = directory.path()
