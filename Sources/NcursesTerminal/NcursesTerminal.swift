@@ -61,6 +61,8 @@ package final class NcursesTerminal {
     def_prog_mode()
     if Self.variable("ESCDELAY") == nil { set_escdelay(25) }
     mouseinterval(0)
+    // Frames are whole also while keys wait; ncurses would look for some after every few lines.
+    typeahead(-1)
     resize_term(Int32(size.rows), Int32(size.columns))
     let reset = Modes.reset
     terminal_set_reset(reset, reset.utf8.count)

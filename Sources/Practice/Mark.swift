@@ -56,7 +56,8 @@ package struct Marks: Hashable, Sendable {
 
   /// Whether a question is kept out of the queue on a day.
   package func isHidden(_ question: QuestionID, on day: StudyDay) -> Bool {
-    isSuspended(question) || isBuried(question, on: day)
+    // Most questions have no marks: looked for once.
+    byQuestion[question] != nil && (isSuspended(question) || isBuried(question, on: day))
   }
 
   /// Whether a question is buried beyond a day.

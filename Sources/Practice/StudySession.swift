@@ -112,11 +112,10 @@ package struct StudySession: Hashable, Sendable, Encodable {
     var session = self
     session.upcoming.removeAll { id in
       guard bank.contains(id), !progress.marks.isHidden(id, on: today) else { return true }
-      guard progress.cards[id]?.lastDay == today, let grade = progress.cards[id]?.lastGrade
-      else { return false }
+      guard let card = progress.cards[id], card.lastDay == today else { return false }
       // Failed today, here or in a copy that was killed before it kept its bookmark.
-      if !grade.isPass { session.relearning.insert(id) }
-      return grade.isPass
+      if !card.lastGrade.isPass { session.relearning.insert(id) }
+      return card.lastGrade.isPass
     }
     if !session.relearning.isEmpty { session.relearning.formIntersection(session.upcoming) }
     let isStillOpen = session.current == current

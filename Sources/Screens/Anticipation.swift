@@ -34,8 +34,23 @@ extension App {
       return keptNext?.key == key ? [] : nil
     case .today: return makeReady(Anticipated.allCases)
     case .summary, .report: return makeReady([.tallies, .progress, .report, .roadmap])
+    case .browse(let state) where state.page == nil && !state.isFinding: return makeReady(state)
     case .practice, .settings, .browse: return nil
     }
+  }
+
+  /// The page of the selected question, then the index that is searched.
+  private mutating func makeReady(_ state: BrowseState) -> [Effect]? {
+    guard let question = selected(in: state) else { return addToSearch() ? [] : nil }
+    guard keptAttempts?.question == question else {
+      // Whatever comes of it, it is asked for once.
+      guard anticipatedPage != question else { return addToSearch() ? [] : nil }
+      anticipatedPage = question
+      return [.readQuestionAttempts(question)]
+    }
+    guard keptNextPage?.key.page.question != question else { return addToSearch() ? [] : nil }
+    keptNextPage = lookAhead { $0.perform(.choose) }.keptPage
+    return []
   }
 
   private mutating func makeReady(_ things: [Anticipated]) -> [Effect]? {
@@ -43,7 +58,8 @@ extension App {
     anticipated.insert(thing)
     switch thing {
     case .choice:
-      keptNext = lookAhead { $0.perform(.choose) }.keptText
+      // All the way from the key, whose code is brought into memory, too.
+      keptNext = lookAhead { $0.update(.terminal(.key(.enter)), at: $0.now) }.keptText
     case .tallies:
       if keptTallies == nil { return [.readTallies(for: nil)] }
     case .progress: keepSheet(.progress)
@@ -57,7 +73,7 @@ extension App {
           $0.openBrowse()
           return []
         }.keptBrowse
-    case .help: _ = lookAhead { $0.perform(.help) }
+    case .help: keptHelp = lookAhead { $0.perform(.help) }.keptHelp
     }
     return []
   }

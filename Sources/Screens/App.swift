@@ -44,6 +44,8 @@ package struct App: Sendable {
   var keptSheets: [KeptSheet] = []
   /// What was made ready for the screen as it stands.
   var anticipated: CaseSet<Anticipated> = []
+  var anticipatedPage: QuestionID?
+  var keptHelp: HelpText?
   var keptLayout: KeptLayout?
   /// The key in the footer that was clicked last.
   var clickedLast: Action?
@@ -52,8 +54,12 @@ package struct App: Sendable {
   var keptTallies: Tallies?
   var keptRoadmap: Roadmap?
   var keptPage: QuestionPageText?
-  /// The index that Browse searches, once it was asked for.
+  /// The index that Browse searches, once it was asked for, and what of it is made before.
   var keptSearch: QuestionSearch?
+  var searchBuilder: QuestionSearch.Builder?
+  /// The attempts at the question that is selected in Browse, and its page's text.
+  var keptAttempts: (question: QuestionID, attempts: [Attempt])?
+  var keptNextPage: QuestionPageText?
   /// Where practice that was started from Browse leads back to.
   var browseBehind: BrowseState?
   /// Questions that were set aside without having been asked.
@@ -133,7 +139,7 @@ package struct App: Sendable {
     }
   }
 
-  private var screenContext: Context {
+  var screenContext: Context {
     switch screen {
     case .today: .today
     case .practice(let practice):
@@ -349,6 +355,7 @@ extension App {
     if showsPlan, keptPlan == nil { keptPlan = DayPlan(self) }
     prepareLayout()
     if case .browse(let state) = screen { prepare(state) }
+    if case .help(let help) = overlay { keptHelp = text(of: help) }
     guard overlay == nil, isLargeEnough else { return }
     switch screen {
     case .practice(let state): keptText = text(of: state)

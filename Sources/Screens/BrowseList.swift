@@ -38,9 +38,7 @@ extension App {
 
   /// Works out the list, its window and the text beside it or over it.
   mutating func prepare(_ state: BrowseState) {
-    if keptSearch == nil, !state.query.isEmpty || state.isFinding {
-      keptSearch = QuestionSearch(bank.questions)
-    }
+    if !state.query.isEmpty || state.isFinding { while addToSearch() {} }
     let list = browseList(state)
     keptBrowse = list
     guard isLargeEnough else { return }
@@ -55,6 +53,26 @@ extension App {
       keptPage = selected(in: state).flatMap { preview(of: $0) }
     }
     screen = .browse(state)
+  }
+
+  /// How many questions are read into the index at a time: a millisecond's worth.
+  private static let questionsAtOnce = 20
+
+  /// Reads some more questions into the index that is searched; returns whether any were left.
+  mutating func addToSearch() -> Bool {
+    guard keptSearch == nil else { return false }
+    var builder = searchBuilder ?? QuestionSearch.Builder()
+    // Not in two places, or it would be copied.
+    searchBuilder = nil
+    guard builder.count < bank.questions.count else {
+      keptSearch = QuestionSearch(builder)
+      return true
+    }
+    for question in bank.questions[builder.count...].prefix(Self.questionsAtOnce) {
+      builder.add(question)
+    }
+    searchBuilder = builder
+    return true
   }
 
   /// How many of some questions there are, are due, were seen and are new, where the filter's other

@@ -147,8 +147,12 @@ extension App {
     let question = bank.questions[places[index]].id
     state.list.select(index)
     state.page = QuestionPage(question: question)
+    if let keptAttempts, keptAttempts.question == question {
+      state.page?.attempts = keptAttempts.attempts
+    }
     screen = .browse(state)
-    return [.readQuestionAttempts(question)]
+    // Read again where another copy has written: what follows on that reads the attempts, too.
+    return state.page?.attempts == nil ? [.readQuestionAttempts(question)] : [.reload]
   }
 
   /// Sets or takes back a mark on a question of the list.

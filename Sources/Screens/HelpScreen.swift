@@ -28,8 +28,25 @@ package struct HelpState: Hashable, Sendable {
   }
 }
 
+/// The help as it is set on the screen, but for the selection.
+struct HelpText: Sendable {
+  /// What the text depends on.
+  struct Key: Hashable, Sendable {
+    let query: String
+    /// The context of what the help lies over.
+    let first: Context
+    let width: Int
+  }
+
+  let key: Key
+  let entries: [HelpEntry]
+  let lines: [StyledText]
+  /// The line on which each entry begins.
+  let starts: [Int]
+}
+
 /// A key's line in the help.
-struct HelpEntry: Hashable {
+struct HelpEntry: Hashable, Sendable {
   let binding: Binding
   let context: Context
 }
@@ -47,9 +64,7 @@ extension App {
 
   /// The context of what the help lies over.
   private func contextBehind(_ help: HelpState) -> Context {
-    var behind = self
-    behind.overlay = help.chooser.map { .choosing($0) }
-    return behind.context
+    help.chooser == nil ? screenContext : .choosing
   }
 
   mutating func performHelp(_ action: Action, _ help: HelpState) -> [Effect] {
@@ -81,8 +96,9 @@ extension App {
 
   /// The keymap as the help lists it, the screen behind it first. A query finds keys by their name,
   /// then actions by words of their meaning.
-  func helpEntries(_ help: HelpState) -> [HelpEntry] {
-    let first = contextBehind(help)
+  func helpEntries(_ help: HelpState) -> [HelpEntry] { text(of: help).entries }
+
+  private static func helpEntries(_ query: String, first: Context) -> [HelpEntry] {
     let rest = Context.allCases.filter { $0 != first && $0 != .help }
     var listed: CaseSet<Context> = []
     var entries: [HelpEntry] = []
@@ -92,12 +108,11 @@ extension App {
       }
       listed.insert(context)
     }
-    let query = help.query.lowercased()
-    let words = query.split(separator: " ")
+    let words = query.lowercased().split(separator: " ")
     guard !words.isEmpty else { return entries }
     let byKey = entries.filter { entry in
       entry.binding.keys.contains {
-        $0.name(.ascii) == help.query || $0.name(.ascii).lowercased() == query
+        $0.name(.ascii) == query || $0.name(.ascii).lowercased() == query.lowercased()
       }
     }
     let byMeaning = entries.filter { entry in
@@ -118,9 +133,15 @@ extension App {
       maxWidth: size.columns - 9)
     frame.cursor = Position(
       column: min(1 + label.count + DisplayWidth.of(help.query), size.columns - 1), row: row)
-    let (lines, starts) = helpLines(help)
-    draw(
-      lines, offset: helpScroller(help, lines, starts).offset, in: helpRegion, frame: &frame)
+    let text = text(of: help)
+    var lines = text.lines
+    if text.entries.indices.contains(help.cursor) {
+      let start = text.starts[help.cursor]
+      for (row, line) in helpLine(text.entries[help.cursor], isSelected: true).enumerated() {
+        lines[start + row] = line
+      }
+    }
+    draw(lines, offset: helpScroller(help, text).offset, in: helpRegion, frame: &frame)
   }
 
   /// The part of the screen below the query.
@@ -131,9 +152,8 @@ extension App {
     return region
   }
 
-  private func helpScroller(
-    _ help: HelpState, _ lines: [StyledText], _ starts: [Int]
-  ) -> Scroller {
+  private func helpScroller(_ help: HelpState, _ text: HelpText) -> Scroller {
+    let (lines, starts) = (text.lines, text.starts)
     let visible = Self.visibleRows(
       of: lines.count, rows: helpRegion.rows, hasMarkRow: false)
     var scroller = Scroller(content: lines.count, viewport: visible)
@@ -148,8 +168,9 @@ extension App {
 
   /// The entry under a position.
   func helpEntry(at position: Position, _ help: HelpState) -> Int? {
-    let (lines, starts) = helpLines(help)
-    let scroller = helpScroller(help, lines, starts)
+    let text = text(of: help)
+    let (lines, starts) = (text.lines, text.starts)
+    let scroller = helpScroller(help, text)
     let row = position.row - helpRegion.row
     guard (0..<scroller.viewport).contains(row) else { return nil }
     let line = row + scroller.offset
@@ -161,13 +182,12 @@ extension App {
     return isHeading ? nil : entry
   }
 
-  /// The help as it is read, and the line on which each entry begins.
-  private func helpLines(_ help: HelpState) -> (lines: [StyledText], starts: [Int]) {
-    let entries = helpEntries(help)
-    guard !entries.isEmpty else {
-      return ([StyledText("No key does that.", .dim)], [])
-    }
-    var lines: [StyledText] = []
+  /// The help's text, set anew only when it has changed.
+  func text(of help: HelpState) -> HelpText {
+    let key = HelpText.Key(query: help.query, first: contextBehind(help), width: textWidth)
+    if let keptHelp, keptHelp.key == key { return keptHelp }
+    let entries = Self.helpEntries(key.query, first: key.first)
+    var lines: [StyledText] = entries.isEmpty ? [StyledText("No key does that.", .dim)] : []
     var starts: [Int] = []
     var heading: Context?
     for (index, entry) in entries.enumerated() {
@@ -177,9 +197,9 @@ extension App {
         lines.append(StyledText(entry.context.title, .heading))
       }
       starts.append(lines.count)
-      lines += helpLine(entry, isSelected: index == help.cursor)
+      lines += helpLine(entry, isSelected: false)
     }
-    return (lines, starts)
+    return HelpText(key: key, entries: entries, lines: lines, starts: starts)
   }
 
   private func helpLine(_ entry: HelpEntry, isSelected: Bool) -> [StyledText] {

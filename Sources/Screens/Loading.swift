@@ -45,6 +45,8 @@ extension App {
     forgetPlan()
     keptBrowse = nil
     keptTallies = nil
+    keptAttempts = nil
+    anticipatedPage = nil
   }
 
   /// What was worked out of what is chosen to be practised no longer holds.

@@ -45,6 +45,7 @@ extension App {
       page: page, standing: standing(of: page.question), today: today, width: width,
       isPreview: isPreview)
     if let keptPage, keptPage.key == key { return keptPage }
+    if let keptNextPage, keptNextPage.key == key { return keptNextPage }
     guard let question = bank[page.question] else {
       return QuestionPageText(key: key, lines: [], answer: 0..<0, missingWidth: 0)
     }

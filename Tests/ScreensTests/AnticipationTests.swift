@@ -36,6 +36,24 @@ struct AnticipationTests {
     ])
   }
 
+  @Test func browseLooksTheSameWithAndWithoutIt() {
+    expectSameFrames([
+      "B", "j", "<enter>", " ", "j", "<esc>", "k", "/", "m", "o", "<enter>", "<enter>", "p", " ",
+      "g",
+      "<esc>", "<enter>", "s", "<esc>", "/", "<esc>", "z", "<enter>",
+    ])
+  }
+
+  @Test func aPageThatIsReadyHasTheAttemptsOfAnotherCopy() {
+    var person = Driver(bank: .long, size: Size(columns: 80, rows: 60))
+    person.press("B")
+    person.anticipate()
+    person.history.gradeElsewhere("perf-long", .good, at: person.now)
+    person.press("<enter>")
+    #expect(person.screen.contains("1, 1 passed"))
+    #expect(person.screen.contains("23 Nov 2026"))
+  }
+
   @Test func aSheetThatIsReadyAsksForNothing() {
     var person = Driver(bank: .long)
     person.anticipate()

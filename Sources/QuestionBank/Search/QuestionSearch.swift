@@ -3,7 +3,7 @@
 /// Making it reads the content of every question, so make it when it is first asked for.
 package struct QuestionSearch: Sendable {
   /// Where a word stands in a question.
-  private struct Fields: OptionSet {
+  fileprivate struct Fields: OptionSet {
     let rawValue: UInt8
 
     static let answer = Fields(rawValue: 1)
@@ -18,7 +18,7 @@ package struct QuestionSearch: Sendable {
   }
 
   /// A question that has a word.
-  private struct Posting {
+  fileprivate struct Posting {
     let place: Int32
     var fields: Fields
     var mentions: UInt16
@@ -33,15 +33,14 @@ package struct QuestionSearch: Sendable {
   private let count: Int
 
   package init(_ questions: [Question]) {
-    count = questions.count
     var builder = Builder()
-    for (place, question) in questions.enumerated() {
-      builder.add(question.title, .title, at: place)
-      for label in Self.labels(of: question) { builder.add(label, .labels, at: place) }
-      for point in question.keyPoints { builder.add(point.text, .keyPoints, at: place) }
-      builder.add(question.prompt, .prompt, at: place)
-      builder.add(question.answer, .answer, at: place)
-    }
+    for question in questions { builder.add(question) }
+    self.init(builder)
+  }
+
+  /// The index of what was added to a builder.
+  package init(_ builder: Builder) {
+    count = builder.count
     let sorted = builder.numbers.map { (word: Array($0.key.utf8), number: $0.value) }
       .sorted { $0.word.lexicographicallyPrecedes($1.word) }
     words = sorted.map(\.word)
@@ -62,12 +61,27 @@ package struct QuestionSearch: Sendable {
       + question.tags
   }
 
-  private struct Builder {
-    var numbers: [String: Int] = [:]
-    var postings: [[Posting]] = []
+  /// Takes in questions one by one, so that reading them can be interrupted.
+  package struct Builder: Sendable {
+    /// How many questions it has taken in.
+    package private(set) var count = 0
+    fileprivate private(set) var numbers: [String: Int] = [:]
+    fileprivate private(set) var postings: [[Posting]] = []
     private var splitter = SearchWords()
 
-    mutating func add(_ text: String, _ field: Fields, at place: Int) {
+    package init() {}
+
+    package mutating func add(_ question: Question) {
+      let place = count
+      count += 1
+      add(question.title, .title, at: place)
+      for label in QuestionSearch.labels(of: question) { add(label, .labels, at: place) }
+      for point in question.keyPoints { add(point.text, .keyPoints, at: place) }
+      add(question.prompt, .prompt, at: place)
+      add(question.answer, .answer, at: place)
+    }
+
+    private mutating func add(_ text: String, _ field: Fields, at place: Int) {
       splitter.forEach(in: text) { bytes in
         let word = String(decoding: bytes, as: UTF8.self)
         guard let number = numbers[word] else {

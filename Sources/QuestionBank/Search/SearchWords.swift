@@ -4,11 +4,11 @@ import Foundation
 ///
 /// Letters and digits make words, `int8` and `3x3` among them, and a point between digits belongs
 /// to its number. An ideograph is a word by itself, as nothing separates it from the next.
-struct SearchWords {
+struct SearchWords: Sendable {
   /// What the scalars beyond ASCII become, as far as they have been met.
   private var folded: [Unicode.Scalar: Folded] = [:]
 
-  private enum Folded {
+  private enum Folded: Sendable {
     case separator
     /// Belongs to the letter before it.
     case mark

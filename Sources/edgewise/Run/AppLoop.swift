@@ -21,7 +21,13 @@ struct AppLoop {
   mutating func anticipate(carryOut: (Effect) -> [Event]) -> Bool {
     hasNews = false
     guard let effects = app.anticipate() else { return false }
-    run(effects, carryOut: carryOut)
+    for effect in effects {
+      for event in carryOut(effect) {
+        // Nobody asked for it; who does will hear what is wrong.
+        if case .failed = event { continue }
+        run(app.update(event, at: clock.now()), carryOut: carryOut)
+      }
+    }
     return true
   }
 

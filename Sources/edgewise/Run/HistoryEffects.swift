@@ -109,9 +109,9 @@ final class HistoryEffects {
       case .readTallies(let reading?):
         return [.tallies(try history.tallies(model: try model()), for: reading)]
       case .readTallies(nil):
-        // Nobody waits for it: nothing is worked out, and who asks later will hear what is wrong.
-        guard let tallies = try? history.storedTallies(model: try model()) else { return [] }
-        return [.tallies(tallies, for: nil)]
+        // Nobody waits for it, so nothing is worked out that is not there.
+        let tallies = try history.storedTallies(model: try model())
+        return tallies.map { [.tallies($0, for: nil)] } ?? []
       case .readRoadmap(let isAwaited):
         return [.roadmap(BundledBank.roadmap, isAwaited: isAwaited)]
       case .readQuestionAttempts(let question):
