@@ -28,12 +28,14 @@ package struct Overview: Hashable, Sendable {
   /// Questions answered confidently and wrong when last asked.
   package let confidentAndWrong: [QuestionID]
 
+  /// Takes the bank's standings where they have been worked out, for another filter say.
   package init(
-    bank: Bank, progress: Progress, preferences: Preferences, filter: StudyFilter,
-    on day: StudyDay
+    bank: Bank, standings: [Standing]? = nil, progress: Progress, preferences: Preferences,
+    filter: StudyFilter, on day: StudyDay
   ) {
     let schedule = preferences.schedule
-    let standings = Standing.all(of: bank, progress: progress, schedule: schedule, on: day)
+    let standings =
+      standings ?? Standing.all(of: bank, progress: progress, schedule: schedule, on: day)
     queue = StudyQueue(
       bank: bank, standings: standings, progress: progress, model: schedule.model,
       filter: filter, on: day, newLimit: preferences.newPerDay)

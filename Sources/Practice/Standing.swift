@@ -1,7 +1,7 @@
-import QuestionBank
+package import QuestionBank
 
 /// Where a person stands with a question of the bank on a day.
-struct Standing {
+package struct Standing: Sendable {
   /// Nil for a question that was never asked.
   let card: Card?
   let dueDay: StudyDay?
@@ -9,7 +9,7 @@ struct Standing {
   let isHidden: Bool
 
   /// The standings of all the questions of a bank, in its order.
-  static func all(
+  package static func all(
     of bank: Bank, progress: Progress, schedule: Schedule, on day: StudyDay
   ) -> [Standing] {
     // By place: a question taken out of the bank is copied whole.

@@ -36,6 +36,7 @@ package struct App: Sendable {
   /// The plan of the day and the text on the screen, kept from one event to the next; nil, or for
   /// something else, when they have to be worked out again.
   var keptPlan: DayPlan?
+  var keptStandings: [Standing]?
   var keptText: PracticeText?
   /// The text that the likeliest key shows next.
   var keptNext: PracticeText?
@@ -352,7 +353,12 @@ extension App {
       case (.choosing, _), (nil, .today), (nil, .summary): true
       default: false
       }
-    if showsPlan, keptPlan == nil { keptPlan = DayPlan(self) }
+    if showsPlan, keptPlan == nil {
+      keptStandings =
+        keptStandings
+        ?? Standing.all(of: bank, progress: progress, schedule: preferences.schedule, on: today)
+      keptPlan = DayPlan(self)
+    }
     prepareLayout()
     if case .browse(let state) = screen { prepare(state) }
     if case .help(let help) = overlay { keptHelp = text(of: help) }

@@ -16,8 +16,8 @@ struct DayPlan: Sendable {
 
   init(_ app: App) {
     overview = Overview(
-      bank: app.bank, progress: app.progress, preferences: app.preferences, filter: app.filter,
-      on: app.today)
+      bank: app.bank, standings: app.keptStandings, progress: app.progress,
+      preferences: app.preferences, filter: app.filter, on: app.today)
     suspended = app.bank.questions.map(\.id).filter(app.progress.marks.isSuspended)
     guard overview.queue.isEmpty else {
       lookAhead = []

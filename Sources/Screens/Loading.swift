@@ -43,6 +43,7 @@ extension App {
   /// What was worked out of where the person stands no longer holds.
   mutating func forgetStandings() {
     forgetPlan()
+    keptStandings = nil
     keptBrowse = nil
     keptTallies = nil
     keptAttempts = nil
