@@ -29,9 +29,9 @@ extension App {
     case .practice(var state) where state.phase == .asking:
       state.phase = .revealed
       let key = textKey(of: state)
-      guard key != keptNext?.key else { return nil }
-      keptNext = lookAhead { $0.perform(.reveal) }.keptText
-      return keptNext?.key == key ? [] : nil
+      guard key != kept.nextText?.key else { return nil }
+      kept.nextText = lookAhead { $0.perform(.reveal) }.kept.text
+      return kept.nextText?.key == key ? [] : nil
     case .today: return makeReady(Anticipated.allCases)
     case .summary, .report: return makeReady([.tallies, .progress, .report, .roadmap])
     case .browse(let state) where state.page == nil && !state.isFinding: return makeReady(state)
@@ -42,50 +42,50 @@ extension App {
   /// The page of the selected question, then the index that is searched.
   private mutating func makeReady(_ state: BrowseState) -> [Effect]? {
     guard let question = selected(in: state) else { return addToSearch() ? [] : nil }
-    guard keptAttempts?.question == question else {
+    guard kept.attempts?.question == question else {
       // Whatever comes of it, it is asked for once.
-      guard anticipatedPage != question else { return addToSearch() ? [] : nil }
-      anticipatedPage = question
+      guard kept.anticipatedPage != question else { return addToSearch() ? [] : nil }
+      kept.anticipatedPage = question
       return [.readQuestionAttempts(question)]
     }
-    guard keptNextPage?.key.page.question != question else { return addToSearch() ? [] : nil }
-    keptNextPage = lookAhead { $0.perform(.choose) }.keptPage
+    guard kept.nextPage?.key.page.question != question else { return addToSearch() ? [] : nil }
+    kept.nextPage = lookAhead { $0.perform(.choose) }.kept.page
     return []
   }
 
   private mutating func makeReady(_ things: [Anticipated]) -> [Effect]? {
-    guard let thing = things.first(where: { !anticipated.contains($0) }) else { return nil }
-    anticipated.insert(thing)
+    guard let thing = things.first(where: { !kept.anticipated.contains($0) }) else { return nil }
+    kept.anticipated.insert(thing)
     switch thing {
     case .choice:
       // All the way from the key, whose code is brought into memory, too.
-      keptNext = lookAhead { $0.update(.terminal(.key(.enter)), at: $0.now) }.keptText
+      kept.nextText = lookAhead { $0.update(.terminal(.key(.enter)), at: $0.now) }.kept.text
     case .tallies:
-      if keptTallies == nil { return [.readTallies(for: nil)] }
+      if kept.tallies == nil { return [.readTallies(for: nil)] }
     case .progress: keepSheet(.progress)
     case .report: keepSheet(.report)
     case .roadmap:
-      if keptRoadmap == nil { return [.readRoadmap(isAwaited: false)] }
+      if kept.roadmap == nil { return [.readRoadmap(isAwaited: false)] }
       keepSheet(.roadmap)
     case .browse:
-      keptBrowse =
+      kept.browse =
         lookAhead {
           $0.openBrowse()
           return []
-        }.keptBrowse
-    case .help: keptHelp = lookAhead { $0.perform(.help) }.keptHelp
+        }.kept.browse
+    case .help: kept.help = lookAhead { $0.perform(.help) }.kept.help
     }
     return []
   }
 
   private mutating func keepSheet(_ action: Action) {
-    guard !keptSheets.contains(where: { $0.sheet.action == action }), let sheet = sheet(action)
+    guard !kept.sheets.contains(where: { $0.sheet.action == action }), let sheet = sheet(action)
     else { return }
     let next = lookAhead {
       $0.show(sheet)
       return []
     }
-    if let text = next.keptReport { keptSheets.append(KeptSheet(sheet: sheet, text: text)) }
+    if let text = next.kept.reportText { kept.sheets.append(KeptSheet(sheet: sheet, text: text)) }
   }
 
   /// The app as it would be after a key. The first drawing of a screen also brings its code into memory.

@@ -8,10 +8,10 @@ package struct App: Sendable {
   package let glyphs: Glyphs
   package internal(set) var size: Size
   package internal(set) var now: WallTime
-  package internal(set) var progress: Progress { didSet { forgetStandings() } }
-  package internal(set) var preferences: Preferences { didSet { forgetStandings() } }
+  package internal(set) var progress: Progress { didSet { kept.forgetStandings() } }
+  package internal(set) var preferences: Preferences { didSet { kept.forgetStandings() } }
   package internal(set) var filter: StudyFilter {
-    didSet { if filter != oldValue { forgetPlan() } }
+    didSet { if filter != oldValue { kept.forgetPlan() } }
   }
   package internal(set) var screen: Screen
   /// Help or a chooser over the screen.
@@ -33,34 +33,9 @@ package struct App: Sendable {
   /// What is being written to the history; keys do nothing until that has succeeded or failed.
   var saving: Saving?
   var ids: AttemptIDs
-  /// The plan of the day and the text on the screen, kept from one event to the next; nil, or for
-  /// something else, when they have to be worked out again.
-  var keptPlan: DayPlan?
-  var keptStandings: [Standing]?
-  var keptText: PracticeText?
-  /// The text that the likeliest key shows next.
-  var keptNext: PracticeText?
-  var keptReport: ReportText?
-  /// Sheets that are ready to be opened.
-  var keptSheets: [KeptSheet] = []
-  /// What was made ready for the screen as it stands.
-  var anticipated: CaseSet<Anticipated> = []
-  var anticipatedPage: QuestionID?
-  var keptHelp: HelpText?
-  var keptLayout: KeptLayout?
+  var kept = Kept()
   /// The key in the footer that was clicked last.
   var clickedLast: Action?
-  var keptBrowse: BrowseList?
-  /// What all attempts add up to, once it was read.
-  var keptTallies: Tallies?
-  var keptRoadmap: Roadmap?
-  var keptPage: QuestionPageText?
-  /// The index that Browse searches, once it was asked for, and what of it is made before.
-  var keptSearch: QuestionSearch?
-  var searchBuilder: QuestionSearch.Builder?
-  /// The attempts at the question that is selected in Browse, and its page's text.
-  var keptAttempts: (question: QuestionID, attempts: [Attempt])?
-  var keptNextPage: QuestionPageText?
   /// Where practice that was started from Browse leads back to.
   var browseBehind: BrowseState?
   /// Questions that were set aside without having been asked.
@@ -353,19 +328,19 @@ extension App {
       case (.choosing, _), (nil, .today), (nil, .summary): true
       default: false
       }
-    if showsPlan, keptPlan == nil {
-      keptStandings =
-        keptStandings
+    if showsPlan, kept.plan == nil {
+      kept.standings =
+        kept.standings
         ?? Standing.all(of: bank, progress: progress, schedule: preferences.schedule, on: today)
-      keptPlan = DayPlan(self)
+      kept.plan = DayPlan(self)
     }
     prepareLayout()
     if case .browse(let state) = screen { prepare(state) }
-    if case .help(let help) = overlay { keptHelp = text(of: help) }
+    if case .help(let help) = overlay { kept.help = text(of: help) }
     guard overlay == nil, isLargeEnough else { return }
     switch screen {
-    case .practice(let state): keptText = text(of: state)
-    case .report(let state): keptReport = text(of: state)
+    case .practice(let state): kept.text = text(of: state)
+    case .report(let state): kept.reportText = text(of: state)
     case .today, .summary, .settings, .browse: break
     }
   }

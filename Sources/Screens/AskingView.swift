@@ -128,8 +128,8 @@ extension App {
   /// A text that is being written, as it is laid out; kept, since a long one takes longer to lay out
   /// than to draw.
   func layout(of editor: TextEditor, width: Int) -> EditorLayout {
-    if let keptLayout, keptLayout.width == width, keptLayout.editor.isSame(as: editor) {
-      return keptLayout.layout
+    if let ready = kept.layout, ready.width == width, ready.editor.isSame(as: editor) {
+      return ready.layout
     }
     return editor.layout(width: width)
   }
@@ -142,10 +142,10 @@ extension App {
     case (nil, .practice(let state)) where hasAnswer(state):
       (editor, width) = (state.editor, answerWidth(state))
     default:
-      keptLayout = nil
+      kept.layout = nil
       return
     }
-    keptLayout = KeptLayout(
+    kept.layout = KeptLayout(
       editor: editor, width: width, layout: layout(of: editor, width: width))
   }
 

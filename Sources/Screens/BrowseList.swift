@@ -20,9 +20,9 @@ extension App {
   /// The list for a state, made anew only when it has changed.
   func browseList(_ state: BrowseState) -> BrowseList {
     let key = BrowseList.Key(filter: state.filter, query: state.query)
-    if let keptBrowse, keptBrowse.key == key { return keptBrowse }
+    if let ready = kept.browse, ready.key == key { return ready }
     let standings =
-      keptBrowse?.standings
+      kept.browse?.standings
       ?? bank.questions.map {
         QuestionStanding(
           $0.id, progress: progress, schedule: preferences.schedule, on: today)
@@ -30,7 +30,7 @@ extension App {
     let found =
       state.query.isEmpty
       ? Array(bank.questions.indices)
-      : (keptSearch ?? QuestionSearch(bank.questions)).places(matching: state.query)
+      : (kept.search ?? QuestionSearch(bank.questions)).places(matching: state.query)
     return BrowseList(
       key: key, standings: standings,
       places: found.filter { state.filter.matches(bank.questions[$0], standings[$0]) })
@@ -40,17 +40,17 @@ extension App {
   mutating func prepare(_ state: BrowseState) {
     if !state.query.isEmpty || state.isFinding { while addToSearch() {} }
     let list = browseList(state)
-    keptBrowse = list
+    kept.browse = list
     guard isLargeEnough else { return }
     var state = state
     state.list.resize(count: list.places.count, height: browseRows(state))
     if var page = state.page {
-      keptPage = text(of: page)
+      kept.page = text(of: page)
       page.offset = scrolledPage(page, by: .redraw)
       page.sideways = min(page.sideways, mostSideways(page))
       state.page = page
     } else if hasPreview {
-      keptPage = selected(in: state).flatMap { preview(of: $0) }
+      kept.page = selected(in: state).flatMap { preview(of: $0) }
     }
     screen = .browse(state)
   }
@@ -60,18 +60,18 @@ extension App {
 
   /// Reads some more questions into the index that is searched; returns whether any were left.
   mutating func addToSearch() -> Bool {
-    guard keptSearch == nil else { return false }
-    var builder = searchBuilder ?? QuestionSearch.Builder()
+    guard kept.search == nil else { return false }
+    var builder = kept.searchBuilder ?? QuestionSearch.Builder()
     // Not in two places, or it would be copied.
-    searchBuilder = nil
+    kept.searchBuilder = nil
     guard builder.count < bank.questions.count else {
-      keptSearch = QuestionSearch(builder)
+      kept.search = QuestionSearch(builder)
       return true
     }
     for question in bank.questions[builder.count...].prefix(Self.questionsAtOnce) {
       builder.add(question)
     }
-    searchBuilder = builder
+    kept.searchBuilder = builder
     return true
   }
 

@@ -147,8 +147,8 @@ extension App {
     let question = bank.questions[places[index]].id
     state.list.select(index)
     state.page = QuestionPage(question: question)
-    if let keptAttempts, keptAttempts.question == question {
-      state.page?.attempts = keptAttempts.attempts
+    if let ready = kept.attempts, ready.question == question {
+      state.page?.attempts = ready.attempts
     }
     screen = .browse(state)
     // Read again where another copy has written: what follows on that reads the attempts, too.

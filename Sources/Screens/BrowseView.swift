@@ -100,7 +100,7 @@ extension App {
   }
 
   private func drawPreview(_ state: BrowseState, in frame: inout Frame) {
-    guard let text = keptPage else { return }
+    guard let text = kept.page else { return }
     var region = body
     region.column = listColumns + 4
     region.columns = previewColumns

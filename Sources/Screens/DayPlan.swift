@@ -16,7 +16,7 @@ struct DayPlan: Sendable {
 
   init(_ app: App) {
     overview = Overview(
-      bank: app.bank, standings: app.keptStandings, progress: app.progress,
+      bank: app.bank, standings: app.kept.standings, progress: app.progress,
       preferences: app.preferences, filter: app.filter, on: app.today)
     suspended = app.bank.questions.map(\.id).filter(app.progress.marks.isSuspended)
     guard overview.queue.isEmpty else {
@@ -37,7 +37,7 @@ struct DayPlan: Sendable {
 }
 
 extension App {
-  var plan: DayPlan { keptPlan ?? DayPlan(self) }
+  var plan: DayPlan { kept.plan ?? DayPlan(self) }
 
   package var overview: Overview { plan.overview }
 }

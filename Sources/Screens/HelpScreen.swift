@@ -185,7 +185,7 @@ extension App {
   /// The help's text, set anew only when it has changed.
   func text(of help: HelpState) -> HelpText {
     let key = HelpText.Key(query: help.query, first: contextBehind(help), width: textWidth)
-    if let keptHelp, keptHelp.key == key { return keptHelp }
+    if let ready = kept.help, ready.key == key { return ready }
     let entries = Self.helpEntries(key.query, first: key.first)
     var lines: [StyledText] = entries.isEmpty ? [StyledText("No key does that.", .dim)] : []
     var starts: [Int] = []

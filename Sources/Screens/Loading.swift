@@ -1,9 +1,8 @@
 import Practice
-import QuestionBank
 
 extension App {
   mutating func dayChanged() -> [Effect] {
-    forgetStandings()
+    kept.forgetStandings()
     let open = openSession?.id
     undoable.removeAll { !$0.outlivesTheDay(in: open) }
     redoable.removeAll { !$0.outlivesTheDay(in: open) }
@@ -38,22 +37,5 @@ extension App {
       return []
     }
     return practice.isUnread(at: now.instant) ? ask(rest) : []
-  }
-
-  /// What was worked out of where the person stands no longer holds.
-  mutating func forgetStandings() {
-    forgetPlan()
-    keptStandings = nil
-    keptBrowse = nil
-    keptTallies = nil
-    keptAttempts = nil
-    anticipatedPage = nil
-  }
-
-  /// What was worked out of what is chosen to be practised no longer holds.
-  mutating func forgetPlan() {
-    keptPlan = nil
-    keptSheets = []
-    anticipated = []
   }
 }

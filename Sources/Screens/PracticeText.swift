@@ -37,8 +37,8 @@ extension App {
   /// The text of the question on the screen, set anew only when it has changed.
   func text(of state: PracticeState) -> PracticeText {
     let key = textKey(of: state)
-    if let keptText, keptText.key == key { return keptText }
-    if let keptNext, keptNext.key == key { return keptNext }
+    if let ready = kept.text, ready.key == key { return ready }
+    if let ready = kept.nextText, ready.key == key { return ready }
     guard let question = question(of: state) else {
       return PracticeText(key: key, lines: [], own: [], parts: [:], neededWidth: 0)
     }

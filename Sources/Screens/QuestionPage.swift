@@ -45,7 +45,7 @@ extension App {
 
   /// The attempts at a question have been read.
   mutating func showAttempts(_ attempts: [Attempt], at question: QuestionID) {
-    keptAttempts = (question, attempts)
+    kept.attempts = (question, attempts)
     guard case .browse(var state) = screen, state.page?.question == question else { return }
     state.page?.attempts = attempts
     screen = .browse(state)

@@ -44,8 +44,8 @@ extension App {
     let key = QuestionPageText.Key(
       page: page, standing: standing(of: page.question), today: today, width: width,
       isPreview: isPreview)
-    if let keptPage, keptPage.key == key { return keptPage }
-    if let keptNextPage, keptNextPage.key == key { return keptNextPage }
+    if let ready = kept.page, ready.key == key { return ready }
+    if let ready = kept.nextPage, ready.key == key { return ready }
     guard let question = bank[page.question] else {
       return QuestionPageText(key: key, lines: [], answer: 0..<0, missingWidth: 0)
     }

@@ -41,23 +41,23 @@ struct ReportText: Sendable {
 extension App {
   /// Keeps what all attempts add up to, and shows what is made of it if that was asked for.
   mutating func take(_ tallies: Tallies, for reading: Reading?) {
-    keptTallies = tallies
+    kept.tallies = tallies
     if let reading { showSheet(reading.action) }
   }
 
   /// Keeps the roadmap, and shows it if that was asked for.
   mutating func take(_ roadmap: Roadmap, isAwaited: Bool) {
-    keptRoadmap = roadmap
-    if isAwaited { showSheet(.roadmap) } else { anticipated.remove(.roadmap) }
+    kept.roadmap = roadmap
+    if isAwaited { showSheet(.roadmap) } else { kept.anticipated.remove(.roadmap) }
   }
 
   /// The sheet that an action asks for; nil where something has to be read for it.
   func sheet(_ action: Action) -> ReportState.Sheet? {
     switch action {
     case .report:
-      guard let keptTallies else { return nil }
+      guard let tallies = kept.tallies else { return nil }
       let weak = WeakTopics(
-        bank: bank, tallies: keptTallies, progress: progress, preferences: preferences,
+        bank: bank, tallies: tallies, progress: progress, preferences: preferences,
         filter: filter, on: today)
       // On the screen it is of now, and may have been made ready a while ago.
       return .report(
@@ -65,13 +65,13 @@ extension App {
           weak, bank: bank, generatedAt: now, showsTime: false,
           interviewDate: preferences.interviewDate, filter: filter))
     case .progress:
-      return keptTallies.map {
+      return kept.tallies.map {
         .progress(
           ProgressSheet(
             bank: bank, tallies: $0, progress: progress, preferences: preferences, on: today))
       }
     default:
-      return keptRoadmap.map { roadmap in
+      return kept.roadmap.map { roadmap in
         let standing = RoadmapStanding(
           roadmap, bank: bank, progress: progress, schedule: preferences.schedule, on: today)
         return .roadmap(RoadmapSheet(roadmap, standing: standing))
@@ -83,9 +83,9 @@ extension App {
   /// be read, if anything.
   @discardableResult
   mutating func showSheet(_ action: Action) -> [Effect] {
-    if let kept = keptSheets.first(where: { $0.sheet.action == action }) {
-      show(kept.sheet)
-      keptReport = kept.text
+    if let ready = kept.sheets.first(where: { $0.sheet.action == action }) {
+      show(ready.sheet)
+      kept.reportText = ready.text
     } else if let sheet = sheet(action) {
       show(sheet)
     } else {
@@ -118,7 +118,7 @@ extension App {
     default: break
     }
     screen = .report(ReportState(sheet: sheet, behind: behind, offset: offset))
-    keptReport = nil
+    kept.reportText = nil
   }
 
   mutating func performReport(_ action: Action, _ state: ReportState) -> [Effect] {
@@ -152,7 +152,7 @@ extension App {
   /// The sheet set anew only when the window's width has changed.
   func text(of state: ReportState) -> ReportText {
     let width = textWidth
-    if let keptReport, keptReport.width == width { return keptReport }
+    if let ready = kept.reportText, ready.width == width { return ready }
     let plain = PlainText(columns: width, isASCII: glyphs.isASCII)
     switch state.sheet {
     case .report(let report):
