@@ -21,7 +21,7 @@ extension WeakTopicReport {
 
   private var facts: [String] {
     var facts = [
-      showsTime ? Phrases.time(generatedAt) : Phrases.date(generatedAt.today.date)
+      isInApp ? Phrases.date(generatedAt.today.date) : Phrases.time(generatedAt)
     ]
     if let interviewDate {
       let days = StudyDay(interviewDate).days(since: generatedAt.today)
@@ -71,7 +71,23 @@ extension WeakTopicReport {
     return spans + [.text(".")]
   }
 
+  private var nothingTriedInApp: [ReportDocument.Span] {
+    if weak.levels.isEmpty {
+      return [
+        .text("No question matches \(filter.summary). Choose others with "), .strong("l"),
+        .text(" and "), .strong("t"), .text(" on Today."),
+      ]
+    }
+    let what =
+      filter.isEmpty ? "Nothing has been tried yet" : "None of these questions has been tried"
+    return [
+      .text("\(what), so nothing is known to be weak. Start on Today, with "),
+      .strong("Enter"), .text("."),
+    ]
+  }
+
   private var nothingTried: [ReportDocument.Span] {
+    if isInApp { return nothingTriedInApp }
     if weak.levels.isEmpty {
       return [.text("No question matches \(filter.summary). Ask for other levels or topics.")]
     }

@@ -11,8 +11,9 @@ package struct WeakTopicReport: Sendable {
   package let weak: WeakTopics
   package let bank: Bank
   package let generatedAt: WallTime
-  /// Whether it says the time of day, beside the date.
-  package let showsTime: Bool
+  /// Whether it is read in the app: then it names keys instead of commands, and is of now, so that it
+  /// says no time of day.
+  package let isInApp: Bool
   package let interviewDate: CalendarDate?
   /// What ``weak`` was filtered by.
   package let filter: StudyFilter
@@ -20,14 +21,14 @@ package struct WeakTopicReport: Sendable {
   package let since: CalendarDate?
 
   package init(
-    _ weak: WeakTopics, bank: Bank, generatedAt: WallTime, showsTime: Bool = true,
+    _ weak: WeakTopics, bank: Bank, generatedAt: WallTime, isInApp: Bool = false,
     interviewDate: CalendarDate? = nil, filter: StudyFilter = StudyFilter(),
     since: CalendarDate? = nil
   ) {
     self.weak = weak
     self.bank = bank
     self.generatedAt = generatedAt
-    self.showsTime = showsTime
+    self.isInApp = isInApp
     self.interviewDate = interviewDate
     self.filter = filter
     self.since = since

@@ -59,10 +59,9 @@ extension App {
       let weak = WeakTopics(
         bank: bank, tallies: tallies, progress: progress, preferences: preferences,
         filter: filter, on: today)
-      // On the screen it is of now, and may have been made ready a while ago.
       return .report(
         WeakTopicReport(
-          weak, bank: bank, generatedAt: now, showsTime: false,
+          weak, bank: bank, generatedAt: now, isInApp: true,
           interviewDate: preferences.interviewDate, filter: filter))
     case .progress:
       return kept.tallies.map {

@@ -4,6 +4,15 @@ import Testing
 
 /// Report, progress and roadmap, to be read.
 struct ReadingTests {
+  @Test func aReportOfNothingNamesKeysAndNoCommands() {
+    var person = Driver()
+    person.press("R")
+    #expect(person.screen.contains("with Enter."))
+    #expect(!person.screen.contains("edgewise study"))
+    person.press("<esc>l <enter>R")
+    #expect(person.screen.contains("None of these questions has been tried"))
+  }
+
   @Test func progressOpensFromTodayAndFromTheReport() {
     var person = Driver(bank: .sample, history: .ahead)
     person.press("P")
