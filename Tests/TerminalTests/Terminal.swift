@@ -183,12 +183,16 @@ extension Terminal {
   }
 
   /// Waits until a condition holds for the screen.
+  ///
+  /// A terminal shows a frame while it still reads it, so the condition has to hold for a screen that
+  /// has not changed since the last look, but for clocks.
   @discardableResult
   func wait(_ what: String, _ condition: (Screen) -> Bool) async throws -> Screen {
     var last = Screen(text: "", flags: "")
     let seen: Screen? = try await eventually {
+      let before = last
       last = try await screen()
-      return condition(last) ? last : nil
+      return condition(last) && last.withoutClock == before.withoutClock ? last : nil
     }
     guard let seen else { throw TerminalError.notSeen(what, last) }
     return seen
