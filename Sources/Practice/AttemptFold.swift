@@ -24,7 +24,7 @@ package struct AttemptFold {
   private let model: FSRS
   private let sensitivities: SensitivityModel
   package private(set) var entries: [QuestionID: Entry] = [:]
-  /// Attempts on each day that has any.
+  /// Attempts on each day that has any; after ``replace(_:by:)`` how many more, or less.
   package private(set) var days: [StudyDay: Int] = [:]
   /// What the attempts tell of the parameters.
   package var information: ParameterInformation
@@ -69,7 +69,8 @@ package struct AttemptFold {
     days[attempt.day, default: 0] += 1
   }
 
-  /// Replaces what some of the attempts had added up to by what they add up to now.
+  /// Replaces what some of the attempts had added up to, in information and days, by what they add up
+  /// to now.
   package mutating func replace(_ before: AttemptFold, by after: AttemptFold) {
     information -= before.information
     information += after.information

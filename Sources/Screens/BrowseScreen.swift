@@ -151,8 +151,8 @@ extension App {
       state.page?.attempts = ready.attempts
     }
     screen = .browse(state)
-    // Read again where another copy has written: what follows on that reads the attempts, too.
-    return state.page?.attempts == nil ? [.readQuestionAttempts(question)] : [.reload]
+    // Where another copy has written, what follows on reading that reads the attempts, too.
+    return (state.page?.attempts == nil ? [.readQuestionAttempts(question)] : []) + [.readChanges]
   }
 
   /// Sets or takes back a mark on a question of the list.

@@ -89,7 +89,10 @@ package enum Effect: Hashable, Sendable {
   case keepReversals(Reversals?)
   /// Reads the history again if it has changed since, or the day has: `loaded`, `failed` or nothing.
   case reload
-  /// Reads what all attempts add up to: `tallies` or `failed`.
+  /// Reads the history again if another process wrote to it: `loaded`, `failed` or nothing.
+  case readChanges
+  /// Reads what all attempts add up to: `tallies` or `failed`; where nobody waits for it, nothing
+  /// where that would have to be worked out.
   case readTallies(for: Reading?)
   /// Asks for the roadmap, which no start has to make: `roadmap`.
   case readRoadmap(isAwaited: Bool)
@@ -111,7 +114,8 @@ package enum Effect: Hashable, Sendable {
     case .record, .retract, .mark, .note, .keepPreference, .keepSitting, .keepFilter,
       .keepReversals:
       true
-    case .setMouse, .reload, .readTallies, .readRoadmap, .readQuestionAttempts, .readAnswers,
+    case .setMouse, .reload, .readChanges, .readTallies, .readRoadmap, .readQuestionAttempts,
+      .readAnswers,
       .edit, .redraw, .suspendApp, .quit:
       false
     }

@@ -24,15 +24,15 @@ struct Kept: Sendable {
   var attempts: (question: QuestionID, attempts: [Attempt])?
   /// The question whose attempts were asked for before anybody opened its page.
   var anticipatedPage: QuestionID?
+  var page: QuestionPageText?
+  /// The page of the question that is selected in Browse.
+  var nextPage: QuestionPageText?
 
   // Kept with what they depend on.
   var text: PracticeText?
   /// The text that the likeliest key shows next.
   var nextText: PracticeText?
   var reportText: ReportText?
-  var page: QuestionPageText?
-  /// The page of the question that is selected in Browse.
-  var nextPage: QuestionPageText?
   var help: HelpText?
   var layout: KeptLayout?
 
@@ -50,6 +50,8 @@ struct Kept: Sendable {
     tallies = nil
     attempts = nil
     anticipatedPage = nil
+    page = nil
+    nextPage = nil
   }
 
   /// What was worked out of what is chosen to be practised no longer holds.

@@ -98,7 +98,7 @@ extension App {
   }
 
   /// Shows the sheet that an action asks for, as the history has it now.
-  mutating func openSheet(_ action: Action) -> [Effect] { showSheet(action) + [.reload] }
+  mutating func openSheet(_ action: Action) -> [Effect] { showSheet(action) + [.readChanges] }
 
   /// The sheet on the screen, made anew after the history was read again.
   mutating func renewSheet() -> [Effect] {

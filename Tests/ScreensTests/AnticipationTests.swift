@@ -59,8 +59,38 @@ struct AnticipationTests {
     person.anticipate()
     let asked = person.effects.count
     for key in ["P", "R", "O"] { person.press(key) }
-    #expect(person.effects.dropFirst(asked).allSatisfy { $0 == .reload })
+    #expect(person.effects.dropFirst(asked).allSatisfy { $0 == .readChanges })
     #expect(person.app.anticipate() == nil)
+  }
+
+  @Test func aSheetThatIsReadyOnTheSummaryAsksForNothing() {
+    var person = Driver(bank: .long)
+    person.press("<enter> g g")
+    #expect(person.app.context == .summary)
+    person.anticipate()
+    let asked = person.effects.count
+    for key in ["P", "R", "O"] { person.press(key) }
+    #expect(person.effects.dropFirst(asked).allSatisfy { $0 == .readChanges })
+  }
+
+  @Test func aPageHasTheInterviewThatWasSetSinceItWasMadeReady() throws {
+    var person = Driver(bank: .long, size: Size(columns: 80, rows: 60))
+    person.press("<enter> g<esc>B")
+    person.anticipate()
+    try person.history.setElsewhere(.interviewDate, to: "2027-01-09")
+    person.press("<esc>B")
+    person.anticipate()
+    person.press("<enter>")
+    #expect(person.screen.contains("at the interview"))
+  }
+
+  @Test func aPageAgreesWithItselfWhereAnotherCopyHasWritten() {
+    var person = Driver(bank: .long, size: Size(columns: 80, rows: 60))
+    person.press("B")
+    person.history.gradeElsewhere("perf-long", .good, at: person.now)
+    person.press("<enter>")
+    #expect(person.screen.contains("1, 1 passed"))
+    #expect(!person.screen.contains("never asked"))
   }
 
   @Test func aSheetMadeReadyYesterdayIsMadeAnew() {

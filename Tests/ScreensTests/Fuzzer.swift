@@ -1,10 +1,11 @@
 import FSRS
 import Practice
 import QuestionBank
-import Screens
 import SeededRandom
 import TerminalUI
 import Testing
+
+@testable import Screens
 
 /// A person who does anything at all, and what must hold nevertheless.
 struct Fuzzer {
@@ -38,6 +39,7 @@ struct Fuzzer {
     checkSitting(since: before)
     if steps % 5 == 0 { _ = person.anticipateOnce() }
     if steps % 11 == 0 { checkFrame() }
+    if steps % 97 == 0 { checkKept() }
     if steps % 20 == 0 { checkCards() }
     if steps % 40 == 0 { checkPage() }
     if steps % 7 == 0 { checkUndo() }
@@ -183,6 +185,18 @@ struct Fuzzer {
       guard let new = person.sitting, new.upcoming.contains(question) else { continue }
       expect(new.drafts[question] == draft || question == new.current, "a draft was lost")
     }
+  }
+
+  /// What is kept from one event to the next only saves time.
+  private func checkKept() {
+    var anew = person.app
+    let (roadmap, tallies) = (anew.kept.roadmap, anew.kept.tallies)
+    anew.kept = Kept()
+    // These were read, not worked out.
+    anew.kept.roadmap = roadmap
+    anew.kept.tallies = tallies
+    anew.prepare()
+    expect(anew.view() == person.app.view(), "what was kept is out of date")
   }
 
   private func checkFrame() {

@@ -118,6 +118,7 @@ struct MemoryHistory {
       // As the real one: what has not changed is not read again.
       guard snapshotDay != day || hasChangesFromElsewhere else { return [] }
       return [.loaded(open(on: day))]
+    case .readChanges: return changes(on: day)
     case .readTallies(let reading):
       return [.tallies(Tallies(counted, model: preferences.schedule.model), for: reading)]
     case .readRoadmap(let isAwaited): return [.roadmap(.sample, isAwaited: isAwaited)]

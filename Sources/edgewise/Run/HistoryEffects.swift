@@ -35,7 +35,7 @@ final class HistoryEffects {
     self.clock = clock
   }
 
-  /// Reads all that the app knows at its start, and at every return to Today where it has changed.
+  /// Reads all that the app knows at its start, and again where that has changed.
   func snapshot() throws(HistoryError) -> Snapshot {
     // What cannot be read is to be read again.
     snapshotDay = nil
@@ -106,6 +106,7 @@ final class HistoryEffects {
         return []
       case .reload:
         return snapshotDay == clock.now().today ? try changesFromElsewhere() : try load()
+      case .readChanges: return try changesFromElsewhere()
       case .readTallies(let reading?):
         return [.tallies(try history.tallies(model: try model()), for: reading)]
       case .readTallies(nil):
