@@ -140,7 +140,7 @@ static void on_signal(int number) {
   errno = error;
 }
 
-// MARK: Standard error
+// MARK: Files without a name
 
 // A file without a name; -1 where there can be none.
 static int nameless_file(void) {
@@ -152,12 +152,14 @@ static int nameless_file(void) {
   const char *directory = getenv("TMPDIR");
   char path[512];
   int length = snprintf(
-      path, sizeof path, "%s/stderr-XXXXXX", directory && *directory ? directory : "/tmp");
+      path, sizeof path, "%s/edgewise-XXXXXX", directory && *directory ? directory : "/tmp");
   if (length < 0 || (size_t)length >= sizeof path) return -1;
   int file = mkstemp(path);
   if (file >= 0) unlink(path);
   return file;
 }
+
+// MARK: Standard error
 
 static void keep_stderr(void) {
   if (atomic_load(&real_stderr) >= 0 || !isatty(STDERR_FILENO)) return;

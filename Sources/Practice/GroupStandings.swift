@@ -16,7 +16,7 @@ struct GroupStandings {
   func all<Group: Hashable & Comparable & Sendable>(
     of questions: [Question], by group: (Question) -> Group
   ) -> [WeakTopics.Standing<Group>] {
-    let sorted = Dictionary(grouping: questions, by: group)
+    var standings = Dictionary(grouping: questions, by: group)
       .map { standing(of: $0, questions: $1.map(\.id)) }
       .sorted {
         let (left, right) = ($0.attempts > 0, $1.attempts > 0)
@@ -26,14 +26,8 @@ struct GroupStandings {
         }
         return ($0.recallNow ?? 0, $0.group) < ($1.recallNow ?? 0, $1.group)
       }
-    return sorted.enumerated().map { index, standing in
-      WeakTopics.Standing(
-        group: standing.group, attempts: standing.attempts, passes: standing.passes,
-        interval: standing.interval, seen: standing.seen, total: standing.total,
-        recallNow: standing.recallNow, rangeNow: standing.rangeNow,
-        recallAtInterview: standing.recallAtInterview,
-        rangeAtInterview: standing.rangeAtInterview, rank: index + 1)
-    }
+    for index in standings.indices { standings[index].rank = index + 1 }
+    return standings
   }
 
   private func standing<Group>(
@@ -50,7 +44,7 @@ struct GroupStandings {
     let atInterview = interview.map { max($0, today) }
     return WeakTopics.Standing(
       group: group, attempts: count.attempts, passes: count.passes,
-      interval: WilsonInterval(successes: count.passes, trials: count.attempts),
+      interval: count.interval,
       seen: cards.count, total: ids.count, recallNow: mean(on: today),
       rangeNow: ranges?.recall(of: ids, on: today), recallAtInterview: atInterview.flatMap(mean),
       rangeAtInterview: atInterview.flatMap { ranges?.recall(of: ids, on: $0) }, rank: 0)

@@ -36,10 +36,7 @@ package struct Readiness: Hashable, Sendable {
       var range: ClosedRange<Double>?
       if overall.attempts > 0 {
         let own = firstTries[level.rank]
-        let first =
-          own.attempts > 0
-          ? WilsonInterval(successes: own.passes, trials: own.attempts)
-          : WilsonInterval(successes: overall.passes, trials: overall.attempts)
+        let first = own.attempts > 0 ? own.interval : overall.interval
         range = Self.range(
           chances: chances, unseen: questions.count - chances.count,
           firstTry: (own.attempts > 0 ? first.low : 0)...first.high)

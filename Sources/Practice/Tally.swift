@@ -14,6 +14,9 @@ package struct Tally: Hashable, Sendable {
       self.passes = passes
     }
 
+    /// The share of passed ones, as far as so many tell.
+    var interval: WilsonInterval { WilsonInterval(successes: passes, trials: attempts) }
+
     mutating func add(_ grade: Grade) {
       attempts += 1
       if grade.isPass { passes += 1 }

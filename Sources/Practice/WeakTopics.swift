@@ -21,7 +21,7 @@ package struct WeakTopics: Hashable, Sendable {
     package let recallAtInterview: Double?
     package let rangeAtInterview: RecallRange?
     /// 1 for the weakest.
-    package let rank: Int
+    package internal(set) var rank: Int
 
     /// Nil without attempts.
     package var successRate: Double? {
@@ -102,7 +102,7 @@ package struct WeakTopics: Hashable, Sendable {
       }
       return Calibration(
         confidence: confidence, attempts: count.attempts, passes: count.passes,
-        interval: WilsonInterval(successes: count.passes, trials: count.attempts))
+        interval: count.interval)
     }
   }
 

@@ -41,16 +41,19 @@ extension App {
 
   /// The page of the selected question, then the index that is searched.
   private mutating func makeReady(_ state: BrowseState) -> [Effect]? {
-    guard let question = selected(in: state) else { return addToSearch() ? [] : nil }
-    guard kept.attempts?.question == question else {
+    let question = selected(in: state)
+    if let question, kept.anticipatedPage != question, kept.attempts?.question != question {
       // Whatever comes of it, it is asked for once.
-      guard kept.anticipatedPage != question else { return addToSearch() ? [] : nil }
       kept.anticipatedPage = question
       return [.readQuestionAttempts(question)]
     }
-    guard kept.nextPage?.key.page.question != question else { return addToSearch() ? [] : nil }
-    kept.nextPage = lookAhead { $0.perform(.choose) }.kept.page
-    return []
+    if let question, kept.attempts?.question == question,
+      kept.nextPage?.key.page.question != question
+    {
+      kept.nextPage = lookAhead { $0.perform(.choose) }.kept.page
+      return []
+    }
+    return addToSearch() ? [] : nil
   }
 
   private mutating func makeReady(_ things: [Anticipated]) -> [Effect]? {
