@@ -108,11 +108,12 @@ extension App {
       }
       listed.insert(context)
     }
-    let words = query.lowercased().split(separator: " ")
+    let lowered = query.lowercased()
+    let words = lowered.split(separator: " ")
     guard !words.isEmpty else { return entries }
     let byKey = entries.filter { entry in
       entry.binding.keys.contains {
-        $0.name(.ascii) == query || $0.name(.ascii).lowercased() == query.lowercased()
+        $0.name(.ascii) == query || $0.name(.ascii).lowercased() == lowered
       }
     }
     let byMeaning = entries.filter { entry in
