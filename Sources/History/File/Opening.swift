@@ -73,6 +73,23 @@ extension HistoryFile {
     }
   }
 
+  /// Makes a history that is kept in no file and gone with the last reference to it, for tests.
+  ///
+  /// - Parameter name: two of one name are of the same history, as if they had the same file open;
+  ///   nil for one of its own.
+  /// - Returns: the history, of the present schema.
+  /// - Throws: `HistoryError` where there is no memory for it.
+  package static func inMemory(named name: String? = nil) throws(HistoryError) -> HistoryFile {
+    let path = ":memory:"
+    do {
+      let queue = try DatabaseQueue(named: name, configuration: configuration(busyTimeout: 5))
+      try migrate(queue)
+      return HistoryFile(path: path, isReadOnly: false, queue: queue)
+    } catch {
+      throw HistoryError(error, path: path)
+    }
+  }
+
   /// What a SQLite file holds.
   private enum Contents {
     case nothing
