@@ -50,3 +50,15 @@ extension CaseSet: ExpressibleByArrayLiteral where Case: Ranked {
     return members
   }
 }
+
+extension CaseSet: Codable where Case: Ranked & Codable {
+  package init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode([Case].self))
+  }
+
+  /// As a list of the members by rank.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(members)
+  }
+}

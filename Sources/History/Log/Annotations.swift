@@ -71,22 +71,15 @@ extension HistoryFile {
 
   /// All that a person has set outside of grading, and what was done on a day, as of one moment.
   ///
-  /// - Parameters:
-  ///   - documents: the settings to take apart, whose values are JSON documents.
-  ///   - day: the day that the attempts are asked of; nil for none.
+  /// - Parameter day: the day that the attempts are asked of; nil for none.
   /// - Returns: what is set now, and the day's attempts as ``done(on:)`` gives them.
   /// - Throws: `HistoryError` where the file cannot be read.
-  package func annotations(
-    documents: [String] = [], on day: StudyDay? = nil
-  ) throws(HistoryError) -> Annotations {
+  package func annotations(on day: StudyDay? = nil) throws(HistoryError) -> Annotations {
     try read { db in
       let settings = try Setting.inForce(db)
       let done = try day.map { try AttemptLog.done(db, on: $0) } ?? (kept: [], undone: [])
       return Annotations(
         settings: settings, marks: Marks(try Mark.all(db)), notes: try Note.inForce(db),
-        documents: Dictionary(
-          uniqueKeysWithValues: try documents.filter { settings[$0] != nil }
-            .map { ($0, try Setting.scalars(db, key: $0)) }),
         kept: done.kept, undone: done.undone)
     }
   }
@@ -100,24 +93,9 @@ package struct Annotations: Sendable {
   package let marks: Marks
   /// Without those taken back.
   package let notes: [QuestionID: Note]
-  /// What is in the settings that were asked for, in the documents' order; nothing for one that is
-  /// not there or is no JSON.
-  package let documents: [String: [JSONScalar]]
   /// The day's attempts that were not taken back, and those that were and can be had again.
   package let kept: [Attempt]
   package let undone: [Attempt]
-}
-
-extension Row {
-  /// A value as text, whatever type SQLite has it as.
-  fileprivate func text(atIndex index: Int) -> String {
-    switch (self[index] as DatabaseValue).storage {
-    case .int64(let number): String(number)
-    case .double(let number): String(number)
-    case .string(let text): text
-    case .null, .blob: ""
-    }
-  }
 }
 
 extension Instant {
@@ -199,25 +177,6 @@ extension Setting {
   fileprivate static func inForce(_ db: Database) throws -> [String: String] {
     let settings = try all(db).compactMap { setting in setting.value.map { (setting.key, $0) } }
     return Dictionary(settings, uniquingKeysWith: { $1 })
-  }
-
-  fileprivate static func scalars(_ db: Database, key: String) throws -> [JSONScalar] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT node.path, node.key, node.atom
-        FROM setting, json_tree(
-          iif(json_valid(setting.value), setting.value, '{}')) AS node
-        WHERE setting.key = ? AND node.atom IS NOT NULL
-        """)
-    statement.arguments = [try key.storable]
-    var scalars: [JSONScalar] = []
-    let rows = try Row.fetchCursor(statement)
-    while let row = try rows.next() {
-      scalars.append(
-        JSONScalar(
-          path: try row.decode(atIndex: 0), key: row.text(atIndex: 1), text: row.text(atIndex: 2)))
-    }
-    return scalars
   }
 
   static func all(_ db: Database) throws -> [Setting] {

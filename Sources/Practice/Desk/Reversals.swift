@@ -39,7 +39,7 @@ package struct Reversals: Hashable, Sendable {
 
 // MARK: - As a JSON document
 
-extension Reversals: Encodable {
+extension Reversals: Codable {
   private enum CodingKeys: CodingKey { case day, notes, undone }
 
   package func encode(to encoder: any Encoder) throws {
@@ -49,26 +49,15 @@ extension Reversals: Encodable {
     try container.encode(undone.map(\.fields), forKey: .undone)
   }
 
-  /// What `encode(to:)` has written; nil where it is not of this version.
-  package init?(_ scalars: [JSONScalar]) {
-    var day: StudyDay?
-    var entries: [(path: String, fields: [String: String])] = []
-    for scalar in scalars {
-      if scalar.path == "$", scalar.key == "day" {
-        day = Int(scalar.text).map { StudyDay(ordinal: $0) }
-      } else if entries.last?.path == scalar.path {
-        entries[entries.count - 1].fields[scalar.key] = scalar.text
-      } else {
-        entries.append((scalar.path, [scalar.key: scalar.text]))
-      }
+  /// Entries that this version does not know are left out.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    func entries(_ key: CodingKeys) throws -> [[String: String]] {
+      try container.decode([[String: String]].self, forKey: key)
     }
-    guard let day else { return nil }
-    func fields(_ name: String) -> [[String: String]] {
-      entries.filter { $0.path.hasPrefix("$.\(name)[") }.map(\.fields)
-    }
-    self.init(
-      day: day, notes: fields("notes").compactMap { NoteChange($0) },
-      undone: fields("undone").compactMap { Undone($0) })
+    day = try container.decode(StudyDay.self, forKey: .day)
+    notes = try entries(.notes).compactMap { NoteChange($0) }
+    undone = try entries(.undone).compactMap { Undone($0) }
   }
 }
 

@@ -99,7 +99,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
 }
 
 /// A day of study: it begins at 04:00 local time, so that an evening past midnight counts as one.
-package struct StudyDay: Hashable, Comparable, Sendable, Encodable {
+package struct StudyDay: Hashable, Comparable, Sendable, Codable {
   /// Days since 1 January 1970.
   package var ordinal: Int
 
@@ -112,6 +112,10 @@ package struct StudyDay: Hashable, Comparable, Sendable, Encodable {
   }
 
   package init(_ date: CalendarDate) { ordinal = date.daysSince1970 }
+
+  package init(from decoder: any Decoder) throws {
+    ordinal = try decoder.singleValueContainer().decode(Int.self)
+  }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

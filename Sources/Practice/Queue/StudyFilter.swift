@@ -1,7 +1,7 @@
 package import QuestionBank
 
 /// Which part of the bank a person wants to see. An empty set means all.
-package struct StudyFilter: Hashable, Sendable {
+package struct StudyFilter: Hashable, Sendable, Codable {
   package var levels: CaseSet<Level>
   package var topics: CaseSet<Topic>
 
@@ -19,21 +19,10 @@ package struct StudyFilter: Hashable, Sendable {
 
   /// "Mid, Senior · quantization", or "all levels and topics".
   package var summary: String {
-    // What Today mostly says; the first use of `joined` takes a fortieth of a start.
     guard !isEmpty else { return "all levels and topics" }
     return [
       levels.members.map(\.title).joined(separator: ", "),
       topics.members.map(\.rawValue).joined(separator: ", "),
     ].filter { !$0.isEmpty }.joined(separator: " · ")
-  }
-}
-
-extension StudyFilter: Encodable {
-  private enum CodingKeys: CodingKey { case levels, topics }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(levels.members.map(\.rawValue), forKey: .levels)
-    try container.encode(topics.members.map(\.rawValue), forKey: .topics)
   }
 }

@@ -5,7 +5,7 @@ package import QuestionBank
 ///
 /// It is also the bookmark that is kept on disk, so that a sitting goes on after a crash, a `kill
 /// -9` or a night.
-package struct StudySession: Hashable, Sendable, Encodable {
+package struct StudySession: Hashable, Sendable, Codable {
   package let id: SessionID
   package private(set) var day: StudyDay
   package let filter: StudyFilter

@@ -52,18 +52,20 @@ final class HistoryEffects {
   static func snapshot(
     of history: HistoryFile, today: StudyDay
   ) throws(HistoryError) -> Snapshot {
-    let kept = try history.annotations(
-      documents: [sittingKey, filterKey, reversalsKey], on: today)
+    let kept = try history.annotations(on: today)
+    // What another version wrote and this one cannot read is no loss worth an error.
+    func bookmark<Value: Decodable>(_ key: String) -> Value? {
+      kept.settings[key].flatMap { try? JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
+    }
+    let sitting: StudySession? = bookmark(sittingKey)
     let preferences = Preferences(settings: kept.settings)
     let progress = Progress(
       cards: try history.cards(model: preferences.schedule.model), marks: kept.marks,
       notes: kept.notes.mapValues(\.text))
     return Snapshot(
       progress: progress, preferences: preferences, today: kept.kept, undone: kept.undone,
-      sitting: StudySession(kept.documents[sittingKey] ?? []),
-      // What another version wrote and this one cannot read is no loss worth an error.
-      filter: StudyFilter(kept.documents[filterKey] ?? []) ?? StudyFilter(),
-      reversals: Reversals(kept.documents[reversalsKey] ?? []))
+      sitting: sitting?.isFinished == false ? sitting : nil,
+      filter: bookmark(filterKey) ?? StudyFilter(), reversals: bookmark(reversalsKey))
   }
 
   /// Carries out an effect that concerns the history.
