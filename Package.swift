@@ -114,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Screens", "Practice", "QuestionBank", "FSRS", "TerminalUI", "SeededRandom",
+        "Screens", "History", "Practice", "QuestionBank", "FSRS", "TerminalUI", "SeededRandom",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(

@@ -73,7 +73,7 @@ struct Places {
       }
       let history = try openOrRead(path)
       return Standing(
-        now: now, snapshot: try HistoryEffects.snapshot(of: history, today: now.today),
+        now: now, snapshot: try history.snapshot(on: now.today),
         history: history)
     } catch {
       throw Failure(error)

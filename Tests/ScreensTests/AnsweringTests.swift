@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func aHintComesIntoSightInASmallWindow() {
-    var person = Driver(size: App.smallestSize)
+    var person = Driver(size: Window.smallestSize)
     person.press("<enter>i")
     #expect(person.screen.contains("Hint 1 of 2"))
   }
@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test func aLongAnswerKeepsItsCursorInSightAndCountsWhatIsHidden() throws {
-    var person = Driver(size: App.smallestSize)
+    var person = Driver(size: Window.smallestSize)
     person.press("<enter>w")
     for line in 0..<30 { person.press("line \(line)<enter>") }
     let cursor = try #require(person.app.view().cursor)
@@ -135,9 +135,9 @@ import Testing
     person.press("<enter>")
     person.wait(seconds: 47)
     #expect(person.screen.contains("0:47 of 3 min"))
-    #expect(person.app.isClockRunning)
+    #expect(person.isClockRunning)
     person.press(" ")
-    #expect(!person.app.isClockRunning)
+    #expect(!person.isClockRunning)
     person.wait(seconds: 20)
     #expect(person.screen.contains("0:47 of 3 min"))
     person.press("g")
@@ -182,11 +182,11 @@ import Testing
 
   @Test func theClockIsTheOnlyThingThatNeedsTicks() {
     var person = Driver()
-    #expect(!person.app.isClockRunning)
+    #expect(!person.isClockRunning)
     person.press("<enter>")
-    #expect(person.app.isClockRunning)
+    #expect(person.isClockRunning)
     person.press("?")
-    #expect(!person.app.isClockRunning)
+    #expect(!person.isClockRunning)
   }
 
   @Test func wideCodeMovesSideways() {

@@ -8,7 +8,7 @@ import Testing
 /// The list of all questions: what it shows, finds and leads to.
 @Suite struct BrowseTests {
   private func browsing(
-    _ keys: String = "", bank: Bank = .sample, history: MemoryHistory = .practised,
+    _ keys: String = "", bank: Bank = .sample, history: TestHistory = .practised,
     size: Size = Size(columns: 80, rows: 24)
   ) -> Driver {
     var person = Driver(bank: bank, history: history, size: size)
@@ -98,8 +98,8 @@ import Testing
     person.press("lc<esc>")
     #expect(titles(person) == ["Scale by hand", "Eight bits or sixteen"])
     person.press("<esc>")
-    #expect(person.app.filter.isEmpty)
-    #expect(!person.effects.contains { if case .keepFilter = $0 { true } else { false } })
+    #expect(person.desk.filter.isEmpty)
+    #expect(!person.effects.contains { if case .bookmark(.filter) = $0 { true } else { false } })
   }
 
   @Test func statesAreGoneThroughOneByOneAndBack() {
@@ -146,7 +146,7 @@ import Testing
 
   @Test func theListMovesByLinesPagesAndToItsEnds() {
     let bank = Bank((10..<90).map { .sample("q\($0)", title: "Title \($0)") })
-    var person = browsing(bank: bank, history: MemoryHistory())
+    var person = browsing(bank: bank, history: TestHistory())
     func selected() -> String? {
       person.app.view().lines.first { $0.contains("▸") }
         .flatMap { line in (10..<90).map { "Title \($0)" }.first { line.contains($0) } }
@@ -198,27 +198,27 @@ import Testing
     #expect(person.screen.contains("* Scale by hand"))
     person.press("*!")
     #expect(person.notice?.hasPrefix("Suspended") == true)
-    #expect(person.app.progress.marks.isSuspended("quant-scale"))
+    #expect(person.desk.progress.marks.isSuspended("quant-scale"))
     person.press("!")
-    #expect(!person.app.progress.marks.isSuspended("quant-scale"))
+    #expect(!person.desk.progress.marks.isSuspended("quant-scale"))
     person.press("b")
-    #expect(person.app.progress.marks.isBuried("quant-scale", on: person.app.today))
+    #expect(person.desk.progress.marks.isBuried("quant-scale", on: person.desk.today))
     person.press("b")
-    #expect(!person.app.progress.marks.isHidden("quant-scale", on: person.app.today))
+    #expect(!person.desk.progress.marks.isHidden("quant-scale", on: person.desk.today))
   }
 
   @Test func undoingAMarkMadeHereDoesNotPutTheQuestionIntoTheSession() {
     var person = Driver(history: .practised)
     person.press("<enter><esc>B")
-    let upcoming = person.app.sitting?.upcoming
+    let upcoming = person.desk.sitting?.upcoming
     person.press("G!u")
     #expect(person.notice?.hasPrefix("Asked again") == true)
-    #expect(!person.app.progress.marks.isSuspended("strategy-vendors"))
-    #expect(person.app.sitting?.upcoming == upcoming)
+    #expect(!person.desk.progress.marks.isSuspended("strategy-vendors"))
+    #expect(person.desk.sitting?.upcoming == upcoming)
     person.press("U")
-    #expect(person.app.progress.marks.isSuspended("strategy-vendors"))
+    #expect(person.desk.progress.marks.isSuspended("strategy-vendors"))
     person.press("u")
-    #expect(person.app.sitting?.upcoming == upcoming)
+    #expect(person.desk.sitting?.upcoming == upcoming)
   }
 
   @Test func aMarkThatCannotBeKeptIsSaidAndChangesNothing() {
@@ -226,7 +226,7 @@ import Testing
     person.history.failure = "the disk is full"
     person.press("!")
     #expect(person.notice == "the disk is full")
-    #expect(!person.app.progress.marks.isSuspended("quant-scale"))
+    #expect(!person.desk.progress.marks.isSuspended("quant-scale"))
   }
 
   @Test func anEmptyBankAndAnEmptyListSaySo() {

@@ -1,13 +1,14 @@
 import FSRS
 import Practice
 import QuestionBank
-import Screens
 import TerminalUI
+
+@testable import Screens
 
 /// A person at the app: opens it, presses keys, lets time pass, looks at the screen.
 struct Driver {
   var app: App
-  var history: MemoryHistory
+  let history: TestHistory
   var now: WallTime
   var hasQuit = false
   /// All that the app has asked for, in order.
@@ -24,7 +25,7 @@ struct Driver {
   static let day: Int64 = 86_400_000
 
   init(
-    bank: Bank = .sample, history: MemoryHistory = MemoryHistory(),
+    bank: Bank = .sample, history: TestHistory = TestHistory(),
     filter: StudyFilter? = nil, size: Size = Size(columns: 80, rows: 24),
     glyphs: Glyphs = .unicode, now: WallTime = morning
   ) {
@@ -39,8 +40,8 @@ struct Driver {
   mutating func restart(after milliseconds: Int64 = 0) {
     now = now.adding(milliseconds: milliseconds)
     app = App(
-      bank: app.bank, snapshot: history.open(on: now.today), size: app.size,
-      glyphs: app.glyphs, now: now, seed: UInt64(history.attempts.count) + 43)
+      bank: desk.bank, snapshot: history.open(on: now.today), size: app.window.size,
+      glyphs: app.window.glyphs, now: now, seed: UInt64(history.attempts.count) + 43)
     hasQuit = false
   }
 
@@ -53,24 +54,11 @@ struct Driver {
         if isHistorySlow, effect.writes {
           waiting.append(effect)
         } else {
-          events += history.answer(effect, on: now.today)
+          events += history.answer(effect, at: now)
         }
       }
     }
   }
-
-  /// Has one thing made ready that a key may lead to; returns whether there was anything left.
-  mutating func anticipateOnce() -> Bool {
-    guard let effects = app.anticipate() else { return false }
-    for effect in effects {
-      self.effects.append(effect)
-      for event in history.answer(effect, on: now.today) { send(event) }
-    }
-    return true
-  }
-
-  /// Lets the app make ready what it can while nobody presses a key.
-  mutating func anticipate() { while anticipateOnce() {} }
 
   /// The slow history answers at last.
   mutating func answer() {
@@ -78,7 +66,7 @@ struct Driver {
     let asked = waiting
     waiting = []
     for effect in asked {
-      for event in history.answer(effect, on: now.today) { send(event) }
+      for event in history.answer(effect, at: now) { send(event) }
     }
   }
 
@@ -143,18 +131,20 @@ struct Driver {
   /// The line above the footer.
   var notice: String? { app.notice?.text }
 
+  var desk: Desk { app.desk }
+
   /// The question on the screen.
-  var question: QuestionID? { practice?.session.current }
+  var question: QuestionID? { practice?.question.id }
 
-  /// What is on the screen, where a question is.
-  var practice: PracticeState? {
-    guard case .practice(let state) = app.screen else { return nil }
-    return state
-  }
+  /// What is on the screen, where a question is, or under a note or the help.
+  var practice: PracticeRoom? { app.rooms.compactMap { $0 as? PracticeRoom }.last }
 
-  /// Effects of one kind so far.
+  /// Whether something on the screen changes by itself with each second.
+  var isClockRunning: Bool { app.millisecondsToTick(at: now.instant) != nil }
+
+  /// Attempts that were asked to be recorded so far.
   var recorded: [Attempt] {
-    effects.compactMap { if case .record(let attempt, _) = $0 { attempt } else { nil } }
+    effects.compactMap { if case .keep(.attempt(let attempt)) = $0 { attempt } else { nil } }
   }
 
   static let named: [String: Key] = [

@@ -14,10 +14,13 @@ import Testing
     let before = person.practice
     person.history.failure = Self.message
     person.press("h")
-    #expect(person.practice == before)
+    #expect(person.practice?.rubric == before?.rubric)
+    #expect(person.practice?.typedAnswer == "my words")
+    #expect(person.practice?.confidence == .unsure)
+    #expect(person.practice?.cursor == before?.cursor)
     #expect(person.screen.contains("! history.db: the disk is full"))
     #expect(person.history.attempts.isEmpty)
-    #expect(person.app.progress.cards.isEmpty)
+    #expect(person.desk.progress.cards.isEmpty)
     person.press("h")
     #expect(person.history.attempts.count == 1)
     #expect(person.history.attempts.first?.answer == "my words")
@@ -36,7 +39,7 @@ import Testing
   }
 
   @Test func aLongMessageIsReadableInASmallWindow() {
-    var person = Driver(size: App.smallestSize)
+    var person = Driver(size: Window.smallestSize)
     person.press("<enter> ")
     person.history.failure =
       "The history /home/somebody/.local/share/edgewise/history.db could not be written: "
@@ -49,14 +52,14 @@ import Testing
   @Test func anUndoThatCannotBeWrittenUndoesNothing() {
     var person = Driver()
     person.press("<enter> g")
-    let cards = person.app.progress.cards
+    let cards = person.desk.progress.cards
     person.history.failure = Self.message
     person.press("u")
-    #expect(person.app.progress.cards == cards)
+    #expect(person.desk.progress.cards == cards)
     #expect(person.question == "quant-scale")
     #expect(person.app.notice?.kind == .problem)
     person.press("u")
-    #expect(person.app.progress.cards.isEmpty)
+    #expect(person.desk.progress.cards.isEmpty)
   }
 
   @Test func aRedoThatCannotBeWrittenCanBeTriedAgain() {
@@ -98,12 +101,12 @@ import Testing
     person.press("ggq jx")
     person.paste("g")
     person.click(5, 22)
-    #expect(person.app.isSaving)
+    #expect(person.desk.isSaving)
     #expect(person.recorded.count == 1)
     #expect(person.question == "fund-edge")
     #expect(!person.hasQuit)
     person.answer()
-    #expect(!person.app.isSaving)
+    #expect(!person.desk.isSaving)
     #expect(person.question == "quant-scale")
     #expect(person.history.attempts.count == 1)
   }

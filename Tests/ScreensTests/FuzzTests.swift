@@ -1,12 +1,15 @@
+import Foundation
 import Testing
 
 @Suite struct FuzzTests {
-  /// A million steps in all.
-  @Test(arguments: 0..<40) func nothingThatIsDoneBreaksAnything(seed: UInt64) {
+  /// Steps in all: some thousand, or as many as EDGEWISE_FUZZ_STEPS says.
+  private static let steps =
+    ProcessInfo.processInfo.environment["EDGEWISE_FUZZ_STEPS"].flatMap { Int($0) } ?? 8_000
+  private static let seeds = 8
+
+  @Test(arguments: 0..<UInt64(seeds)) func nothingThatIsDoneBreaksAnything(seed: UInt64) {
     var fuzzer = Fuzzer(seed: seed)
-    for _ in 0..<25_000 { fuzzer.step() }
-    #expect(fuzzer.grades > 100)
-    #expect(fuzzer.undos > 20)
-    #expect(fuzzer.browsed > 60)
+    for _ in 0..<Self.steps / Self.seeds { fuzzer.step() }
+    #expect(fuzzer.grades > 4)
   }
 }

@@ -21,7 +21,7 @@ struct Fuzzer {
 
   init(seed: UInt64) {
     random = SplitMix64(seed: seed)
-    var history = MemoryHistory()
+    let history = TestHistory()
     history.preferences.newPerDay = 3 + Int(seed % 7)
     person = Driver(bank: Self.bank, history: history)
   }
@@ -29,7 +29,7 @@ struct Fuzzer {
   mutating func step() {
     steps += 1
     if person.isHistorySlow, random.below(4) == 0 { person.answer() }
-    if !person.app.isLargeEnough, random.below(4) == 0 { person.resize(80, 24) }
+    if !person.app.window.isLargeEnough, random.below(4) == 0 { person.resize(80, 24) }
     person.effects = []
     let before = person
     let event = act()
@@ -37,7 +37,6 @@ struct Fuzzer {
     if person.hasQuit { restart() }
     checkRecords(since: before)
     checkSitting(since: before)
-    if steps % 5 == 0 { _ = person.anticipateOnce() }
     if steps % 11 == 0 { checkFrame() }
     if steps % 97 == 0 { checkKept() }
     if steps % 20 == 0 { checkCards() }
@@ -88,7 +87,7 @@ struct Fuzzer {
       return "resize \(columns) \(rows)"
     case ..<890:
       let action = pick([MouseEvent.Action.left, .left, .left, .wheelUp, .wheelDown, .right])
-      let size = person.app.size
+      let size = person.app.window.size
       let (column, row) = (random.below(size.columns + 1), random.below(size.rows + 1))
       let clicks = 1 + random.below(2)
       person.mouse(action, column, row, clicks: clicks)
@@ -107,7 +106,7 @@ struct Fuzzer {
       person.history.failure = "the disk is full"
       return "fail"
     case ..<75:
-      let question = pick(person.app.bank.questions).id
+      let question = pick(person.desk.bank.questions).id
       person.now = person.now.adding(milliseconds: 1)
       person.history.gradeElsewhere(question, pick(Grade.allCases), at: person.now)
       return "elsewhere \(question)"
@@ -149,15 +148,14 @@ struct Fuzzer {
 
   /// A grade is recorded only for a question that was revealed, or again after it was undone.
   private mutating func checkRecords(since before: Driver) {
-    for effect in person.effects {
-      if case .retract = effect { undos += 1 }
-      guard case .record(let attempt, _) = effect else { continue }
+    for case .keep(let entry) in person.effects {
+      if case .retraction = entry { undos += 1 }
+      guard case .attempt(let attempt) = entry else { continue }
       grades += 1
       let wasRevealed =
         before.practice?.phase == .revealed && before.question == attempt.question
-      let wasUndone = person.history.attempts.contains {
-        person.history.retracted.contains($0.id) && $0.question == attempt.question
-          && $0.at == attempt.at && $0.grade == attempt.grade
+      let wasUndone = person.history.retracted.contains {
+        $0.question == attempt.question && $0.at == attempt.at && $0.grade == attempt.grade
       }
       expect(wasRevealed || wasUndone, "\(attempt.question) was graded before its reveal")
       expect(attempt.totalMilliseconds >= attempt.thinkMilliseconds, "time ran backwards")
@@ -166,42 +164,41 @@ struct Fuzzer {
 
   /// A question leaves a sitting only when it is graded, set aside or, elsewhere, answered.
   private func checkSitting(since before: Driver) {
-    guard let old = before.sitting, before.now.today == person.now.today else { return }
-    if let new = person.sitting, new.id != old.id || new.day != old.day { return }
-    let kept = Set(person.sitting.map { $0.upcoming + $0.answered } ?? [])
+    guard let old = before.desk.sitting, before.now.today == person.now.today else { return }
+    if let new = person.desk.sitting, new.id != old.id || new.day != old.day { return }
+    let kept = Set(person.desk.sitting.map { $0.upcoming + $0.answered } ?? [])
     for question in old.upcoming where !kept.contains(question) {
       let isDone =
-        person.app.progress.marks.isHidden(question, on: person.now.today)
-        || person.app.progress.cards[question].map { $0.lastDay >= old.day } ?? false
+        person.desk.progress.marks.isHidden(question, on: person.now.today)
+        || person.desk.progress.cards[question].map { $0.lastDay >= old.day } ?? false
         || old.answered.contains(question)
       expect(isDone, "\(question) was lost from the sitting")
     }
     // A redone attempt takes the draft that its undo had made of its answer.
     let recorded = person.effects.compactMap { effect -> QuestionID? in
-      if case .record(let attempt, _) = effect { attempt.question } else { nil }
+      if case .keep(.attempt(let attempt)) = effect { attempt.question } else { nil }
     }
     for (question, draft) in old.drafts
     where question != old.current && !recorded.contains(question) {
-      guard let new = person.sitting, new.upcoming.contains(question) else { continue }
+      guard let new = person.desk.sitting, new.upcoming.contains(question) else { continue }
       expect(new.drafts[question] == draft || question == new.current, "a draft was lost")
     }
   }
 
-  /// What is kept from one event to the next only saves time.
+  /// What rooms keep from one frame to the next only saves time.
   private func checkKept() {
     var anew = person.app
-    let (roadmap, tallies) = (anew.kept.roadmap, anew.kept.tallies)
-    anew.kept = Kept()
-    // These were read, not worked out.
-    anew.kept.roadmap = roadmap
-    anew.kept.tallies = tallies
+    let filter = anew.desk.filter
+    // Another filter, and then the same one again: all is worked out anew.
+    anew.desk.filter.levels.formSymmetricDifference([.junior])
+    anew.desk.filter = filter
     anew.prepare()
     expect(anew.view() == person.app.view(), "what was kept is out of date")
   }
 
   private func checkFrame() {
     let frame = person.app.view()
-    let size = person.app.size
+    let size = person.app.window.size
     expect(frame.size == size, "the frame is not as large as the window")
     var (width, isClean) = (0, true)
     let cells = frame.cells
@@ -226,45 +223,52 @@ struct Fuzzer {
   /// Browse lists each question once, and the cursor is on one of them; a page shows the attempts
   /// of its question that count.
   private mutating func checkBrowse() {
-    guard case .browse(let state) = person.app.screen else { return }
-    browsed += 1
-    let page = person.app.plainPage(width: 60)
-    expect(state.list.count <= person.app.bank.questions.count, "more questions than there are")
+    guard let question = person.app.room as? QuestionRoom else {
+      guard let browse = person.app.room as? BrowseRoom else { return }
+      browsed += 1
+      let cursor = browse.cursor
+      expect(cursor.count <= person.desk.bank.questions.count, "more questions than there are")
+      expect(
+        cursor.count == 0 || cursor.visible.contains(cursor.selected)
+          || !person.app.window.isLargeEnough, "the selected question is out of sight")
+      expect(!person.app.plainPage(width: 60).choices.isEmpty, "a list without choices")
+      return
+    }
+    guard let attempts = question.attempts, isSettled else { return }
     expect(
-      state.list.count == 0 || state.list.visible.contains(state.list.selected)
-        || !person.app.isLargeEnough, "the selected question is out of sight")
-    expect(!page.choices.isEmpty, "a list without choices")
-    guard let open = state.page, let attempts = open.attempts, person.waiting.isEmpty,
-      !person.isHistorySlow, !person.history.hasChangesFromElsewhere
-    else { return }
-    expect(
-      attempts == person.history.counted.filter { $0.question == open.question },
+      attempts == person.history.counted.filter { $0.question == question.question.id },
       "the page's attempts are not the log's")
+  }
+
+  /// Whether the app knows all that is in the history.
+  private var isSettled: Bool {
+    person.waiting.isEmpty && !person.isHistorySlow && !person.desk.isSaving
+      && !person.history.hasChangesFromElsewhere
   }
 
   /// What the app knows is what the log adds up to.
   private func checkCards() {
-    guard person.waiting.isEmpty, !person.app.isSaving, !person.history.hasChangesFromElsewhere
-    else { return }
-    expect(person.app.progress.cards == person.history.cards, "the cards are not the log's")
-    expect(person.app.progress.notes == person.history.notes, "the notes are not those kept")
-    expect(person.app.preferences == person.history.preferences, "the settings are not those kept")
+    guard isSettled else { return }
+    expect(person.desk.progress.cards == person.history.cards, "the cards are not the log's")
+    expect(person.desk.progress.notes == person.history.notes, "the notes are not those kept")
+    expect(person.desk.preferences == person.history.preferences, "the settings are not those kept")
   }
 
   /// Undo after a grade leaves nothing of it.
-  private func checkUndo() {
-    guard person.app.context == .revealed, person.waiting.isEmpty, !person.isHistorySlow,
-      person.app.isLargeEnough, person.history.failure == nil,
-      !person.history.hasChangesFromElsewhere
+  private mutating func checkUndo() {
+    guard person.app.context == .revealed, isSettled, person.app.window.isLargeEnough,
+      person.history.failure == nil
     else { return }
+    let counted = person.history.counted
     var other = person
     other.press("h")
     expect(other.recorded.count == person.recorded.count + 1, "h did not grade")
     other.press("u")
-    expect(other.app.progress.cards == person.app.progress.cards, "undo left a card")
-    expect(other.history.counted == person.history.counted, "undo left an attempt")
-    expect(other.practice?.session.upcoming == person.practice?.session.upcoming, "another order")
-    expect(other.practice?.session.relearning == person.practice?.session.relearning, "relearning")
+    defer { person = other }
+    expect(other.desk.progress.cards == person.desk.progress.cards, "undo left a card")
+    expect(other.history.counted == counted, "undo left an attempt")
+    expect(other.desk.sitting?.upcoming == person.desk.sitting?.upcoming, "another order")
+    expect(other.desk.sitting?.relearning == person.desk.sitting?.relearning, "relearning")
     expect(other.practice?.rubric == person.practice?.rubric, "undo lost ticks")
     expect(other.practice?.typedAnswer == person.practice?.typedAnswer, "undo lost the answer")
     expect(other.practice?.confidence == person.practice?.confidence, "undo lost how sure")
@@ -273,16 +277,5 @@ struct Fuzzer {
   private func expect(_ holds: Bool, _ what: @autoclosure () -> String) {
     guard !holds else { return }
     Issue.record("step \(steps), \(what()), after \(last.joined(separator: ", "))")
-  }
-}
-
-extension Driver {
-  /// The sitting, wherever it is.
-  fileprivate var sitting: StudySession? {
-    switch app.screen {
-    case .practice(let state): state.session
-    case .summary(let state): state.session
-    case .today, .report, .settings, .browse: app.sitting
-    }
   }
 }

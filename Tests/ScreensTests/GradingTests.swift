@@ -120,7 +120,7 @@ import Testing
   }
 
   @Test func aSmallWindowShowsTheAnswerFirstAndThenThePoints() {
-    var person = Driver(size: App.smallestSize)
+    var person = Driver(size: Window.smallestSize)
     person.press("<enter> ")
     #expect(person.screen.contains("The range has 255 steps:"))
     #expect(!person.screen.contains("Did you say it?"))
@@ -131,7 +131,7 @@ import Testing
   }
 
   @Test func aPointThatIsOutOfSightIsNotTicked() {
-    var person = Driver(size: App.smallestSize)
+    var person = Driver(size: Window.smallestSize)
     person.press("<enter> x")
     #expect(person.practice?.rubric.ticked == [])
     #expect(person.screen.contains("Did you say it?"))
@@ -180,7 +180,7 @@ import Testing
     #expect(person.recorded.isEmpty)
   }
 
-  @Test(arguments: [App.smallestSize, Size(columns: 80, rows: 24), Size(columns: 120, rows: 20)])
+  @Test(arguments: [Window.smallestSize, Size(columns: 80, rows: 24), Size(columns: 120, rows: 20)])
   func aFollowUpComesIntoSight(size: Size) {
     var person = Driver(size: size)
     person.press("<enter> f")

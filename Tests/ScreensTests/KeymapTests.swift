@@ -68,7 +68,7 @@ import Testing
     // Long enough to scroll, in a window that is small.
     for driver in all {
       var small = driver
-      small.resize(App.smallestSize.columns, App.smallestSize.rows)
+      small.resize(Window.smallestSize.columns, Window.smallestSize.rows)
       small.press(.down)
       all.append(small)
     }

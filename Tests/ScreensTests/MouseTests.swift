@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func theWheelScrollsWhatIsWritten() throws {
-    var person = Driver(size: App.smallestSize)
+    var person = Driver(size: Window.smallestSize)
     person.press("<enter>w")
     for line in 0..<30 { person.press("line \(line)<enter>") }
     #expect(!person.screen.contains("line 20"))
@@ -117,7 +117,7 @@ import Testing
     var person = Driver()
     person.press("S")
     person.click(on: "→ more", times: 2)
-    #expect(person.app.preferences.newPerDay == 7)
+    #expect(person.desk.preferences.newPerDay == 7)
   }
 
   @Test func theMouseIsSwitchedInTheSettingsAndAtOnce() {
@@ -135,7 +135,7 @@ import Testing
 
   @Test func theMouseIsSwitchedWhereAnotherCopyOfTheAppHasDoneSo() throws {
     var person = Driver()
-    try person.history.setElsewhere(.mouse, to: "off")
+    person.history.setElsewhere(.mouse, to: "off")
     person.send(.terminal(.resumed))
     #expect(person.effects.contains(.setMouse(false)))
   }
@@ -175,7 +175,7 @@ import Testing
     var person = Driver()
     person.press("l")
     person.click(on: "Senior")
-    #expect(person.app.filter.levels == [.senior])
+    #expect(person.desk.filter.levels == [.senior])
   }
 
   @Test func aClickOnNothingDoesNothing() {
@@ -212,7 +212,7 @@ import Testing
   }
 
   @Test func theMouseCanBeTurnedOff() {
-    var history = MemoryHistory()
+    let history = TestHistory()
     history.preferences.mouse = false
     var person = Driver(history: history)
     person.click(on: "Report")

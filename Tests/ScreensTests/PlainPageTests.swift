@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func todaySaysWhenTheInterviewIs() {
-    var history = MemoryHistory()
+    let history = TestHistory()
     history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
     #expect(Driver(history: history).pageText.contains("The interview is in 25 days."))
   }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct QuestionPageTests {
   private func page(
     _ keys: String = "", of row: Int = 3, bank: Bank = .sample,
-    history: MemoryHistory = .practised, size: Size = Size(columns: 80, rows: 60)
+    history: TestHistory = .practised, size: Size = Size(columns: 80, rows: 60)
   ) -> Driver {
     var person = Driver(bank: bank, history: history, size: size)
     person.press("B" + String(repeating: "j", count: row) + "<enter>" + keys)
@@ -18,7 +18,7 @@ import Testing
 
   @Test func itTellsHowOneStandsInWordsAndNumbers() throws {
     let person = page()
-    let card = try #require(person.app.progress.cards["perf-roofline"])
+    let card = try #require(person.desk.progress.cards["perf-roofline"])
     #expect(person.screen.contains("Calibration gives a range"))
     #expect(person.screen.contains("State        due "))
     #expect(person.screen.contains("Recall now   "))
@@ -79,7 +79,7 @@ import Testing
   }
 
   @Test func theAnswerComesIntoSightWhereverThePageIs() {
-    for size in [Size(columns: 80, rows: 24), App.smallestSize, Size(columns: 120, rows: 20)] {
+    for size in [Size(columns: 80, rows: 24), Window.smallestSize, Size(columns: 120, rows: 20)] {
       var person = page(size: size)
       person.press(" ")
       #expect(person.screen.contains("Answer"))
@@ -98,7 +98,7 @@ import Testing
 
   @Test func attemptsOfAnotherQuestionAreNotShown() {
     var person = page(of: 0)
-    person.send(.questionAttempts("perf-roofline", MemoryHistory.practised.attempts))
+    person.send(.read(.attempts("perf-roofline", TestHistory.practised.attempts)))
     #expect(person.screen.contains("none yet"))
   }
 
@@ -120,15 +120,15 @@ import Testing
     var person = Driver(history: .practised)
     person.press("<enter>")
     person.press("s")
-    let left = person.practice?.session.upcoming ?? []
+    let left = person.desk.sitting?.upcoming ?? []
     person.press("<esc>BG<enter>p")
     #expect(person.question == "strategy-vendors")
     person.press(" g")
-    #expect(person.practice?.session.upcoming == left.filter { $0 != "strategy-vendors" })
+    #expect(person.desk.sitting?.upcoming == left.filter { $0 != "strategy-vendors" })
     person.press("<esc>")
     #expect(person.app.context == .question)
     person.press("<esc><esc>")
-    #expect(person.app.sitting?.upcoming == left.filter { $0 != "strategy-vendors" })
+    #expect(person.desk.sitting?.upcoming == left.filter { $0 != "strategy-vendors" })
     person.press("<enter><esc>")
     #expect(person.app.context == .today)
   }
@@ -168,7 +168,7 @@ import Testing
   }
 
   @Test func itScrollsAndAWideTableMovesSideways() {
-    var person = page(" g", of: 0, bank: .long, history: MemoryHistory(), size: App.smallestSize)
+    var person = page(" g", of: 0, bank: .long, history: TestHistory(), size: Window.smallestSize)
     let top = person.screen
     person.press("jj<pgdn>")
     #expect(person.screen != top)

@@ -36,12 +36,12 @@ import Testing
     let open = try #require(person.question)
     person.press("<esc>")
     person.restart(after: Driver.day)
-    #expect(person.app.overview.queue.due == ["quant-scale"])
+    #expect(person.desk.queue().due == ["quant-scale"])
     person.press("<enter>")
     #expect(person.question == open)
     #expect(person.screen.contains("1 of 5"))
-    let asked = try #require(person.practice?.session.upcoming)
-    #expect(Set(asked) == Set(person.app.overview.queue.ids))
+    let asked = try #require(person.desk.sitting?.upcoming)
+    #expect(Set(asked) == Set(person.desk.queue().ids))
   }
 
   @Test func aSessionIsKeptBehindTheTodayScreen() {
@@ -149,7 +149,7 @@ import Testing
     person.press(" g g g g")
     #expect(person.screen.contains("Session finished"))
     #expect(person.screen.contains("Known at the first try: 5 of 5."))
-    #expect(person.app.progress.cards == person.history.cards)
+    #expect(person.desk.progress.cards == person.history.cards)
     #expect(
       person.history.attempts.map(\.day)
         == [Self.night.today] + Array(repeating: Self.night.today.adding(days: 1), count: 4))
@@ -179,8 +179,8 @@ import Testing
     person.press("<enter>")
     person.history.gradeElsewhere("quant-scale", .good, at: person.now)
     person.press(" g")
-    #expect(person.app.progress.cards == person.history.cards)
-    #expect(person.app.progress.cards.count == 2)
+    #expect(person.desk.progress.cards == person.history.cards)
+    #expect(person.desk.progress.cards.count == 2)
     #expect(person.question != "quant-scale")
     #expect(person.screen.contains("2 of 4"))
   }
@@ -193,8 +193,8 @@ import Testing
     person.send(.terminal(.resumed))
     #expect(person.question == "fund-edge")
     person.press(" h")
-    #expect(person.app.progress.cards["fund-edge"]?.attempts == 2)
-    #expect(person.app.progress.cards == person.history.cards)
+    #expect(person.desk.progress.cards["fund-edge"]?.attempts == 2)
+    #expect(person.desk.progress.cards == person.history.cards)
   }
 
   @Test func whatAnotherCopyGradedTodayIsNotAskedOnComingBack() {
@@ -215,7 +215,7 @@ import Testing
     person.history.gradeElsewhere("fund-edge", .easy, at: person.now)
     person.send(.terminal(.resumed))
     person.press("U")
-    #expect(person.app.progress.cards == person.history.cards)
-    #expect(person.app.progress.cards["fund-edge"]?.lastGrade == .easy)
+    #expect(person.desk.progress.cards == person.history.cards)
+    #expect(person.desk.progress.cards["fund-edge"]?.lastGrade == .easy)
   }
 }

@@ -77,7 +77,7 @@ import Testing
     let remaining = Bank.sample.questions.filter { $0.id == "fund-edge" }
     person.app = App(
       bank: Bank(remaining), snapshot: person.history.snapshot(on: person.now.today),
-      size: person.app.size, now: person.now, seed: 7)
+      size: person.app.window.size, now: person.now, seed: 7)
     person.press("<enter>")
     #expect(person.screen.contains("Session finished"))
   }
@@ -135,7 +135,7 @@ import Testing
     #expect(person.question != buried)
     person.press("q")
     person.restart(after: Driver.day)
-    #expect(person.app.overview.queue.ids.contains(buried))
+    #expect(person.desk.queue().ids.contains(buried))
   }
 
   @Test func aSuspendedQuestionIsNotAskedAgain() throws {
@@ -146,7 +146,7 @@ import Testing
     #expect(person.notice == "Suspended, u undoes it: Here or there.")
     #expect(person.question != suspended)
     person.restart(after: 30 * Driver.day)
-    #expect(!person.app.overview.queue.ids.contains(suspended))
+    #expect(!person.desk.queue().ids.contains(suspended))
   }
 
   @Test func aSuspendedQuestionIsAskedAgainFromTheListOnToday() {
@@ -162,16 +162,16 @@ import Testing
     #expect(person.screen.contains("▸ [ ] Here or there"))
     person.press("<esc>")
     #expect(person.screen.contains("Suspended         1 question not"))
-    #expect(person.app.overview.queue.ids.contains("fund-edge"))
-    #expect(!person.app.overview.queue.ids.contains("quant-scale"))
+    #expect(person.desk.queue().ids.contains("fund-edge"))
+    #expect(!person.desk.queue().ids.contains("quant-scale"))
   }
 
   @Test func takingASuspensionBackInTheListPutsNothingIntoTheOpenSession() {
     var person = Driver()
     person.press("<enter>!<esc>")
-    let upcoming = person.app.sitting?.upcoming
+    let upcoming = person.desk.sitting?.upcoming
     person.press("jj<enter>x<esc>")
-    #expect(person.app.sitting?.upcoming == upcoming)
+    #expect(person.desk.sitting?.upcoming == upcoming)
     #expect(person.history.sitting?.upcoming == upcoming)
     person.press("u")
     #expect(person.notice == "Nothing to undo today.")

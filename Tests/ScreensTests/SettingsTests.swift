@@ -12,7 +12,7 @@ import Testing
     person.press("S")
     for key in Preferences.Key.allCases {
       #expect(person.screen.contains(key.meaning))
-      #expect(person.screen.contains(person.app.preferences.value(of: key)))
+      #expect(person.screen.contains(person.desk.preferences.value(of: key)))
     }
     person.press("<esc>")
     #expect(person.app.context == .today)
@@ -23,11 +23,11 @@ import Testing
     person.press("S")
     person.isHistorySlow = true
     person.press("l")
-    #expect(person.app.preferences.newPerDay == 5)
+    #expect(person.desk.preferences.newPerDay == 5)
     #expect(person.notice == nil)
     person.answer()
     #expect(person.history.preferences.newPerDay == 6)
-    #expect(person.app.preferences.newPerDay == 6)
+    #expect(person.desk.preferences.newPerDay == 6)
     #expect(person.notice == "Kept: New per day 6.")
   }
 
@@ -36,9 +36,9 @@ import Testing
     person.history.failure = "the disk is full"
     person.press("Sl")
     #expect(person.notice == "the disk is full")
-    #expect(person.app.preferences.newPerDay == 5)
+    #expect(person.desk.preferences.newPerDay == 5)
     person.press("l")
-    #expect(person.app.preferences.newPerDay == 6)
+    #expect(person.desk.preferences.newPerDay == 6)
   }
 
   @Test func aChangeReshapesToday() {
@@ -52,7 +52,7 @@ import Testing
     var person = Driver()
     person.press("S")
     for _ in 0..<7 { person.press("<left>") }
-    #expect(person.app.preferences.newPerDay == 0)
+    #expect(person.desk.preferences.newPerDay == 0)
     #expect(person.notice == "It takes 0 to 100.")
     person.press("j")
     for _ in 0..<12 { person.press("<right>") }
@@ -64,13 +64,13 @@ import Testing
   @Test func theInterviewMovesByDaysFromTodayOn() {
     var person = Driver()
     person.press("Sjj<left>")
-    #expect(person.app.preferences.interviewDate == nil)
+    #expect(person.desk.preferences.interviewDate == nil)
     person.press("<right>")
-    #expect(person.app.preferences.interviewDate == CalendarDate("2026-11-23"))
+    #expect(person.desk.preferences.interviewDate == CalendarDate("2026-11-23"))
     person.press("<right><right>")
-    #expect(person.app.preferences.interviewDate == CalendarDate("2026-11-25"))
+    #expect(person.desk.preferences.interviewDate == CalendarDate("2026-11-25"))
     person.press("<left><left><left>")
-    #expect(person.app.preferences.interviewDate == nil)
+    #expect(person.desk.preferences.interviewDate == nil)
   }
 
   @Test(arguments: [
@@ -97,13 +97,13 @@ import Testing
     #expect(person.app.context == (isKept ? .settings : .typingSetting))
     person.press("<esc>")
     #expect(
-      isKept == person.effects.contains { if case .keepPreference = $0 { true } else { false } })
+      isKept == person.effects.contains { if case .keep(.preference) = $0 { true } else { false } })
   }
 
   @Test func escapeLeavesAValueAsItWas() {
     var person = Driver()
     person.press("S<enter>99<esc>")
-    #expect(person.app.preferences.newPerDay == 5)
+    #expect(person.desk.preferences.newPerDay == 5)
     #expect(person.app.context == .settings)
     #expect(person.app.view().cursor == nil)
   }
@@ -120,7 +120,7 @@ import Testing
   @Test func aPasteGoesIntoTheValueOnOneLine() {
     var person = Driver()
     person.press("Sjjjjj<enter>")
-    let numbers = person.app.preferences.parameters.values.map { String($0 * 1.01) }
+    let numbers = person.desk.preferences.parameters.values.map { String($0 * 1.01) }
     person.paste(numbers.joined(separator: "\n"))
     #expect(person.screen.contains("…"))
     person.press("<enter>")

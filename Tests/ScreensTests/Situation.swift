@@ -15,11 +15,11 @@ struct Situation: Sendable {
 
   /// What keys, and then other things, lead to.
   private init(
-    _ name: String, _ keys: String = "", bank: Bank = .sample, history: MemoryHistory = .ahead,
-    then change: (inout Driver) -> Void = { _ in }
+    _ name: String, _ keys: String = "", bank: Bank = .sample,
+    history: @autoclosure () -> TestHistory = .ahead, then change: (inout Driver) -> Void = { _ in }
   ) {
     func arrive(_ glyphs: Glyphs) -> Driver {
-      var driver = Driver(bank: bank, history: history, glyphs: glyphs)
+      var driver = Driver(bank: bank, history: history(), glyphs: glyphs)
       driver.press(keys)
       change(&driver)
       return driver
@@ -40,7 +40,7 @@ struct Situation: Sendable {
     Situation("today"),
     Situation("today-left", "<enter>4 a g<esc>lx<esc>u"),
     Situation("today-done", "<enter> g g g g g<enter>"),
-    Situation("today-empty-bank", bank: Bank([]), history: MemoryHistory()),
+    Situation("today-empty-bank", bank: Bank([]), history: TestHistory()),
     Situation("levels", "ljx"),
     Situation("topics", "tjjxj"),
     Situation("suspended", "<enter>!!!<esc>jj<enter>jx"),
@@ -92,10 +92,10 @@ struct Situation: Sendable {
   ]
 }
 
-extension MemoryHistory {
+extension TestHistory {
   /// An interview in 25 days.
-  static var ahead: MemoryHistory {
-    var history = MemoryHistory()
+  static var ahead: TestHistory {
+    let history = TestHistory()
     history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
     return history
   }
@@ -125,16 +125,16 @@ extension Roadmap {
   ])
 }
 
-extension MemoryHistory {
+extension TestHistory {
   /// Three weeks with one question, and a day with another; an interview is ahead.
-  static var practised: MemoryHistory {
-    var history = MemoryHistory.ahead
+  static var practised: TestHistory {
+    let history = TestHistory.ahead
     func add(
       _ question: QuestionID, _ days: Int64, _ grade: Grade, _ confidence: Confidence?, score: Int?
     ) {
-      history.attempts.append(
+      history.add(
         Attempt(
-          id: "earlier-\(history.attempts.count)", question: question, revision: 1,
+          id: "earlier-\(days)-\(question)", question: question, revision: 1,
           at: Driver.morning.instant.adding(milliseconds: -days * Driver.day), offsetMinutes: 0,
           grade: grade, kind: score == nil ? .manual : .study,
           thinkMilliseconds: score == nil ? 0 : 47_000 + Int(days) * 12_000,

@@ -10,7 +10,7 @@ import Testing
   static func returning(
     after days: Int64, _ grades: KeyValuePairs<QuestionID, Grade>
   ) -> Driver {
-    var history = MemoryHistory()
+    let history = TestHistory()
     for (question, grade) in grades {
       history.gradeElsewhere(
         question, grade, at: Driver.morning.adding(milliseconds: -days * Driver.day))
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func theHeaderCountsTheDaysToTheInterview() {
-    var history = MemoryHistory()
+    let history = TestHistory()
     history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
     #expect(Driver(history: history).screen.contains("Mon 23 Nov · interview in 25 days"))
     history.preferences.interviewDate = CalendarDate(year: 2026, month: 11, day: 24)
@@ -31,9 +31,9 @@ import Testing
   }
 
   @Test func theInterviewDateShowsInASmallWindowToo() {
-    var history = MemoryHistory()
+    let history = TestHistory()
     history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
-    let person = Driver(history: history, size: App.smallestSize)
+    let person = Driver(history: history, size: Window.smallestSize)
     #expect(person.screen.contains("interview in 25 days"))
   }
 
@@ -91,7 +91,7 @@ import Testing
 
   @Test func withNothingDueTheMenuOffersToLookAhead() throws {
     let all = Bank.sample.questions.map(\.id)
-    var history = MemoryHistory()
+    let history = TestHistory()
     for id in all {
       history.gradeElsewhere(id, .easy, at: Driver.morning.adding(milliseconds: -Driver.day))
     }
@@ -108,7 +108,7 @@ import Testing
     #expect(person.screen.contains("▸ All levels"))
     person.press("<enter>")
     #expect(person.screen.contains("0 due · 5 new"))
-    #expect(person.app.filter.isEmpty)
+    #expect(person.desk.filter.isEmpty)
   }
 
   @Test func anEmptyBankSaysSo() {
@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test func anEmptyBankStillOffersTheReportTheHelpAndTheWayOut() {
-    let person = Driver(bank: Bank([]), size: App.smallestSize)
+    let person = Driver(bank: Bank([]), size: Window.smallestSize)
     #expect(person.screen.contains("▸ Report"))
     #expect(person.screen.contains("? help"))
   }
@@ -132,17 +132,17 @@ import Testing
     var person = Driver()
     person.press("lj <enter>")
     person.restart(after: Driver.day)
-    #expect(person.app.filter.levels == [.mid])
+    #expect(person.desk.filter.levels == [.mid])
     person.press("c")
     person.restart()
-    #expect(person.app.filter.isEmpty)
+    #expect(person.desk.filter.isEmpty)
   }
 
   @Test func aFilterGivenForOneRunIsNotKept() {
     var person = Driver(filter: StudyFilter(levels: [.senior]))
     person.press("<enter>")
     person.restart()
-    #expect(person.app.filter.isEmpty)
+    #expect(person.desk.filter.isEmpty)
   }
 
   @Test func levelsAreChosenFromAList() {
@@ -150,7 +150,7 @@ import Testing
     person.press("l")
     #expect(person.screen.contains("Levels · all"))
     person.press(" jjx<enter>")
-    #expect(person.app.filter.levels == [.junior, .senior])
+    #expect(person.desk.filter.levels == [.junior, .senior])
     #expect(person.screen.contains("Filter  Junior, Senior"))
     #expect(person.screen.contains("0 due · 3 new"))
     person.press("<enter>")
@@ -172,11 +172,11 @@ import Testing
   @Test func aChoiceIsTakenBackByTheSameKey() {
     var person = Driver()
     person.press("lxx")
-    #expect(person.app.filter.isEmpty)
+    #expect(person.desk.filter.isEmpty)
     person.press("jx")
     #expect(person.screen.contains("c all"))
     person.press("c")
-    #expect(person.app.filter.isEmpty)
+    #expect(person.desk.filter.isEmpty)
     #expect(person.screen.contains("Levels · all"))
   }
 
@@ -185,13 +185,13 @@ import Testing
     person.press("lx<esc>tx<esc>")
     #expect(person.screen.contains("c clear filter"))
     person.press("c")
-    #expect(person.app.filter.isEmpty)
+    #expect(person.desk.filter.isEmpty)
     #expect(person.screen.contains("Filter  all levels and topics"))
     #expect(!person.screen.contains("c clear filter"))
   }
 
   @Test func theLastTopicComesIntoSightInASmallWindow() {
-    var person = Driver(size: App.smallestSize)
+    var person = Driver(size: Window.smallestSize)
     person.press("tG")
     #expect(person.screen.contains("▸ [ ] leadership"))
     person.press("g")
@@ -201,9 +201,9 @@ import Testing
   @Test func aSessionKeepsItsFilterUntilItIsContinued() {
     var person = Driver()
     person.press("lx<enter><enter> g<esc>c")
-    #expect(person.app.filter.isEmpty)
+    #expect(person.desk.filter.isEmpty)
     person.press("<enter>")
-    #expect(person.app.filter.levels == [.junior])
+    #expect(person.desk.filter.levels == [.junior])
     #expect(person.screen.contains("2 of 2"))
   }
 
@@ -212,7 +212,7 @@ import Testing
   @Test func theReportIsReadAndLeft() {
     var person = Driver()
     person.press("<enter> g<esc>R")
-    #expect(person.effects.contains(.readTallies(for: .report)))
+    #expect(person.effects.contains(.read(.tallies)))
     #expect(person.screen.contains("Report"))
     #expect(person.screen.contains("fundamentals"))
     person.press("<esc>")

@@ -20,7 +20,7 @@ import Testing
     #expect(person.screen.contains("you: fairly"))
     #expect(person.screen.contains("0:30 of 3 min"))
     #expect(person.practice?.typedAnswer == "my words")
-    #expect(person.app.progress.cards.isEmpty)
+    #expect(person.desk.progress.cards.isEmpty)
     #expect(person.history.counted.isEmpty)
   }
 
@@ -55,7 +55,7 @@ import Testing
     person.press("u")
     #expect(person.notice?.hasPrefix("Undid Good: ") == true)
     #expect(person.history.counted == Array(before.dropLast()))
-    #expect(person.app.progress.cards == person.history.cards)
+    #expect(person.desk.progress.cards == person.history.cards)
     person.press("<enter>")
     #expect(person.question == before.last?.question)
     #expect(person.screen.contains("2 of 5"))
@@ -68,7 +68,7 @@ import Testing
     #expect(person.screen.contains("Continue          2 of 5"))
     person.press("u")
     #expect(person.screen.contains("Continue          1 of 5"))
-    #expect(person.app.sitting?.current == "fund-edge")
+    #expect(person.desk.sitting?.current == "fund-edge")
     #expect(person.history.sitting?.current == "fund-edge")
   }
 
@@ -85,9 +85,9 @@ import Testing
     var person = Driver()
     person.press("<enter> a g g g g")
     #expect(person.screen.contains("once more"))
-    let session = try #require(person.practice?.session)
+    let session = try #require(person.desk.sitting)
     person.press(" gu")
-    #expect(person.practice?.session == session)
+    #expect(person.desk.sitting == session)
     #expect(person.screen.contains("once more"))
   }
 
@@ -97,11 +97,11 @@ import Testing
     person.history.gradeElsewhere("fund-edge", .again, at: person.now)
     person.restart(after: 1000)
     person.press("<enter>")
-    let session = try #require(person.practice?.session)
+    let session = try #require(person.desk.sitting)
     #expect(session.relearning == ["fund-edge"])
     person.press(" hu")
-    #expect(person.practice?.session.relearning == session.relearning)
-    #expect(person.practice?.session.upcoming == session.upcoming)
+    #expect(person.desk.sitting?.relearning == session.relearning)
+    #expect(person.desk.sitting?.upcoming == session.upcoming)
     #expect(person.screen.contains("1 of 5"))
   }
 
@@ -124,7 +124,7 @@ import Testing
     person.restart(after: 1000)
     person.press("u")
     #expect(person.notice == "Asked again: Scale by hand.")
-    #expect(person.app.overview.queue.ids.contains("quant-scale"))
+    #expect(person.desk.queue().ids.contains("quant-scale"))
     person.press("u")
     #expect(person.notice == "Undid Good: Here or there.")
   }
@@ -173,13 +173,13 @@ import Testing
   @Test func redoGoesForwardThroughGradesAndBurials() {
     var person = Driver()
     person.press("<enter> gb g")
-    let cards = person.app.progress.cards
-    let session = person.practice?.session
+    let cards = person.desk.progress.cards
+    let session = person.desk.sitting
     person.press("uuu")
-    #expect(person.app.progress.cards.isEmpty)
+    #expect(person.desk.progress.cards.isEmpty)
     person.press("UUU")
-    #expect(person.app.progress.cards == cards)
-    #expect(person.practice?.session == session)
+    #expect(person.desk.progress.cards == cards)
+    #expect(person.desk.sitting == session)
     #expect(person.history.marks.isHidden("quant-scale", on: person.now.today))
   }
 
@@ -188,8 +188,8 @@ import Testing
     person.press("<enter> g")
     person.wait(seconds: 30)
     person.press(" h")
-    let cards = person.app.progress.cards
-    let session = person.practice?.session
+    let cards = person.desk.progress.cards
+    let session = person.desk.sitting
     person.press("uu")
     person.restart()
     #expect(person.screen.contains("U redo"))
@@ -199,8 +199,8 @@ import Testing
     person.press("<enter>UU")
     #expect(person.history.counted.map(\.grade) == [.good, .hard])
     #expect(person.notice == "Nothing to redo.")
-    #expect(person.app.progress.cards == cards)
-    #expect(person.practice?.session == session)
+    #expect(person.desk.progress.cards == cards)
+    #expect(person.desk.sitting == session)
     person.press("u")
     person.restart()
     person.press("<enter>")
@@ -221,13 +221,13 @@ import Testing
       person.wait(seconds: 5)
     }
     #expect(person.app.context == .summary)
-    let cards = person.app.progress.cards
+    let cards = person.desk.progress.cards
     let count = person.history.counted.count
     person.press(String(repeating: "u", count: count))
     #expect(person.history.counted.isEmpty)
     person.press(String(repeating: "U", count: count))
     #expect(person.history.counted.count == count)
-    #expect(person.app.progress.cards == cards)
+    #expect(person.desk.progress.cards == cards)
     #expect(person.app.context == .summary)
   }
 
@@ -238,7 +238,7 @@ import Testing
     person.press("\(key)us")
     #expect(person.question != question)
     person.press("wbegun<esc>U")
-    #expect(person.practice?.session.upcoming.contains(question ?? "") == false)
+    #expect(person.desk.sitting?.upcoming.contains(question ?? "") == false)
     #expect(person.practice?.typedAnswer == "begun")
   }
 
@@ -252,7 +252,7 @@ import Testing
     person.wait(seconds: 5)
     person.press("!")
     let (cards, marks, notes) = (
-      person.app.progress.cards, person.history.marks.inForce.map(\.question),
+      person.desk.progress.cards, person.history.marks.inForce.map(\.question),
       person.history.notes
     )
     for _ in 0..<4 {
@@ -268,7 +268,7 @@ import Testing
       person.restart()
       person.press("U")
     }
-    #expect(person.app.progress.cards == cards)
+    #expect(person.desk.progress.cards == cards)
     #expect(person.history.marks.inForce.map(\.question) == marks)
     #expect(person.history.notes == notes)
     person.press("U")
@@ -279,7 +279,9 @@ import Testing
     var person = Driver()
     person.press("<enter> g")
     person.wait(seconds: 5)
-    person.press("ub")
+    person.press("u")
+    person.wait(seconds: 1)
+    person.press("b")
     person.restart()
     person.press("U")
     #expect(person.notice == "Nothing to redo.")

@@ -45,7 +45,7 @@ import Testing
     var person = Driver()
     person.press("<enter>")
     person.resize(20, 5)
-    #expect(!person.app.isClockRunning)
+    #expect(!person.isClockRunning)
   }
 
   @Test(arguments: [
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func aLargerWindowIsFilledFromAbove() {
-    var person = Driver(size: App.smallestSize)
+    var person = Driver(size: Window.smallestSize)
     person.press("<enter> G")
     person.resize(80, 60)
     #expect(person.screen.contains("The range has 255 steps:"))
@@ -102,7 +102,7 @@ import Testing
     #expect(person.screen.contains("▸ u"))
     person.press("<enter>")
     #expect(person.notice == "Undid Good: Here or there.")
-    #expect(person.app.overlay == nil)
+    #expect(person.app.room is PracticeRoom)
   }
 
   @Test func theHelpFindsAKeyByItsName() {
@@ -133,7 +133,7 @@ import Testing
   }
 
   @Test func everyEntryOfTheHelpComesIntoSight() {
-    var person = Driver(size: App.smallestSize)
+    var person = Driver(size: Window.smallestSize)
     person.press("?")
     var seen: Set<String> = []
     for _ in 0..<80 {
@@ -152,7 +152,7 @@ import Testing
     person.press("<esc>")
     #expect(person.screen.contains("▸ [ ] Mid"))
     person.press("?take or<enter>")
-    #expect(person.app.filter.levels == [.mid])
+    #expect(person.desk.filter.levels == [.mid])
   }
 
   // MARK: Leaving

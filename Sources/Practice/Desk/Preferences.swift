@@ -62,7 +62,7 @@ package struct Preferences: Hashable, Sendable {
   }
 
   /// Why a value does not fit a setting.
-  package struct ValueError: Error, Equatable {
+  package struct ValueError: Error, Hashable {
     package let key: Key
     package let value: String
 
@@ -130,5 +130,29 @@ package struct Preferences: Hashable, Sendable {
       parameters == .default
         ? "default" : parameters.values.map { String($0) }.joined(separator: " ")
     }
+  }
+
+  /// The preferences with one of them changed by some steps, within its range.
+  ///
+  /// The date goes from none to today and on, and from today back to none; the parameters have no steps.
+  package func stepped(_ key: Key, by count: Int, on today: StudyDay) -> Preferences {
+    var changed = self
+    switch key {
+    case .newPerDay: changed.newPerDay = min(100, max(0, newPerDay + count))
+    case .desiredRetention:
+      let percent = (desiredRetention * 100).rounded() + Double(count)
+      changed.desiredRetention = min(99, max(70, percent)) / 100
+    case .interviewDate:
+      guard let date = interviewDate else {
+        changed.interviewDate = count > 0 ? today.date : nil
+        break
+      }
+      let moved = CalendarDate(daysSince1970: date.daysSince1970 + count)
+      changed.interviewDate = moved < today.date ? nil : moved.year > 9999 ? date : moved
+    case .minutesPerDay: changed.minutesPerDay = min(600, max(1, minutesPerDay + count))
+    case .mouse: changed.mouse = count > 0
+    case .parameters: break
+    }
+    return changed
   }
 }

@@ -26,31 +26,27 @@ struct GradeCommand: ParsableCommand {
     }
     let now = try options.places.clock().now()
     let history = try options.places.openHistory()
-    var ids = AttemptIDs(seed: UInt64.random(in: .min ... .max))
-    let attempt = Attempt(
-      id: ids.next(at: now.instant), question: question.id, revision: question.revision,
-      at: now.instant, offsetMinutes: now.offsetMinutes, grade: grade, kind: .manual)
-    let schedule: Schedule
-    let card: Card?
+    let news: News
     do throws(HistoryError) {
-      try history.append(attempt)
-      schedule = Preferences(settings: try history.settings()).schedule
-      card = try history.cards(model: schedule.model)[question.id]
+      var desk = Desk(
+        bank: bank, snapshot: try history.snapshot(on: now.today), now: now,
+        seed: UInt64.random(in: .min ... .max))
+      news = desk.kept(try history.keep(desk.grade(question, grade), at: now.instant))
+      for bookmark in desk.bookmarksToKeep() { try history.keep(bookmark, at: now.instant) }
     } catch {
       throw Failure(error)
     }
-    guard let card else { return }
-    let due = schedule.dueDay(of: card)
+    guard case .graded(let attempt, let day?) = news else { return }
     switch output.format {
     case .text:
       try OutputText.writeLine(
         "Saved: \(grade.word) for \(question.id). Back in "
-          + "\(Phrases.interval(days: due.days(since: now.today))), \(due.date).")
+          + "\(Phrases.interval(days: day.days(since: now.today))), \(day.date).")
     case .json:
       try OutputText.write(
         JSONValue.object([
           .init("id", .string(attempt.id)), .init("question", .string(question.id)),
-          .init("grade", .string(grade.word)), .init("due", .string(due.date.description)),
+          .init("grade", .string(grade.word)), .init("due", .string(day.date.description)),
         ]).text)
     }
   }

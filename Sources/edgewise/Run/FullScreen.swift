@@ -30,14 +30,8 @@ final class FullScreen {
     while !loop.hasQuit {
       terminal.draw(loop.app.view())
       for event in self.effects.flush() { send(event) }
-      var event = terminal.nextEvent(timeoutMilliseconds: 0)
-      // While no key is waiting, nobody waits for what is made ready here.
-      while event == .tick, loop.anticipate(carryOut: carryOut) {
-        // A new day was noticed, say.
-        if loop.hasNews { terminal.draw(loop.app.view()) }
-        event = terminal.nextEvent(timeoutMilliseconds: 0)
-      }
-      if event == .tick { event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick) }
+      var event = terminal.nextEvent(
+        timeoutMilliseconds: loop.app.millisecondsToTick(at: loop.clock.now().instant))
       var count = 1
       send(event)
       while !loop.hasQuit, event != .tick, count < Self.burst {
@@ -50,12 +44,6 @@ final class FullScreen {
     for case .failed(let message) in self.effects.flush() { Edgewise.printError(message) }
     loop.failuresAtEnd.forEach(Edgewise.printError)
     terminal.release()
-  }
-
-  /// Until the practice clock shows its next second; nil while nothing moves by itself.
-  private var millisecondsToTick: Int? {
-    guard loop.app.isClockRunning, case .practice(let state) = loop.app.screen else { return nil }
-    return 1000 - state.elapsed(at: loop.clock.now().instant) % 1000
   }
 
   private func send(_ event: TerminalEvent) {

@@ -40,7 +40,7 @@ enum Launch {
       switch start {
       case .today: break
       case .session(let minutes): first = app.startSession(minutes: minutes)
-      case .browse(let part): app.openBrowse(part)
+      case .browse(let part): first = app.openBrowse(part)
       }
       return app
     }

@@ -18,7 +18,7 @@ final class PlainLines {
     loop = AppLoop(app: app, clock: clock)
     self.effects = effects
     self.width = width
-    sanitizer = Sanitizer(app.glyphs)
+    sanitizer = Sanitizer(app.window.glyphs)
   }
 
   /// Starts with some effects, and returns when the person quits or input ends.

@@ -1,0 +1,118 @@
+package import FSRS
+package import QuestionBank
+
+extension Desk {
+  /// What a person did with the question that is asked.
+  package struct Answer: Hashable, Sendable {
+    package var grade: Grade
+    /// The key points as they were ticked.
+    package var rubric: Rubric
+    /// Whether any was ticked or unticked.
+    package var hasTicked: Bool
+    package var confidence: Confidence?
+    /// Milliseconds from the prompt to the reveal, and to the grade.
+    package var thinkMilliseconds: Int
+    package var totalMilliseconds: Int
+    /// The answer as it was typed.
+    package var text: String?
+
+    package init(
+      grade: Grade, rubric: Rubric, hasTicked: Bool, confidence: Confidence? = nil,
+      thinkMilliseconds: Int, totalMilliseconds: Int, text: String? = nil
+    ) {
+      self.grade = grade
+      self.rubric = rubric
+      self.hasTicked = hasTicked
+      self.confidence = confidence
+      self.thinkMilliseconds = thinkMilliseconds
+      self.totalMilliseconds = totalMilliseconds
+      self.text = text
+    }
+
+    /// Whether it says anything of the key points: they were gone through, or speak for the grade.
+    fileprivate var saysPoints: Bool {
+      hasTicked || grade == rubric.suggestedGrade(confidence: confidence)
+    }
+  }
+
+  /// Grades the question that is asked.
+  package mutating func grade(_ answer: Answer) -> Entry? {
+    guard let session = sitting, let question = session.current.flatMap({ bank[$0] }) else {
+      return nil
+    }
+    saving = .doing
+    return .attempt(
+      Attempt(
+        id: ids.next(at: now.instant), question: question.id, revision: question.revision,
+        at: now.instant, offsetMinutes: now.offsetMinutes, grade: answer.grade, kind: .study,
+        thinkMilliseconds: answer.thinkMilliseconds,
+        totalMilliseconds: max(answer.totalMilliseconds, answer.thinkMilliseconds),
+        confidence: answer.confidence,
+        points: answer.saysPoints ? answer.rubric.tickedInOrder : [],
+        score: answer.saysPoints ? answer.rubric.score : nil, answer: answer.text,
+        session: session.id))
+  }
+
+  /// Records a grade for a question that was answered elsewhere.
+  package mutating func grade(_ question: Question, _ grade: Grade) -> Entry {
+    saving = .doing
+    return .attempt(
+      Attempt(
+        id: ids.next(at: now.instant), question: question.id, revision: question.revision,
+        at: now.instant, offsetMinutes: now.offsetMinutes, grade: grade, kind: .manual))
+  }
+
+  /// Sets a mark on a question, or takes it back; without a word which, the other of what it is.
+  package mutating func mark(
+    _ kind: MarkKind, _ question: QuestionID, isSet: Bool? = nil
+  ) -> Entry {
+    let isSet = isSet ?? !isMarked(kind, question)
+    if kind != .starred, isSet {
+      if sitting?.current == question {
+        setAside.remove(question)
+      } else {
+        setAside.insert(question)
+      }
+    }
+    saving = .doing
+    return .mark(
+      Mark(
+        question: question, kind: kind, isSet: isSet,
+        until: kind == .buried && isSet ? today.adding(days: 1) : nil, at: now.instant))
+  }
+
+  private func isMarked(_ kind: MarkKind, _ question: QuestionID) -> Bool {
+    switch kind {
+    case .starred: progress.marks.isStarred(question)
+    case .suspended: progress.marks.isSuspended(question)
+    case .buried: progress.marks.isBuried(question, on: today)
+    }
+  }
+
+  /// Keeps what was written on a question; nil where that is what is on disk.
+  package mutating func note(_ text: String, on question: QuestionID) -> Entry? {
+    guard text != progress.notes[question] ?? "" else { return nil }
+    saving = .doing
+    return .note(Note(question: question, text: text, at: now.instant))
+  }
+
+  /// Changes a setting to a value as a person types it.
+  package mutating func set(
+    _ key: Preferences.Key, to value: String
+  ) throws(Preferences.ValueError) -> Entry {
+    var changed = preferences
+    try changed.set(key, to: value)
+    saving = .doing
+    return .preference(key, value: changed.value(of: key))
+  }
+
+  /// Gives the setting that was changed last its value of before; nil where none was.
+  package mutating func undoSetting() -> Entry? {
+    guard let last = changedSettings.last else { return nil }
+    saving = .undoingSetting
+    return .preference(last.key, value: last.value)
+  }
+
+  /// An entry could not be put on disk; all is as before.
+  package mutating func failed() { saving = nil }
+}

@@ -1,0 +1,92 @@
+package import QuestionBank
+
+extension Desk {
+  /// The questions that a sitting of at most some minutes would ask now: what is due, then what is new.
+  package func queue(minutes: Int? = nil) -> StudyQueue { queue(under: filter, minutes: minutes) }
+
+  private func queue(under filter: StudyFilter, minutes: Int? = nil) -> StudyQueue {
+    StudyQueue(
+      bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, on: today,
+      newLimit: preferences.newPerDay, minutes: minutes)
+  }
+
+  /// Sits down to some questions. Answers begun in the sitting that was left are taken over.
+  package mutating func begin(with questions: [QuestionID]) {
+    var session = StudySession(
+      id: ids.next(at: now.instant), day: today, filter: filter, questions: questions)
+    session.drafts = sitting?.drafts ?? [:]
+    sit(session)
+  }
+
+  /// Goes on with the sitting that was left; on another day with that day's queue.
+  package mutating func proceed() {
+    guard let sitting else { return }
+    filter = sitting.filter
+    sit(
+      sitting.resumed(on: today, queue: queue().ids, progress: progress, bank: bank))
+  }
+
+  /// Asks a question now; then the sitting that was left goes on.
+  package mutating func practise(_ question: QuestionID) {
+    guard let sitting else { return begin(with: [question]) }
+    var session = sitting.resumed(
+      on: today, queue: queue(under: sitting.filter).ids, progress: progress, bank: bank)
+    session.undo(question, wasRelearning: session.relearning.contains(question))
+    sit(session)
+  }
+
+  /// Gets up from the sitting, or from its summary; what is left of it can be gone on with.
+  package mutating func rise() {
+    isSeated = false
+    finished = nil
+  }
+
+  /// Keeps the answer begun to the question that is asked; nil where there is none.
+  package mutating func draft(_ text: String?) {
+    guard isSeated, let question = sitting?.current else { return }
+    sitting?.drafts[question] = text
+  }
+
+  /// Puts the question that is asked at the end; false where it is the last one.
+  package mutating func skip() -> Bool {
+    guard let sitting, sitting.upcoming.count > 1 else { return false }
+    var session = sitting
+    session.skip()
+    goOn(with: session)
+    return true
+  }
+
+  /// The attempts of a sitting that still count, in order.
+  package func attempts(of session: StudySession) -> [Attempt] {
+    undoable.compactMap {
+      guard case .attempt(let attempt) = $0, attempt.session == session.id else { return nil }
+      return attempt
+    }
+  }
+
+  private mutating func sit(_ session: StudySession) {
+    isSeated = true
+    goOn(with: session)
+  }
+
+  /// The sitting as it stands now, without questions that the bank does not have.
+  mutating func goOn(with session: StudySession) {
+    var session = session
+    while let id = session.current, !bank.contains(id) { session.drop() }
+    turn += 1
+    sitting = session.isFinished ? nil : session
+    finished = session.isFinished && isSeated ? session : nil
+  }
+
+  /// Has a question of the sitting asked now, as after it was skipped.
+  mutating func bringForward(_ question: QuestionID) {
+    sitting = sitting?.asking(question)
+  }
+
+  /// The sitting's current question is not asked any more in it, where it is this one.
+  mutating func drop(_ question: QuestionID) {
+    guard var session = sitting, session.current == question else { return }
+    session.drop()
+    goOn(with: session)
+  }
+}

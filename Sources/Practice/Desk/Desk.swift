@@ -1,0 +1,154 @@
+package import QuestionBank
+
+/// The ledger at which a person practises: where they stand, the sitting that goes on, what can be
+/// undone, what is being saved.
+///
+/// Whoever works at it (the app, `edgewise grade`, a test) asks it for an ``Entry``, puts that on disk
+/// and tells it so with ``kept(_:)``. It is a pure value: the time, the history and the seed come in.
+package struct Desk: Sendable {
+  package let bank: Bank
+  package internal(set) var now: WallTime
+  package internal(set) var progress: Progress { didSet { revision += 1 } }
+  package internal(set) var preferences: Preferences { didSet { revision += 1 } }
+  /// What is chosen to be practised.
+  package var filter: StudyFilter {
+    didSet { if filter != oldValue { revision += 1 } }
+  }
+  /// Differs whenever ``progress``, ``preferences``, ``filter`` or the day do.
+  package private(set) var revision = 0
+  /// The sitting that goes on; never a finished one.
+  package internal(set) var sitting: StudySession?
+  /// The sitting that has just come to its end, as long as its summary is looked at.
+  package internal(set) var finished: StudySession?
+  /// Whether the person is at the sitting: its question, or its summary, is before them.
+  package internal(set) var isSeated = false
+  /// Counts the questions that were put before the person.
+  package internal(set) var turn = 0
+  /// What can be undone, and what was undone and can be redone, latest last.
+  var undoable: [Deed] = []
+  var redoable: [Deed] = []
+  /// The settings that were changed, with the values they had, latest last.
+  var changedSettings: [SettingChange] = []
+  /// Whether a question had been failed in its sitting before an attempt, as far as this process saw it.
+  var relearningBefore: [AttemptID: Bool] = [:]
+  /// Questions that were set aside without having been asked.
+  var setAside: Set<QuestionID> = []
+  /// What is being written to the history; until that has succeeded or failed, nothing else is.
+  var saving: Saving?
+  var ids: AttemptIDs
+  /// The bookmarks as they were last handed out.
+  var marked: Bookmarks
+
+  /// What `undo` takes back and `redo` does again.
+  enum Deed: Hashable, Sendable {
+    case attempt(Attempt)
+    case mark(Mark)
+    case note(Reversals.NoteChange)
+  }
+
+  enum Saving: Hashable, Sendable {
+    case doing, undoing, undoingSetting
+    case redoing(Deed)
+  }
+
+  /// A setting with the value that it had.
+  struct SettingChange: Hashable, Sendable {
+    let key: Preferences.Key
+    let value: String
+  }
+
+  /// A desk laid with what the history holds.
+  ///
+  /// A filter that is given counts for this run; without one the kept one does. The seed makes attempt
+  /// ids and session ids; equal seeds and requests give equal ids.
+  package init(
+    bank: Bank, snapshot: Snapshot, filter: StudyFilter? = nil, now: WallTime, seed: UInt64
+  ) {
+    self.bank = bank
+    self.now = now
+    self.filter = filter ?? snapshot.filter
+    progress = snapshot.progress
+    preferences = snapshot.preferences
+    sitting = snapshot.sitting
+    ids = AttemptIDs(seed: seed)
+    let reversals = snapshot.reversals.flatMap { $0.day == now.today ? $0 : nil }
+    marked = Bookmarks(sitting: sitting, filter: self.filter, reversals: reversals)
+    undoable = (reversals?.notes ?? []).map { .note($0) }
+    redoable = Self.redoable(reversals, undone: snapshot.undone)
+    undoable = undoable(with: snapshot.today)
+  }
+
+  package var today: StudyDay { now.today }
+
+  package var isSaving: Bool { saving != nil }
+
+  package var canUndo: Bool { !undoable.isEmpty }
+
+  package var canRedo: Bool { !redoable.isEmpty }
+
+  package var canUndoSetting: Bool { !changedSettings.isEmpty }
+
+  /// The sitting's question, where the person is at it.
+  package var asked: QuestionID? { isSeated ? sitting?.current : nil }
+
+  /// The sitting before the person, or the one that was left.
+  var openSession: StudySession? { finished ?? sitting }
+
+  /// Takes in what time it is; true where a new day has begun, and the history is to be read again.
+  package mutating func look(at now: WallTime) -> Bool {
+    let hasDawned = self.now.today != now.today
+    self.now = now
+    guard hasDawned else { return false }
+    revision += 1
+    let open = openSession?.id
+    undoable.removeAll { !$0.outlivesTheDay(in: open) }
+    redoable.removeAll { !$0.outlivesTheDay(in: open) }
+    return true
+  }
+
+  /// Takes in the history as it was read again.
+  ///
+  /// - Parameters:
+  ///   - snapshot: all that is in it.
+  ///   - isUnread: whether the question that is asked has come up so lately that nobody can have read
+  ///     it; it then gives way where another copy of the app has asked it.
+  package mutating func load(_ snapshot: Snapshot, isUnread: Bool = false) {
+    progress = snapshot.progress
+    preferences = snapshot.preferences
+    undoable = undoable(with: snapshot.today)
+    // Another copy may have done it again.
+    redoable.removeAll { deed in
+      guard case .attempt(let undone) = deed else { return false }
+      return snapshot.today.contains { $0.question == undone.question && $0.at == undone.at }
+    }
+    if isSeated, let sitting {
+      // Another copy may have asked some of what is to come; what is being read stays.
+      let rest = sitting.resumed(on: sitting.day, queue: [], progress: progress, bank: bank)
+      if rest.current == sitting.current {
+        self.sitting = rest
+      } else if isUnread {
+        goOn(with: rest)
+      }
+    } else {
+      sitting = snapshot.sitting
+      marked.sitting = sitting
+    }
+  }
+
+  /// The bookmarks that have changed since they were last asked for.
+  package mutating func bookmarksToKeep() -> [Bookmark] {
+    let now = Bookmarks(sitting: sitting, filter: filter, reversals: reversals)
+    defer { marked = now }
+    var changed: [Bookmark] = []
+    if now.sitting != marked.sitting { changed.append(.sitting(now.sitting)) }
+    if now.filter != marked.filter { changed.append(.filter(now.filter)) }
+    if now.reversals != marked.reversals { changed.append(.reversals(now.reversals)) }
+    return changed
+  }
+
+  struct Bookmarks: Hashable, Sendable {
+    var sitting: StudySession?
+    var filter: StudyFilter
+    var reversals: Reversals?
+  }
+}

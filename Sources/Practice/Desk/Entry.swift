@@ -1,0 +1,52 @@
+package import QuestionBank
+
+/// What a desk wants on disk before it goes on.
+package enum Entry: Hashable, Sendable {
+  case attempt(Attempt)
+  /// Takes an attempt back.
+  case retraction(Attempt)
+  case mark(Mark)
+  /// Takes the note back where its text is empty.
+  case note(Note)
+  case preference(Preferences.Key, value: String)
+
+  /// An entry as it is on disk.
+  package struct Kept: Hashable, Sendable {
+    package let entry: Entry
+    /// Of an attempt or a retraction, what the question's attempts add up to now.
+    package let card: Card?
+
+    package init(_ entry: Entry, card: Card? = nil) {
+      self.entry = entry
+      self.card = card
+    }
+  }
+}
+
+/// What is kept beside the log so that a later start goes on from here. It may follow after a frame.
+package enum Bookmark: Hashable, Sendable {
+  /// The sitting that is not finished, if there is one.
+  case sitting(StudySession?)
+  /// What the person chose to practise.
+  case filter(StudyFilter)
+  case reversals(Reversals?)
+}
+
+/// What has come of an entry that was kept, for a person to be told.
+package enum News: Hashable, Sendable {
+  /// The day on which the question comes back; nil where it comes again in the sitting.
+  case graded(Attempt, back: StudyDay?)
+  case undid(Attempt)
+  case starred(Bool)
+  /// A question was buried or suspended.
+  case setAside(Mark)
+  /// A question is no longer buried or suspended.
+  case askedAgain(QuestionID)
+  case noteKept
+  case noteRemoved
+  case noteUndone(QuestionID)
+  case noteRedone(QuestionID)
+  case preferenceKept(Preferences.Key, isUndo: Bool)
+  /// A setting does not fit, as where another version has kept it.
+  case preferenceRefused(Preferences.ValueError)
+}

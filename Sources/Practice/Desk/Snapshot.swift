@@ -1,0 +1,29 @@
+/// What a desk is laid with: what the history holds, read at once.
+package struct Snapshot: Sendable {
+  package var progress: Progress
+  package var preferences: Preferences
+  /// Today's attempts, none retracted, in order of time.
+  package var today: [Attempt]
+  /// Today's attempts that were taken back and can be had again, the one taken back last at the end.
+  package var undone: [Attempt]
+  /// The sitting that was not finished.
+  package var sitting: StudySession?
+  /// What the person chose to practise when they last chose.
+  package var filter: StudyFilter
+  /// What can be undone and redone beside attempts.
+  package var reversals: Reversals?
+
+  package init(
+    progress: Progress = Progress(), preferences: Preferences = Preferences(),
+    today: [Attempt] = [], undone: [Attempt] = [], sitting: StudySession? = nil,
+    filter: StudyFilter = StudyFilter(), reversals: Reversals? = nil
+  ) {
+    self.progress = progress
+    self.preferences = preferences
+    self.today = today
+    self.undone = undone
+    self.sitting = sitting
+    self.filter = filter
+    self.reversals = reversals
+  }
+}

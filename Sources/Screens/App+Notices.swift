@@ -1,0 +1,45 @@
+import FSRS
+import Practice
+import Reports
+import TerminalUI
+
+extension App {
+  /// Says what has come of an entry that was kept.
+  mutating func tell(_ news: News) {
+    let scene = scene
+    func titled(_ words: String, _ question: String) -> String {
+      "\(words): \(scene.title(of: question))".asSentence
+    }
+    switch news {
+    case .graded(let attempt, let day?):
+      let days = day.days(since: desk.today)
+      say(
+        "Saved: \(attempt.grade.name). Back in \(Phrases.interval(days: days)), "
+          + "\(Phrases.shortDate(day.date)).")
+    case .graded(let attempt, nil):
+      say("Saved: \(attempt.grade.name). It comes again shortly.")
+    case .undid(let attempt): say(titled("Undid \(attempt.grade.name)", attempt.question))
+    case .starred(let isOn): say(isOn ? "Starred." : "No longer starred.")
+    case .setAside(let mark):
+      let what = mark.kind == .buried ? "Buried until tomorrow" : "Suspended, u undoes it"
+      say(titled(what, mark.question))
+    case .askedAgain(let question): say(titled("Asked again", question))
+    case .noteKept: say("Note kept.")
+    case .noteRemoved: say("Note removed.")
+    case .noteUndone(let question): say(titled("Undid the note", question))
+    case .noteRedone(let question): say(titled("Note kept", question))
+    case .preferenceKept(let key, let isUndo):
+      let date = desk.preferences.interviewDate
+      let isPast = key == .interviewDate && date.map { $0 < desk.today.date } ?? false
+      say(
+        "\(isUndo ? "Undone" : "Kept"): \(key.title) \(desk.preferences.shown(key))"
+          + (isPast ? ", which is past." : "."))
+    case .preferenceRefused(let error): complain(error.message)
+    }
+  }
+}
+
+extension String {
+  /// With a full stop, where a title at the end brings no mark of its own.
+  fileprivate var asSentence: String { last.map("?!…".contains) == true ? self : self + "." }
+}

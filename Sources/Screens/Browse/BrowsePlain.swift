@@ -1,0 +1,49 @@
+import Practice
+import QuestionBank
+import TerminalUI
+
+extension BrowseRoom {
+  package func plain(_ scene: Scene) -> PlainPage {
+    let desk = scene.desk
+    let list = list(desk)
+    let words = query.isEmpty ? "" : ", with the words: \(query)"
+    var page = PlainPage(status: [
+      "\(list.places.count) of \(desk.bank.questions.count): \(filter.summary)\(words)."
+    ])
+    guard !isFinding else {
+      page.offer("Done", .finishFinding)
+      page.offer("Back", .back)
+      page.offer("Quit", .quit)
+      page.offer("Take the words off", .eraseLine, if: !query.isEmpty)
+      return page
+    }
+    page.body = ["Browse."]
+    // A page is as far as a page of the list moves.
+    let length = max(1, cursor.height - 1)
+    let first = cursor.selected / length * length
+    let window = first..<min(list.places.count, first + length)
+    for index in window {
+      let question = desk.bank.questions[list.places[index]]
+      let standing = list.standings[list.places[index]]
+      let facts = [
+        question.level.title, question.topic.rawValue, question.kind.rawValue,
+        standing.words.text + (standing.isStarred ? ", starred" : ""),
+      ]
+      page.offer("\(scene.clean(question.title)): \(facts.joined(separator: ", "))", .item(index))
+    }
+    page.offer("Further questions", .pageDown, if: window.upperBound < list.places.count)
+    page.offer("Questions before", .pageUp, if: window.lowerBound > 0)
+    page.offer("Find by words", .find)
+    page.offer("Choose levels", .chooseLevels)
+    page.offer("Choose topics", .chooseTopics)
+    page.offer("State: \(filter.state?.rawValue ?? "all"), next", .nextState)
+    page.offer("State: the one before", .previousState)
+    page.offer("Kind: \(filter.kind?.rawValue ?? "all"), next", .nextKind)
+    page.offer("Kind: the one before", .previousKind)
+    page.offer("All questions", .clearFilter, if: offers(.clearFilter, scene))
+    page.offerUndo(desk)
+    page.offer("Back to Today", .back)
+    page.offerEnd()
+    return page
+  }
+}

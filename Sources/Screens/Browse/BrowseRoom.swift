@@ -1,0 +1,199 @@
+package import Practice
+package import QuestionBank
+package import TerminalUI
+
+/// The list of all questions, or of those that a filter and some words let through.
+package struct BrowseRoom: Room {
+  package internal(set) var filter: QuestionFilter
+  /// Words that the questions must have.
+  package internal(set) var query = ""
+  /// What the words were before they are changed; nil while they are not.
+  var queryBefore: String?
+  package internal(set) var cursor = ListCursor()
+  private var lists = Memo<BrowseList.Key, BrowseList>()
+  var previews = Memo<QuestionText.Key, QuestionText>()
+  /// The index that is searched, from the first search on.
+  private var search: QuestionSearch?
+
+  package init(_ part: StudyFilter = StudyFilter()) { filter = QuestionFilter(part: part) }
+
+  package var isFinding: Bool { queryBefore != nil }
+
+  package var context: Context { isFinding ? .finding : .browse }
+
+  /// The most characters of a query.
+  static let queryLimit = 60
+
+  /// What is listed, worked out anew only when it has changed.
+  func list(_ desk: Desk) -> BrowseList {
+    lists.value(for: key(desk)) {
+      BrowseList(desk, filter: filter, query: query, search: search)
+    }
+  }
+
+  private func key(_ desk: Desk) -> BrowseList.Key {
+    BrowseList.Key(revision: desk.revision, filter: filter, query: query)
+  }
+
+  /// The question under the cursor; nil in an empty list.
+  package func selected(_ desk: Desk) -> QuestionID? { question(at: cursor.selected, desk)?.id }
+
+  private func question(at index: Int, _ desk: Desk) -> Question? {
+    let places = list(desk).places
+    return places.indices.contains(index) ? desk.bank.questions[places[index]] : nil
+  }
+
+  package mutating func update(_ action: Action, _ scene: Scene) -> [Request] {
+    if isFinding { return updateFinding(action) }
+    let desk = scene.desk
+    switch action {
+    case .back: return [.close, .effect(.reload)]
+    case .choose: return open(at: cursor.selected, desk)
+    case .item(let index): return open(at: index, desk)
+    case .find: queryBefore = query
+    case .chooseLevels: return [.open(ChooserRoom(.levels, toList: filter.part))]
+    case .chooseTopics: return [.open(ChooserRoom(.topics, toList: filter.part))]
+    case .clearFilter:
+      change(scene) {
+        $0.filter = QuestionFilter()
+        $0.query = ""
+      }
+    case .nextState: change(scene) { $0.filter.state = turned($0.filter.state, by: 1) }
+    case .previousState: change(scene) { $0.filter.state = turned($0.filter.state, by: -1) }
+    case .nextKind: change(scene) { $0.filter.kind = turned($0.filter.kind, by: 1) }
+    case .previousKind: change(scene) { $0.filter.kind = turned($0.filter.kind, by: -1) }
+    case .practise: return selected(desk).map { [.practise($0)] } ?? []
+    case .star: return mark(.starred, desk)
+    case .bury: return mark(.buried, desk)
+    case .suspendQuestion: return mark(.suspended, desk)
+    case .undo: return [.undo]
+    case .redo: return [.redo]
+    default: cursor.move(by: action)
+    }
+    return []
+  }
+
+  private mutating func updateFinding(_ action: Action) -> [Request] {
+    switch action {
+    case .finishFinding: queryBefore = nil
+    case .back:
+      query = queryBefore ?? ""
+      queryBefore = nil
+      cursor.selectFirst()
+    case .eraseLine:
+      query = ""
+      cursor.selectFirst()
+    default: cursor.move(by: action)
+    }
+    return []
+  }
+
+  private func mark(_ kind: MarkKind, _ desk: Desk) -> [Request] {
+    selected(desk).map { [.mark(kind, $0, isSet: nil)] } ?? []
+  }
+
+  private mutating func open(at index: Int, _ desk: Desk) -> [Request] {
+    guard let question = question(at: index, desk) else { return [] }
+    cursor.select(index)
+    return [.open(QuestionRoom(question))]
+  }
+
+  /// Changes what is listed, and stays with the selected question if it still is.
+  private mutating func change(_ scene: Scene, _ body: (inout BrowseRoom) -> Void) {
+    let selected = selected(scene.desk)
+    body(&self)
+    resize(scene)
+    let bank = scene.desk.bank
+    cursor.select(list(scene.desk).places.firstIndex { bank.questions[$0].id == selected } ?? 0)
+  }
+
+  private mutating func resize(_ scene: Scene) {
+    lists.keep(list(scene.desk), for: key(scene.desk))
+    cursor.resize(
+      count: list(scene.desk).places.count, height: BrowseView(room: self, scene: scene).rows)
+  }
+
+  package mutating func choose(_ part: StudyFilter, _ scene: Scene) -> [Request] {
+    change(scene) { $0.filter.part = part }
+    return []
+  }
+
+  /// A letter of the words, or its removal.
+  package mutating func type(_ key: Key, _ scene: Scene) -> [Request] {
+    guard isFinding else { return [] }
+    switch key {
+    case .character(let character): add(String(character))
+    case .backspace:
+      _ = query.popLast()
+      cursor.selectFirst()
+    default: break
+    }
+    return []
+  }
+
+  package mutating func paste(_ text: String, _ scene: Scene) -> Paste {
+    guard isFinding else { return .refused }
+    add(text)
+    return .taken
+  }
+
+  private mutating func add(_ text: String) {
+    let line = Sanitizer.withoutControls(text).filter { DisplayWidth.of($0) > 0 || $0 == "\n" }
+    query = String((query + line.map { $0 == "\n" ? " " : $0 }).prefix(Self.queryLimit))
+    cursor.selectFirst()
+  }
+
+  /// A click selects; a double click opens.
+  package mutating func click(
+    _ position: Position, clicks: Int, _ scene: Scene
+  ) -> [Request] {
+    guard let row = BrowseView(room: self, scene: scene).row(at: position) else { return [] }
+    guard clicks == 1 else { return row == cursor.selected ? [.perform(.choose)] : [] }
+    cursor.select(row)
+    return []
+  }
+
+  package mutating func prepare(_ scene: Scene) {
+    if search == nil, isFinding || !query.isEmpty {
+      search = QuestionSearch(scene.desk.bank.questions)
+    }
+    resize(scene)
+    let view = BrowseView(room: self, scene: scene)
+    if view.hasPreview, let (key, text) = view.preview { previews.keep(text, for: key) }
+  }
+
+  package func draw(_ scene: Scene, in frame: inout Frame) {
+    BrowseView(room: self, scene: scene).draw(in: &frame)
+  }
+
+  package func offers(_ action: Action, _ scene: Scene) -> Bool {
+    action == .clearFilter
+      ? !filter.isEmpty || !query.isEmpty : scene.desk.offers(action)
+  }
+
+  package func label(of action: Action, _ scene: Scene) -> String? {
+    guard action == .star else { return nil }
+    return selected(scene.desk).map(scene.progress.marks.isStarred) == true ? "no star" : "star"
+  }
+}
+
+/// The value after or before one, with nil between the last and the first.
+private func turned<Value: CaseIterable & Equatable>(_ value: Value?, by step: Int) -> Value? {
+  let values: [Value?] = [nil] + Value.allCases.map { $0 }
+  let place = values.firstIndex(of: value) ?? 0
+  return values[(place + step + values.count) % values.count]
+}
+
+extension ListCursor {
+  fileprivate mutating func move(by action: Action) {
+    switch action {
+    case .down: move(by: 1)
+    case .up: move(by: -1)
+    case .pageDown: page(by: 1)
+    case .pageUp: page(by: -1)
+    case .top: selectFirst()
+    case .bottom: selectLast()
+    default: break
+    }
+  }
+}

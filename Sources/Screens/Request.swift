@@ -1,0 +1,42 @@
+package import Practice
+package import QuestionBank
+
+/// What a room asks the app for. They are done in order.
+package enum Request: Sendable {
+  // Rooms.
+  /// Opens a room over this one.
+  case open(any Room)
+  /// Opens a room in this one's place.
+  case turnInto(any Room)
+  /// Leaves this room for the one below.
+  case close
+  /// Does an action in the room that shows by then.
+  case perform(Action)
+  /// Hands levels and topics to the room below.
+  case chosen(StudyFilter)
+
+  // The desk.
+  case begin([QuestionID])
+  case proceed
+  case practise(QuestionID)
+  /// Gets up from the sitting.
+  case rise
+  /// Keeps the answer begun to the question that is asked.
+  case draft(String?)
+  case skip
+  case filter(StudyFilter)
+  case grade(Desk.Answer)
+  /// Sets a mark or takes it back; nil for the other of what it is.
+  case mark(MarkKind, QuestionID, isSet: Bool?)
+  case note(String, on: QuestionID)
+  case undo
+  case redo
+  case set(Preferences.Key, String)
+  case undoSetting
+
+  // A line for the person.
+  case say(String)
+  case complain(String)
+
+  case effect(Effect)
+}

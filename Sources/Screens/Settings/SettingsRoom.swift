@@ -1,0 +1,173 @@
+package import Practice
+package import TerminalUI
+
+/// The settings, one of them perhaps being typed.
+package struct SettingsRoom: Room {
+  /// Index into `Preferences.Key.allCases`.
+  package internal(set) var cursor = 0
+  /// What is being typed as the value of the selected one.
+  package internal(set) var field: TextEditor?
+
+  package init() {}
+
+  package var context: Context { field == nil ? .settings : .typingSetting }
+
+  package var key: Preferences.Key { Preferences.Key.allCases[cursor] }
+
+  package mutating func update(_ action: Action, _ scene: Scene) -> [Request] {
+    if field != nil { return updateField(action, scene) }
+    switch action {
+    case .back: return [.close, .effect(.reload)]
+    case .item(let index):
+      guard Preferences.Key.allCases.indices.contains(index) else { return [] }
+      cursor = index
+      return change(scene)
+    case .changeSetting: return change(scene)
+    case .raiseSetting: return step(by: 1, scene)
+    case .lowerSetting: return step(by: -1, scene)
+    case .undoSetting: return [.undoSetting]
+    default:
+      cursor = scene.moved(cursor, by: action, count: Preferences.Key.allCases.count)
+      return []
+    }
+  }
+
+  private mutating func updateField(_ action: Action, _ scene: Scene) -> [Request] {
+    switch action {
+    case .acceptSetting:
+      let value = (field?.text ?? "").trimmingBlanks
+      var changed = scene.preferences
+      do throws(Preferences.ValueError) {
+        try changed.set(key, to: value)
+      } catch {
+        return [
+          .complain(
+            value.isEmpty
+              ? "Give \(key.range); Esc leaves it as it is."
+              : "'\(brief(value, scene))' does not fit; give \(key.range).")
+        ]
+      }
+      return [.set(key, value)]
+    case .edit(let command): field?.perform(command)
+    case .back: field = nil
+    default: break
+    }
+    return []
+  }
+
+  /// Opens the field of the selected setting; the mouse is switched at once.
+  private mutating func change(_ scene: Scene) -> [Request] {
+    guard key != .mouse else { return step(by: scene.preferences.mouse ? -1 : 1, scene) }
+    // A word that stands for no value is in the way of one.
+    let value = scene.preferences.value(of: key)
+    field = TextEditor(["none", "default"].contains(value) ? "" : value)
+    return []
+  }
+
+  /// Changes the selected setting by one step, within its range.
+  private func step(by count: Int, _ scene: Scene) -> [Request] {
+    guard key != .parameters else { return [.say("Enter takes \(key.range).")] }
+    let changed = scene.preferences.stepped(key, by: count, on: scene.today)
+    let value = changed.value(of: key)
+    guard value != scene.preferences.value(of: key) else {
+      return [.say("It takes \(key.range).")]
+    }
+    return [.set(key, value)]
+  }
+
+  /// A setting is on disk: it is the selected one, and typed no more.
+  mutating func show(_ key: Preferences.Key) {
+    field = nil
+    cursor = Preferences.Key.allCases.firstIndex(of: key) ?? cursor
+  }
+
+  /// As much of a value as leaves room for what is said of it.
+  private func brief(_ value: String, _ scene: Scene) -> String {
+    StyledText(scene.clean(value)).truncated(to: 30, mark: scene.glyphs.ellipsis).plain
+  }
+
+  /// A letter of the value, or its removal.
+  package mutating func type(_ key: Key, _ scene: Scene) -> [Request] {
+    if ![.up, .down].contains(key) { _ = field?.handle(key, width: .max) }
+    return []
+  }
+
+  package mutating func paste(_ text: String, _ scene: Scene) -> Paste {
+    guard field != nil else { return .refused }
+    let isWhole = field?.paste(String(text.map { $0.isNewline ? " " : $0 })) == true
+    return isWhole ? .taken : .cut
+  }
+
+  package mutating func click(
+    _ position: Position, clicks: Int, _ scene: Scene
+  ) -> [Request] {
+    let view = SettingsView(room: self, scene: scene)
+    guard field == nil, let row = view.row(at: position) else { return [] }
+    guard clicks == 1 else { return row == cursor ? [.perform(.changeSetting)] : [] }
+    cursor = row
+    return []
+  }
+
+  package func draw(_ scene: Scene, in frame: inout Frame) {
+    SettingsView(room: self, scene: scene).draw(in: &frame)
+  }
+
+  package func offers(_ action: Action, _ scene: Scene) -> Bool {
+    switch action {
+    case .raiseSetting, .lowerSetting: key != .parameters
+    default: scene.desk.offers(action)
+    }
+  }
+
+  package func label(of action: Action, _ scene: Scene) -> String? {
+    guard action == .changeSetting else { return nil }
+    guard key == .mouse else { return "type it" }
+    return scene.preferences.mouse ? "switch off" : "switch on"
+  }
+
+  package func plain(_ scene: Scene) -> PlainPage {
+    guard let field else {
+      var page = PlainPage(body: ["Settings."])
+      for (index, key) in Preferences.Key.allCases.enumerated() {
+        page.offer("\(key.title): \(scene.preferences.shown(key)) (\(key.meaning))", .item(index))
+      }
+      page.offer("Undo the last change", .undoSetting, if: scene.desk.canUndoSetting)
+      page.offer("Back to Today", .back)
+      page.offerEnd()
+      return page
+    }
+    var page = PlainPage(
+      body: ["\(key.title): \(key.meaning)."], status: ["Value: " + field.text])
+    page.offer("Keep the value", .acceptSetting)
+    page.offer("Leave it as it is", .back)
+    page.offer("Quit", .quit)
+    return page
+  }
+}
+
+extension Preferences {
+  /// A setting's value as it is shown, 21 numbers in words.
+  func shown(_ key: Key) -> String {
+    let value = value(of: key)
+    return key == .parameters && value != "default" ? "own numbers" : value
+  }
+}
+
+extension Preferences.Key {
+  /// The name on the screen; that of `edgewise settings` in words.
+  var title: String {
+    guard self != .parameters else { return "FSRS parameters" }
+    let words = String(rawValue.map { $0 == "-" ? " " : $0 })
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}
+
+extension String {
+  /// Without blanks at either end.
+  fileprivate var trimmingBlanks: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

@@ -1,0 +1,36 @@
+import Practice
+
+/// A room as lines of text and a numbered list of choices, for terminals and readers that cannot
+/// use a full screen. The state and the actions are the same.
+package struct PlainPage: Hashable, Sendable {
+  package struct Choice: Hashable, Sendable {
+    package let label: String
+    package let action: Action
+  }
+
+  /// What is read; printed when it differs from what was printed last.
+  package var body: [String]
+  /// What changes with each choice; printed each time.
+  package var status: [String]
+  package private(set) var choices: [Choice] = []
+
+  init(body: [String] = [], status: [String] = []) {
+    self.body = body
+    self.status = status
+  }
+
+  /// Adds a choice, under a condition where one is given.
+  mutating func offer(_ label: String, _ action: Action, if isOffered: Bool = true) {
+    if isOffered { choices.append(Choice(label: label, action: action)) }
+  }
+
+  mutating func offerUndo(_ desk: Desk) {
+    offer("Undo the last grade, burial, suspension or note", .undo, if: desk.canUndo)
+    offer("Redo what was undone", .redo, if: desk.canRedo)
+  }
+
+  mutating func offerEnd() {
+    offer("Keys", .help)
+    offer("Quit", .quit)
+  }
+}

@@ -1,0 +1,134 @@
+package import Practice
+import QuestionBank
+package import TerminalUI
+
+/// The first screen: what there is to do and what it leads to.
+package struct TodayRoom: Room {
+  /// Index into the items; one past their end counts as the last.
+  package var cursor = 0
+  private var plans = Memo<Int, DayPlan>()
+
+  package init() {}
+
+  /// A line of the menu.
+  package enum Item: Hashable, Sendable {
+    /// Goes on with the sitting that was left.
+    case proceed
+    /// What is due and new.
+    case start
+    /// The confident and wrong ones.
+    case confidentAndWrong
+    /// Nothing is due: the ones likeliest to be forgotten.
+    case lookAhead
+    /// Nothing is due: more new ones than the day's limit.
+    case moreNew
+    /// Nothing is due under the filter: all levels and topics.
+    case allOfThem
+    /// The list of suspended questions.
+    case suspended
+    case sheet(ReportRoom.Sheet)
+  }
+
+  package var context: Context { .today }
+
+  /// What the day has to offer.
+  func plan(_ desk: Desk) -> DayPlan { plans.value(for: desk.revision) { DayPlan(desk) } }
+
+  /// The menu, with only what leads somewhere.
+  package func items(_ desk: Desk) -> [Item] {
+    let plan = plan(desk)
+    var items: [Item] = []
+    if desk.sitting != nil { items.append(.proceed) }
+    if !plan.overview.queue.isEmpty { items.append(.start) }
+    if !plan.overview.confidentAndWrong.isEmpty { items.append(.confidentAndWrong) }
+    if !plan.lookAhead.isEmpty { items.append(.lookAhead) }
+    if !plan.moreNew.isEmpty { items.append(.moreNew) }
+    if plan.overview.queue.isEmpty, !desk.filter.isEmpty { items.append(.allOfThem) }
+    if !plan.suspended.isEmpty { items.append(.suspended) }
+    return items + [.sheet(.report), .sheet(.progress), .sheet(.roadmap)]
+  }
+
+  func selected(_ desk: Desk) -> Item {
+    let items = items(desk)
+    return items[min(cursor, items.count - 1)]
+  }
+
+  package mutating func update(_ action: Action, _ scene: Scene) -> [Request] {
+    let desk = scene.desk
+    switch action {
+    case .choose: return open(selected(desk), desk)
+    case .item(let index):
+      let items = items(desk)
+      return items.indices.contains(index) ? open(items[index], desk) : []
+    case .chooseLevels: return [.open(ChooserRoom(.levels, toPractise: desk.filter))]
+    case .chooseTopics: return [.open(ChooserRoom(.topics, toPractise: desk.filter))]
+    case .clearFilter:
+      cursor = 0
+      return [.filter(StudyFilter())]
+    case .report: return [.open(ReportRoom(.report))]
+    case .progress: return [.open(ReportRoom(.progress))]
+    case .roadmap: return [.open(ReportRoom(.roadmap))]
+    case .settings: return [.open(SettingsRoom())]
+    case .browse: return [.open(BrowseRoom())]
+    case .undo: return [.undo]
+    case .redo: return [.redo]
+    default:
+      cursor = scene.moved(cursor, by: action, count: items(desk).count)
+      return []
+    }
+  }
+
+  private mutating func open(_ item: Item, _ desk: Desk) -> [Request] {
+    let plan = plan(desk)
+    switch item {
+    case .proceed: return [.proceed]
+    case .start: return [.begin(plan.overview.queue.ids)]
+    case .confidentAndWrong: return [.begin(plan.overview.confidentAndWrong)]
+    case .lookAhead: return [.begin(plan.lookAhead)]
+    case .moreNew: return [.begin(plan.moreNew)]
+    case .allOfThem:
+      cursor = 0
+      return [.filter(StudyFilter())]
+    case .suspended:
+      return [.open(ChooserRoom(.suspended(plan.suspended), toPractise: desk.filter))]
+    case .sheet(let sheet): return [.open(ReportRoom(sheet))]
+    }
+  }
+
+  package mutating func choose(_ part: StudyFilter, _ scene: Scene) -> [Request] {
+    cursor = 0
+    return [.filter(part)]
+  }
+
+  package mutating func appear(_ scene: Scene) -> [Request] {
+    cursor = 0
+    return []
+  }
+
+  package mutating func click(
+    _ position: Position, clicks: Int, _ scene: Scene
+  ) -> [Request] {
+    guard let row = TodayView(room: self, scene: scene).row(at: position) else { return [] }
+    guard clicks == 1 else { return row == cursor ? [.perform(.choose)] : [] }
+    cursor = row
+    return []
+  }
+
+  package mutating func prepare(_ scene: Scene) {
+    plans.keep(plan(scene.desk), for: scene.desk.revision)
+  }
+
+  package func draw(_ scene: Scene, in frame: inout Frame) {
+    TodayView(room: self, scene: scene).draw(in: &frame)
+  }
+
+  package func label(of action: Action, _ scene: Scene) -> String? {
+    guard action == .choose else { return nil }
+    switch selected(scene.desk) {
+    case .proceed: return "continue"
+    case .sheet, .suspended: return "open"
+    case .allOfThem: return "show"
+    default: return "start"
+    }
+  }
+}

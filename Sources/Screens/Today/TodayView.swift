@@ -1,0 +1,176 @@
+import Practice
+import QuestionBank
+import Reports
+import TerminalUI
+
+/// Today as it is drawn.
+struct TodayView: Staged {
+  let room: TodayRoom
+  let scene: Scene
+  private let plan: DayPlan
+  private let items: [TodayRoom.Item]
+
+  init(room: TodayRoom, scene: Scene) {
+    self.room = room
+    self.scene = scene
+    plan = room.plan(scene.desk)
+    items = room.items(scene.desk)
+  }
+
+  /// What has room. A part that does not fit whole is left out: the levels are also in
+  /// the list that `l` opens.
+  private struct Layout {
+    var hasBlanks = false
+    var hasLevels = false
+    var hasFilter = false
+    /// Rows below the body's top.
+    var menuTop = 1
+  }
+
+  private var layout: Layout {
+    let levels = Level.allCases.count + 1
+    var layout = Layout(hasFilter: !filter.isEmpty)
+    let least = 1 + items.count + (layout.hasFilter ? 1 : 0)
+    layout.hasLevels = !bank.questions.isEmpty && least + levels <= bodyRows
+    layout.hasBlanks = least + (layout.hasLevels ? levels + 3 : 2) <= bodyRows
+    if layout.hasBlanks {
+      layout.menuTop = 2
+      if layout.hasLevels { layout.hasFilter = true }
+    }
+    return layout
+  }
+
+  func draw(in frame: inout Frame) {
+    let layout = layout
+    drawHeader(StyledText("Edgewise", .title), headerDate, in: &frame)
+    var row = bodyTop
+    func put(_ text: StyledText) {
+      frame.put(text, at: Position(column: 1, row: row), maxWidth: size.columns - 2)
+      row += 1
+    }
+    put(todayLine(plan.overview))
+    row = bodyTop + layout.menuTop
+    let words = items.map { self.words(of: $0, isShort: size.columns < 60) }
+    let nameWidth = words.map { DisplayWidth.of($0.name) }.max() ?? 0
+    let selected = room.selected(desk)
+    for (index, item) in items.enumerated() {
+      put(
+        menuLine(
+          words[index], nameWidth: max(nameWidth, size.columns >= 60 ? 16 : 0),
+          isSelected: item == selected))
+    }
+    if layout.hasBlanks { row += 1 }
+    if layout.hasLevels {
+      put(StyledText("  Level        due   new    seen", .dim))
+      for level in Level.allCases {
+        put(levelLine(level, plan.overview.count(of: level)))
+      }
+      if layout.hasBlanks { row += 1 }
+    }
+    guard layout.hasFilter else { return }
+    put(
+      StyledText("  Filter  ", .dim)
+        + StyledText(clean(filter.summary), filter.isEmpty ? .dim : .accent))
+  }
+
+  private func todayLine(_ overview: Overview) -> StyledText {
+    let queue = overview.queue
+    var line = StyledText(size.columns >= 60 ? "  Today  " : "  ", .heading)
+    if bank.questions.isEmpty {
+      line.append("The bank has no reviewed questions.", .bad)
+      return line
+    }
+    if queue.isEmpty {
+      line.append("Nothing is due", .text)
+      if let next = overview.nextDue {
+        line.append("\(dot)next on \(next.date.weekday) \(Phrases.shortDate(next.date))", .dim)
+      }
+    } else {
+      line.append(
+        "\(queue.due.count) due\(dot)\(queue.new.count) new\(dot)"
+          + "about \(Phrases.minutes(Phrases.wholeMinutes(seconds: queue.seconds)))")
+    }
+    let most = overview.nextDays.max() ?? 0
+    guard most > 0 else { return line }
+    var ahead = StyledText("   next 7 days ", .dim)
+    ahead.append(
+      String(overview.nextDays.map { glyphs.spark(Double($0) / Double(most)) }), .bar)
+    ahead.append(" \(overview.nextDays.reduce(0, +))", .dim)
+    if line.width + ahead.width <= size.columns - 2 { line += ahead }
+    return line
+  }
+
+  private func menuLine(
+    _ words: (name: String, detail: String), nameWidth: Int, isSelected: Bool
+  ) -> StyledText {
+    var line = StyledText(isSelected ? "\(glyphs.pointer) " : "  ", .accent)
+    line.append(
+      words.name.padding(to: nameWidth + 2), isSelected ? .strong : .text)
+    line.append(words.detail, .dim)
+    return line
+  }
+
+  /// A menu entry's name and what it leads to.
+  func words(of item: TodayRoom.Item, isShort: Bool = false) -> (name: String, detail: String) {
+    switch item {
+    case .proceed:
+      guard let sitting = desk.sitting else { return ("Continue", "") }
+      let title = sitting.current.flatMap { bank[$0]?.title } ?? ""
+      return ("Continue", "\(sitting.position) of \(sitting.total): \(clean(title))")
+    case .start:
+      let number = plan.overview.queue.ids.count
+      return (
+        desk.sitting == nil ? "Start" : "Start anew",
+        Phrases.count(number, "question") + (number > 1 && !isShort ? ", topics mixed" : "")
+      )
+    case .confidentAndWrong:
+      return (
+        "Sure but wrong",
+        Phrases.count(plan.overview.confidentAndWrong.count, "question")
+          + (isShort ? "" : " to put right")
+      )
+    case .lookAhead:
+      return (
+        "Look ahead",
+        Phrases.count(plan.lookAhead.count, "question") + (isShort ? "" : " likeliest to slip")
+      )
+    case .moreNew:
+      return ("More new", "\(plan.moreNew.count) beyond today's \(preferences.newPerDay)")
+    case .allOfThem:
+      return ("All levels", isShort ? "and topics" : "and all topics, without the filter")
+    case .suspended:
+      return (
+        "Suspended",
+        Phrases.count(plan.suspended.count, "question") + (isShort ? "" : " not asked any more")
+      )
+    case .sheet(.progress):
+      return ("Progress", isShort ? "readiness" : "readiness, topics, days, what comes due")
+    case .sheet(.roadmap):
+      return ("Roadmap", isShort ? "the way in" : "the way into the job, goal by goal")
+    case .sheet(.report):
+      return ("Report", isShort ? "weak topics" : "weak topics, what to study next")
+    }
+  }
+
+  private func levelLine(_ level: Level, _ count: Overview.Count) -> StyledText {
+    let isIn = filter.levels.isEmpty || filter.levels.contains(level)
+    var line = StyledText("  " + level.title.padding(to: 10), isIn ? .text : .dim)
+    line.append(String(count.due).padding(from: 6), count.due > 0 && isIn ? .strong : .dim)
+    line.append(String(count.new).padding(from: 6), count.new > 0 && isIn ? .strong : .dim)
+    line.append("\(count.seen)/\(count.total)".padding(from: 8), .dim)
+    let width = size.columns >= 100 ? 40 : 20
+    if size.columns >= 60, count.total > 0 {
+      let filled = Int((Double(count.seen) / Double(count.total) * Double(width)).rounded())
+      line.append("  ")
+      line.append(String(repeating: String(glyphs.barFull), count: filled), .bar)
+      line.append(String(repeating: String(glyphs.barEmpty), count: width - filled), .dim)
+    }
+    return line
+  }
+
+  /// The entry of the menu under a position.
+  func row(at position: Position) -> Int? {
+    let row = position.row - bodyTop - layout.menuTop
+    return items.indices.contains(row) ? row : nil
+  }
+}

@@ -1,0 +1,75 @@
+import FSRS
+import Practice
+import TerminalUI
+import Testing
+
+@testable import Screens
+
+/// Another copy of the app writes to the same history.
+struct ElsewhereTests {
+  @Test func aPageAgreesWithItselfWhereAnotherCopyHasWritten() {
+    var person = Driver(bank: .long, size: Size(columns: 80, rows: 60))
+    person.press("B")
+    person.history.gradeElsewhere("perf-long", .good, at: person.now)
+    person.press("<enter>")
+    #expect(person.screen.contains("1, 1 passed"))
+    #expect(person.screen.contains("23 Nov 2026"))
+    #expect(!person.screen.contains("never asked"))
+  }
+
+  @Test func aPageHasTheInterviewThatWasSetElsewhere() {
+    var person = Driver(bank: .long, size: Size(columns: 80, rows: 60))
+    person.press("<enter> g<esc>B")
+    person.history.setElsewhere(.interviewDate, to: "2027-01-09")
+    person.press("<enter>")
+    #expect(person.screen.contains("at the interview"))
+  }
+
+  /// Opening a sheet, or going from one to another, shows what another copy of the app has recorded.
+  @Test func aSheetShowsWhatWasWrittenElsewhere() {
+    var person = Driver(bank: .long)
+    for (count, key) in ["R", "P", "R", "R"].enumerated() {
+      person.history.gradeElsewhere("perf-long", .good, at: person.now)
+      person.press(key)
+      var other = Driver(bank: .long, history: person.history)
+      other.press(key)
+      #expect(person.app.view().lines == other.app.view().lines, "\(key) \(count)")
+    }
+  }
+
+  @Test func aSheetThatIsRenewedStaysWhereItWasScrolled() {
+    var person = Driver(bank: .long, size: Size(columns: 60, rows: 14))
+    person.press("Rjj")
+    let before = person.app.view().lines
+    person.history.gradeElsewhere("perf-other", .good, at: person.now)
+    person.send(.terminal(.resumed))
+    #expect(person.app.view().lines != before)
+    person.press("kk")
+    #expect(person.app.view().lines.contains { $0.contains("1 attempt") })
+  }
+
+  @Test func aSheetHasTheAnswersGivenSinceItWasOpenLast() {
+    var person = Driver(bank: .long)
+    for key in ["P", "<esc>", "<enter>", "3", " ", "g", "<esc>"] { person.press(key) }
+    var other = person
+    other.restart()
+    for key in ["P", "R", "O"] {
+      person.press(key)
+      other.press(key)
+      #expect(person.app.view() == other.app.view(), "\(key)")
+    }
+  }
+
+  @Test func aSheetIsOfTheDayOnWhichItIsOpened() {
+    var person = Driver(bank: .long)
+    person.press("<enter> g<esc>P<esc>")
+    person.now = person.now.adding(milliseconds: Driver.day)
+    var other = person
+    other.restart()
+    for key in ["P", "R"] {
+      person.press(key)
+      other.press(key)
+      #expect(person.app.view() == other.app.view(), "\(key)")
+    }
+  }
+}

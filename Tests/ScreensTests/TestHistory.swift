@@ -1,0 +1,143 @@
+import FSRS
+import History
+import Practice
+import QuestionBank
+import Screens
+import Synchronization
+
+/// A history in memory with a second copy of the app on it, and what a test wants to know of it.
+///
+/// Of one process only, and used by one test at a time.
+final class TestHistory: @unchecked Sendable {
+  private let file: HistoryFile
+  private let elsewhere: HistoryFile
+  private var desk: DeskFile
+  /// What the next write fails with, once.
+  var failure: String?
+  /// Whether another copy of the app has written since this one last read.
+  private(set) var hasChangesFromElsewhere = false
+
+  private static let count = Atomic(0)
+
+  init() {
+    let name = "history \(Self.count.add(1, ordering: .relaxed).newValue)"
+    file = sure { try HistoryFile.inMemory(named: name) }
+    elsewhere = sure { try HistoryFile.inMemory(named: name) }
+    desk = DeskFile(file)
+  }
+
+  // MARK: What is in it
+
+  /// The attempts that count, in order of time.
+  var counted: [Attempt] { sure { try file.attempts() } }
+
+  /// Those that were taken back.
+  var retracted: [Attempt] { sure { try file.retractedAttempts() }.map(\.attempt) }
+
+  /// All of them, in order of time.
+  var attempts: [Attempt] { (counted + retracted).sorted { ($0.at, $0.id) < ($1.at, $1.id) } }
+
+  /// The cards that the attempts add up to.
+  var cards: [QuestionID: Card] { Card.fold(counted, model: preferences.schedule.model) }
+
+  var marks: Marks { sure { try file.annotations() }.marks }
+
+  var notes: [QuestionID: String] { sure { try file.annotations() }.notes.mapValues(\.text) }
+
+  var sitting: StudySession? { snapshot(on: Driver.morning.today).sitting }
+
+  var preferences: Preferences {
+    get { Preferences(settings: sure { try file.settings() }) }
+    set {
+      for key in Preferences.Key.allCases
+      where newValue.value(of: key) != preferences.value(of: key) {
+        set(key, to: newValue.value(of: key), in: file)
+      }
+    }
+  }
+
+  private func set(_ key: Preferences.Key, to value: String, in file: HistoryFile) {
+    _ = sure { try file.keep(.preference(key, value: value), at: Instant(milliseconds: 0)) }
+  }
+
+  func snapshot(on day: StudyDay) -> Snapshot { sure { try file.snapshot(on: day) } }
+
+  // MARK: What happens to it
+
+  func add(_ attempt: Attempt) { sure { try file.append(attempt) } }
+
+  /// An attempt that another copy of the app has written.
+  func gradeElsewhere(_ question: QuestionID, _ grade: Grade, at time: WallTime) {
+    sure {
+      try elsewhere.append(
+        Attempt(
+          id: "elsewhere-\(attempts.count)", question: question, revision: 1, at: time.instant,
+          offsetMinutes: time.offsetMinutes, grade: grade, kind: .study, session: "elsewhere"))
+    }
+    hasChangesFromElsewhere = true
+  }
+
+  /// A setting that another copy of the app has changed.
+  func setElsewhere(_ key: Preferences.Key, to value: String) {
+    set(key, to: value, in: elsewhere)
+    hasChangesFromElsewhere = true
+  }
+
+  /// What an app knows that is started on a day.
+  func open(on day: StudyDay) -> Snapshot {
+    desk = DeskFile(file)
+    hasChangesFromElsewhere = false
+    return sure { try desk.snapshot(on: day) }
+  }
+
+  func answer(_ effect: Effect, at now: WallTime) -> [Event] {
+    if let failure, effect.writes {
+      self.failure = nil
+      return [.failed(failure)]
+    }
+    do throws(HistoryError) {
+      switch effect {
+      case .keep(let entry):
+        let kept = Event.kept(try desk.keep(entry, at: now.instant))
+        guard case .attempt = entry else { return [kept] }
+        return [kept] + loaded(try desk.snapshotIfChanged(on: now.today))
+      case .bookmark(let bookmark):
+        desk.take(bookmark)
+        return flush(at: now)
+      case .reload: return loaded(try desk.snapshotIfStale(on: now.today))
+      case .readChanges: return loaded(try desk.snapshotIfChanged(on: now.today))
+      case .read(.tallies):
+        return [.read(.tallies(try file.tallies(model: preferences.schedule.model)))]
+      case .read(.roadmap): return [.read(.roadmap(.sample))]
+      case .read(.attempts(let question)):
+        return [.read(.attempts(question, try file.attempts(of: question)))]
+      case .read(.answers(let question)):
+        return [.read(.answers(question, try file.answers(to: question, atMost: 50)))]
+      case .edit(let text): return [.edited(text + "edited")]
+      case .redraw, .setMouse, .suspendApp, .quit: return []
+      }
+    } catch {
+      return [.failed(error.message)]
+    }
+  }
+
+  private func loaded(_ snapshot: Snapshot?) -> [Event] {
+    guard let snapshot else { return [] }
+    hasChangesFromElsewhere = false
+    return [.loaded(snapshot)]
+  }
+
+  private func flush(at now: WallTime) -> [Event] {
+    desk.flush(at: now.instant).map { .failed($0) }
+  }
+}
+
+extension Effect {
+  /// Whether the app waits for the answer.
+  var writes: Bool { if case .keep = self { true } else { false } }
+}
+
+/// What cannot fail in memory; where it does, the test is over.
+private func sure<Value>(_ body: () throws -> Value) -> Value {
+  do { return try body() } catch { fatalError("\(error)") }
+}
