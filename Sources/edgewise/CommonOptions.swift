@@ -23,6 +23,11 @@ struct CommonOptions: ParsableArguments {
   var places: Places { Places(history: history, bank: bank, now: now) }
 }
 
+/// How the app is shown.
+struct DisplayOptions: ParsableArguments {
+  @Flag(help: "Numbered lines instead of a full screen.") var plain = false
+}
+
 /// The part of the bank that a command is about.
 struct FilterOptions: ParsableArguments {
   @Option(

@@ -27,62 +27,28 @@ struct Edgewise: ParsableCommand {
     ],
     defaultSubcommand: OpenCommand.self)
 
+  // Declared here too, so that they may stand before the command; its own groups of these types get
+  // the values that were parsed here.
+  @OptionGroup var options: CommonOptions
+  @OptionGroup var display: DisplayOptions
+
   static func main() {
     // Beyond a limit on the size of files a write is to fail, as on a full disk, not to end the
     // process. A handler, unlike SIG_IGN, is not handed on to the editor.
     signal(SIGXFSZ) { _ in }
     do {
-      let arguments = Array(CommandLine.arguments.dropFirst())
-      if arguments.isEmpty {
+      if CommandLine.arguments.count < 2 {
         // The everyday start needs no parser, which takes a third of the time to the first frame.
         try MainActor.assumeIsolated {
           try Launch.run(.today, filter: nil, places: Places(), isPlain: false)
         }
       } else {
-        var command = try parse(arguments)
+        var command = try parseAsRoot()
         try command.run()
       }
     } catch {
       Foundation.exit(withReport(of: error))
     }
-  }
-
-  /// The command that some arguments ask for.
-  ///
-  /// A command that is named first, or the app, is parsed by itself: setting up the parser for all
-  /// of them takes longer than reading the history. What is about several commands (help, version,
-  /// completion scripts) and what is mistyped goes to the whole parser.
-  private static func parse(_ given: [String]) throws -> any ParsableCommand {
-    let arguments = commandFirst(given)
-    let wholeParsers: Set<String> = ["-h", "--help", "--version", "help"]
-    let isAboutAll = arguments.contains {
-      wholeParsers.contains($0) || $0.hasPrefix("---") || $0.hasPrefix("--generate")
-    }
-    guard !isAboutAll else { return try parseAsRoot(arguments) }
-    guard let name = arguments.first, !name.hasPrefix("-") else {
-      return try OpenCommand.parse(arguments)
-    }
-    let named = configuration.subcommands.first { $0.configuration.commandName == name }
-    guard let named, named.configuration.subcommands.isEmpty else {
-      return try parseAsRoot(arguments)
-    }
-    return try named.parseAsRoot(Array(arguments.dropFirst()))
-  }
-
-  /// The arguments with the options of every command behind the command, where they were given before
-  /// it.
-  private static func commandFirst(_ arguments: [String]) -> [String] {
-    var rest = arguments[...]
-    while let word = rest.first, word.hasPrefix("--") {
-      let name = word.prefix { $0 != "=" }
-      guard ["--history", "--bank", "--now", "--plain"].contains(name) else { return arguments }
-      rest.removeFirst()
-      if name != "--plain", !word.contains("=") { rest = rest.dropFirst() }
-    }
-    guard let command = rest.first, commandNames.contains(command) else { return arguments }
-    guard command != "help" else { return Array(rest) }
-    let end = rest.firstIndex(of: "--") ?? rest.endIndex
-    return Array(rest[..<end]) + arguments[..<rest.startIndex] + rest[end...]
   }
 
   /// Prints what there is to say of an error and returns the exit code.
@@ -95,25 +61,19 @@ struct Edgewise: ParsableCommand {
     if code == .success {
       return written(fullMessage(for: error))
     }
-    // Without a command of its own, a mistyped one reaches the default command as an argument.
-    if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
-      !commandNames.contains(word)
-    {
-      return withReportOfUnknown(command: word)
-    }
     let message = message(for: error).split(separator: "\n").joined(separator: " ")
     printError(message.isEmpty ? "stopped" : "\(message) (see edgewise --help)")
     return 2
   }
 
+  /// Says that there is no command of a name, and which one was probably meant.
+  static func unknown(command word: String) -> ValidationError {
+    let near = nearest(to: word, in: commandNames).map { "; did you mean \($0)?" } ?? ""
+    return ValidationError("there is no command '\(word)'\(near)")
+  }
+
   private static let commandNames =
     ["help"] + configuration.subcommands.compactMap { $0.configuration.commandName }
-
-  private static func withReportOfUnknown(command word: String) -> Int32 {
-    let near = nearest(to: word, in: commandNames).map { "; did you mean \($0)?" } ?? ""
-    printError("there is no command '\(word)'\(near) (see edgewise --help)")
-    return 2
-  }
 
   /// Prints what was asked for and returns the exit code.
   private static func written(_ text: String) -> Int32 {
@@ -122,7 +82,7 @@ struct Edgewise: ParsableCommand {
     if words.first == "help", let word = words.last, !word.hasPrefix("-"),
       !commandNames.contains(word)
     {
-      return withReportOfUnknown(command: word)
+      return withReport(of: unknown(command: word))
     }
     do throws(Failure) {
       try OutputText.writeLine(text)

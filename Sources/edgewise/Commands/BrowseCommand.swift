@@ -9,12 +9,12 @@ struct BrowseCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var part: FilterOptions
-  @Flag(help: "Numbered lines instead of a full screen.") var plain = false
+  @OptionGroup var display: DisplayOptions
 
   func run() throws {
     let filter = try part.filter()
     try MainActor.assumeIsolated {
-      try Launch.run(.browse(filter), filter: nil, places: options.places, isPlain: plain)
+      try Launch.run(.browse(filter), filter: nil, places: options.places, isPlain: display.plain)
     }
   }
 }

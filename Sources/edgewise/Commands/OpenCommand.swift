@@ -7,11 +7,17 @@ struct OpenCommand: ParsableCommand {
     commandName: "open", abstract: "Open the app on today's plan (the default).")
 
   @OptionGroup var options: CommonOptions
-  @Flag(help: "Numbered lines instead of a full screen.") var plain = false
+  @OptionGroup var display: DisplayOptions
+  /// What is left where no command was found: a mistyped one.
+  @Argument(help: .hidden) var words: [String] = []
+
+  func validate() throws {
+    if let word = words.first { throw Edgewise.unknown(command: word) }
+  }
 
   func run() throws {
     try MainActor.assumeIsolated {
-      try Launch.run(.today, filter: nil, places: options.places, isPlain: plain)
+      try Launch.run(.today, filter: nil, places: options.places, isPlain: display.plain)
     }
   }
 }
@@ -25,10 +31,10 @@ struct StudyCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
   @OptionGroup var part: FilterOptions
   @Option(
-    name: [.short, .long],
+    name: [.short, .long], parsing: .unconditional,
     help: ArgumentHelp("About how long the session may take.", valueName: "minutes"))
   var minutes: Int?
-  @Flag(help: "Numbered lines instead of a full screen.") var plain = false
+  @OptionGroup var display: DisplayOptions
 
   func run() throws {
     if let minutes, !(1...600).contains(minutes) {
@@ -38,7 +44,7 @@ struct StudyCommand: ParsableCommand {
     let filter = given.isEmpty ? nil : given
     try MainActor.assumeIsolated {
       try Launch.run(
-        .session(minutes: minutes), filter: filter, places: options.places, isPlain: plain)
+        .session(minutes: minutes), filter: filter, places: options.places, isPlain: display.plain)
     }
   }
 }

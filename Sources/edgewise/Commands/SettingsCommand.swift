@@ -13,7 +13,9 @@ struct SettingsCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
   @OptionGroup var output: FormatOption
   @Argument(help: "The setting; without it all are shown.") var key: String?
-  @Argument(help: "The new value; without it the setting is shown.") var value: String?
+  // What begins with a minus is a value too, such as a number that is too small.
+  @Argument(parsing: .allUnrecognized, help: "The new value; without it the setting is shown.")
+  var value: [String] = []
 
   func run() throws {
     let history = try options.places.openHistory()
@@ -32,9 +34,9 @@ struct SettingsCommand: ParsableCommand {
         "there is no setting '\(key)'; take one of "
           + Preferences.Key.allCases.map(\.rawValue).joined(separator: ", "))
     }
-    if let value {
+    if !value.isEmpty {
       do throws(Preferences.ValueError) {
-        try preferences.set(known, to: value)
+        try preferences.set(known, to: value.joined(separator: " "))
       } catch {
         throw Failure.unusable(error.message)
       }

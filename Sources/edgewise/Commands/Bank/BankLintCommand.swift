@@ -25,7 +25,7 @@ extension BankCommand {
         }
         return
       }
-      guard let directory else {
+      guard let directory = directory ?? options.bank else {
         throw Failure.unusable("bank lint: name the directory of the bank")
       }
       let outcome = try OwnBank.lint(

@@ -13,6 +13,7 @@ extension BankCommand {
         without it, it is printed. "edgewise bank lint DIR" then says what is to be done.
         """)
 
+    @OptionGroup var options: CommonOptions
     @Option(help: ArgumentHelp("The question's level.", valueName: "level")) var level: String
     @Option(help: ArgumentHelp("The question's topic.", valueName: "topic")) var topic: String
     @Option(help: ArgumentHelp("The question's kind.", valueName: "kind")) var kind = "concept"
@@ -27,7 +28,7 @@ extension BankCommand {
       let skeleton = QuestionSkeleton(
         level: try FilterOptions.parse(level, option: "--level", as: Level.self), topic: topic,
         kind: try FilterOptions.parse(kind, option: "--kind", as: QuestionKind.self), id: id)
-      guard let directory else {
+      guard let directory = directory ?? options.bank else {
         try OutputText.write(skeleton.text)
         return
       }

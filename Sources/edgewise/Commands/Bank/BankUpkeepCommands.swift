@@ -16,11 +16,12 @@ extension BankCommand {
         enough, every item of the career covered. "!" marks a share that is off.
         """)
 
+    @OptionGroup var options: CommonOptions
     @OptionGroup var output: FormatOption
     @Argument(help: "The directory of a bank.", completion: .directory) var directory: String?
 
     func run() throws {
-      let bank = try AuthoredBank(directory: directory)
+      let bank = try AuthoredBank(directory: directory ?? options.bank)
       let coverage = BankCoverage(questions: bank.questions, taxonomy: bank.taxonomy)
       let sheet = CoverageSheet(coverage)
       switch output.format {
@@ -49,7 +50,7 @@ extension BankCommand {
       let today = try options.places.clock().now().today.date
       let sheet = AgingSheet(
         AgingFacts.all(
-          in: try AuthoredBank(directory: directory).questions,
+          in: try AuthoredBank(directory: directory ?? options.bank).questions,
           today: YearMonth(year: today.year, month: today.month)))
       switch output.format {
       case .text: try OutputText.write(sheet.text(OutputText.plain))

@@ -9,8 +9,7 @@ struct ManualPage {
 
   init() throws {
     let root = try CommandOutline.of(Edgewise.self)
-    let app = try CommandOutline.of(OpenCommand.self)
-    let common = Set(app.shownArguments.compactMap { $0.names?.last?.text })
+    let common = Set(root.shownArguments.compactMap { $0.names?.last?.text })
     var lines = [
       ".Dd \(Edgewise.versionDate)", ".Dt EDGEWISE 1", ".Os",
       ".Sh NAME", ".Nm edgewise", ".Nd practise edge-AI engineering interviews",
@@ -18,10 +17,11 @@ struct ManualPage {
       ".Sh DESCRIPTION",
     ]
     lines += Self.paragraphs(Edgewise.configuration.discussion)
-    lines += [".Sh OPTIONS", "Those of the app, and of every command that they make sense for:"]
-    lines += Self.list(app.shownArguments)
+    lines += [".Sh OPTIONS", "Of the app and of every command, before it or after it:"]
+    lines += Self.list(root.shownArguments)
     lines.append(".Sh COMMANDS")
-    for (words, outline) in root.leaves where outline.commandName != app.commandName {
+    for (words, outline) in root.leaves
+    where outline.commandName != OpenCommand.configuration.commandName {
       lines += Self.section(on: words.dropFirst(), outline, leavingOut: common)
     }
     lines.append(".Sh KEYS")
