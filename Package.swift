@@ -19,15 +19,14 @@ let mainActor: [SwiftSetting] = strict + [.defaultIsolation(MainActor.self)]
 ///
 /// These libraries, and the compiler's own, come from their archives: the program then runs where
 /// they are not installed, and starts sooner. The folder has a linker script for each, which the
-/// linker finds before the shared library. The program has a fixed address, as Go's have: moving it
-/// would touch three hundred pages at every start; libraries, heap and stack keep random ones. It
-/// exports no symbols: at every start the runtime goes through all of them, looking for its own file.
+/// linker finds before the shared library. The
+/// program exports no symbols: at every start the runtime goes through all of them, looking for its
+/// own file. It is loaded at a random address, as any program that reads strangers' files in C is to be.
 let releaseLinking: [LinkerSetting] = [
   .unsafeFlags(
     [
       "-L\(Context.packageDirectory)/Sources/edgewise/StaticLibraries",
-      "-Xclang-linker", "-static-libgcc", "-Xclang-linker", "-no-pie",
-      "-Xlinker", "--no-export-dynamic",
+      "-Xclang-linker", "-static-libgcc", "-Xlinker", "--no-export-dynamic",
     ],
     .when(platforms: [.linux], configuration: .release))
 ]

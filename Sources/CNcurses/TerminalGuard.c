@@ -140,7 +140,7 @@ static void on_signal(int number) {
   errno = error;
 }
 
-// MARK: Files without a name
+// MARK: Standard error
 
 // A file without a name; -1 where there can be none.
 static int nameless_file(void) {
@@ -159,8 +159,6 @@ static int nameless_file(void) {
   return file;
 }
 
-// MARK: Standard error
-
 static void keep_stderr(void) {
   if (atomic_load(&real_stderr) >= 0 || !isatty(STDERR_FILENO)) return;
   int kept = nameless_file();
@@ -175,46 +173,6 @@ static void keep_stderr(void) {
   atomic_store(&kept_stderr, kept);
   atomic_store(&real_stderr, real);
   dup2(kept, STDERR_FILENO);
-}
-
-// MARK: Frames
-
-// Standard output under a number of its own, which leads to `gathered` while a frame is drawn.
-static FILE *output;
-static int gathered = -1;
-
-FILE *terminal_output(void) {
-  if (!output) {
-    int file = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-    output = file < 0 ? NULL : fdopen(file, "w");
-    if (!output) {
-      if (file >= 0) close(file);
-      return stdout;
-    }
-    gathered = nameless_file();
-    if (gathered >= 0) fcntl(gathered, F_SETFD, FD_CLOEXEC);
-  }
-  return output;
-}
-
-void terminal_gather(void) {
-  if (gathered >= 0) dup2(gathered, fileno(output));
-}
-
-void terminal_send(void) {
-  if (gathered < 0) return;
-  dup2(STDOUT_FILENO, fileno(output));
-  fcntl(fileno(output), F_SETFD, FD_CLOEXEC);
-  off_t length = lseek(gathered, 0, SEEK_CUR);
-  char bytes[16 * 1024];
-  for (off_t sent = 0; sent < length;) {
-    size_t rest = (size_t)(length - sent);
-    ssize_t count = pread(gathered, bytes, rest < sizeof bytes ? rest : sizeof bytes, sent);
-    if (count <= 0) break;
-    write_all(STDOUT_FILENO, bytes, (size_t)count);
-    sent += count;
-  }
-  lseek(gathered, 0, SEEK_SET);
 }
 
 // MARK: Signals

@@ -90,7 +90,7 @@ package final class NcursesTerminal {
   package func redraw() {
     guard screen != nil else { return }
     clearok(ncurses_physical_screen(), true)
-    ncurses_refresh(ncurses_screen())
+    wrefresh(ncurses_screen())
   }
 
   /// Turns the reporting of clicks on or off.

@@ -40,7 +40,7 @@ struct Painter {
     }
     shown = frame
     placeCursor(frame.cursor.flatMap { frame.contains($0) ? $0 : nil }, window)
-    ncurses_refresh(window)
+    wrefresh(window)
     hasDrawn = true
   }
 

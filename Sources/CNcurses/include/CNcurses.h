@@ -8,17 +8,10 @@
 #include "TerminalGuard.h"
 
 /// Starts ncurses on standard output and input; NULL for an unknown terminal.
-static inline SCREEN *ncurses_start(void) { return newterm(NULL, terminal_output(), stdin); }
+static inline SCREEN *ncurses_start(void) { return newterm(NULL, stdout, stdin); }
 
 static inline WINDOW *ncurses_screen(void) { return stdscr; }
 static inline WINDOW *ncurses_physical_screen(void) { return curscr; }
-
-/// Shows what was drawn in `window`.
-static inline void ncurses_refresh(WINDOW *window) {
-  terminal_gather();
-  wrefresh(window);
-  terminal_send();
-}
 static inline int ncurses_color_count(void) { return COLORS; }
 
 static inline attr_t ncurses_bold(void) { return A_BOLD; }

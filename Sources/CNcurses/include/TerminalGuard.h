@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 /// Signals that have arrived, as bits.
 enum {
@@ -45,16 +44,6 @@ void terminal_set_crash_note(const char *bytes, size_t length);
 /// While it is up, standard error, if it is the terminal, is kept in a file and written out
 /// afterwards. While it is not, Ctrl-C is the other program's, and Ctrl-Z stops this one too.
 void terminal_set_screen(bool is_up);
-
-/// Where ncurses is to write to.
-FILE *terminal_output(void);
-
-/// Keeps what ncurses writes from here on, until `terminal_send`. By itself ncurses sends each line
-/// of a frame alone, and the terminal is woken for each.
-void terminal_gather(void);
-
-/// Sends what was kept, in one piece.
-void terminal_send(void);
 
 /// Waits for input or a signal, `milliseconds` at most, or without end if negative.
 int terminal_wait(int milliseconds);
