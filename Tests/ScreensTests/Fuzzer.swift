@@ -234,6 +234,7 @@ struct Fuzzer {
       expect(!person.app.plainPage(width: 60).choices.isEmpty, "a list without choices")
       return
     }
+    browsed += 1
     guard let attempts = question.attempts, isSettled else { return }
     expect(
       attempts == person.history.counted.filter { $0.question == question.question.id },
