@@ -41,7 +41,7 @@ import Testing
         try String.fetchOne(db, sql: "PRAGMA \($0)")
       }
     }
-    #expect(pragmas == ["wal", "2", "1", "\(0x4564_6757)", "2"])
+    #expect(pragmas == ["wal", "2", "1", "\(0x4564_6757)", "3"])
   }
 
   @Test func keepsWhatWasWrittenBefore() throws {
@@ -164,7 +164,7 @@ import Testing
     #expect(try history.tallies(model: FSRS()).questions.count == 1)
   }
 
-  @Test(arguments: ["PRAGMA user_version = 3", "INSERT INTO grdb_migrations VALUES ('3')"])
+  @Test(arguments: ["PRAGMA user_version = 4", "INSERT INTO grdb_migrations VALUES ('4')"])
   func refusesANewerVersionAndLeavesItAsItIs(change: String) throws {
     let path = directory.path()
     do {

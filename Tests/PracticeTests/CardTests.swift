@@ -58,7 +58,7 @@ struct CardTests {
     grade: Grade, confidence: Confidence?, expected: Bool
   ) {
     let attempt = Attempt.sample("q", grade, on: .sample, confidence: confidence)
-    #expect(Card(first: attempt, model: model).wasConfidentAndWrong == expected)
+    #expect(Card(attempt, model: model).wasConfidentAndWrong == expected)
   }
 
   @Test func gradesReadBackFromTheirWords() {

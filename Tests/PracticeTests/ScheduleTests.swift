@@ -18,12 +18,9 @@ struct ScheduleTests {
       for _ in 0..<Int.random(in: 1...12, using: &random) {
         let shown = schedule.outcomes(of: card, question: question, on: day)
         let attempt = Attempt.sample(question, random.pick(Grade.allCases), on: day)
-        if card == nil {
-          card = Card(first: attempt, model: schedule.model)
-        } else {
-          card?.apply(attempt, model: schedule.model)
-        }
-        if let card { try body(card, shown, day) }
+        let next = Card(after: card, attempt, model: schedule.model)
+        card = next
+        try body(next, shown, day)
         // Sometimes the same day again, sometimes a clock set back, sometimes long overdue.
         day = day.adding(days: random.pick([-1, 0, 0, 1, 2, 5, 14, 90, 400]))
       }

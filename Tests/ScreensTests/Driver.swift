@@ -133,6 +133,16 @@ struct Driver {
 
   var desk: Desk { app.desk }
 
+  /// The cards without the ids of their attempts, which differ where one was done again.
+  var figures: [QuestionID: [Double]] {
+    desk.progress.cards.mapValues {
+      [
+        $0.memory.stability, $0.memory.difficulty, Double($0.attempts), Double($0.passes),
+        Double($0.lapses), Double($0.lastDay.ordinal), Double($0.lastAt.milliseconds),
+      ]
+    }
+  }
+
   /// The question on the screen.
   var question: QuestionID? { practice?.question.id }
 

@@ -173,12 +173,12 @@ import Testing
   @Test func redoGoesForwardThroughGradesAndBurials() {
     var person = Driver()
     person.press("<enter> gb g")
-    let cards = person.desk.progress.cards
+    let cards = person.figures
     let session = person.desk.sitting
     person.press("uuu")
     #expect(person.desk.progress.cards.isEmpty)
     person.press("UUU")
-    #expect(person.desk.progress.cards == cards)
+    #expect(person.figures == cards)
     #expect(person.desk.sitting == session)
     #expect(person.history.marks.isHidden("quant-scale", on: person.now.today))
   }
@@ -188,7 +188,7 @@ import Testing
     person.press("<enter> g")
     person.wait(seconds: 30)
     person.press(" h")
-    let cards = person.desk.progress.cards
+    let cards = person.figures
     let session = person.desk.sitting
     person.press("uu")
     person.restart()
@@ -199,7 +199,7 @@ import Testing
     person.press("<enter>UU")
     #expect(person.history.counted.map(\.grade) == [.good, .hard])
     #expect(person.notice == "Nothing to redo.")
-    #expect(person.desk.progress.cards == cards)
+    #expect(person.figures == cards)
     #expect(person.desk.sitting == session)
     person.press("u")
     person.restart()
@@ -221,13 +221,13 @@ import Testing
       person.wait(seconds: 5)
     }
     #expect(person.app.context == .summary)
-    let cards = person.desk.progress.cards
+    let cards = person.figures
     let count = person.history.counted.count
     person.press(String(repeating: "u", count: count))
     #expect(person.history.counted.isEmpty)
     person.press(String(repeating: "U", count: count))
     #expect(person.history.counted.count == count)
-    #expect(person.desk.progress.cards == cards)
+    #expect(person.figures == cards)
     #expect(person.app.context == .summary)
   }
 
@@ -252,7 +252,7 @@ import Testing
     person.wait(seconds: 5)
     person.press("!")
     let (cards, marks, notes) = (
-      person.desk.progress.cards, person.history.marks.inForce.map(\.question),
+      person.figures, person.history.marks.inForce.map(\.question),
       person.history.notes
     )
     for _ in 0..<4 {
@@ -268,7 +268,7 @@ import Testing
       person.restart()
       person.press("U")
     }
-    #expect(person.desk.progress.cards == cards)
+    #expect(person.figures == cards)
     #expect(person.history.marks.inForce.map(\.question) == marks)
     #expect(person.history.notes == notes)
     person.press("U")

@@ -4,133 +4,64 @@ package import Practice
 package import QuestionBank
 
 /// The tables that hold what the log adds up to, so that neither a start nor a report need replay it:
-/// `card` and `tally` by question, `practice_day` by day, and `information` of all.
+/// `card` and `tally` by question, also as they were before its last attempt, and `practice_day`.
 ///
-/// They count only while `card_source` equals what is worked out afresh: how far the log goes, and what
-/// the model makes of a few attempts. So what was left behind by another version of this program, other
-/// parameters or another computer's mathematics is never used.
+/// They count only while `card_source` says what it would say now. A row that cannot be read is worked
+/// out anew, as all of them are when they do not count.
 enum CardCache {
-  /// What happened to a question's attempts.
-  enum Touch {
-    /// This one was added and that is all.
-    case added(Attempt)
-    case changed
-  }
+  /// To be raised with every change of what `FSRS` or `AttemptFold` make of the same attempts, and of
+  /// the tables.
+  static let version = 1
 
-  /// The last attempt and the last retraction, by their `seq`. The log only grows, so they say all;
-  /// counting it would make a start take longer with every attempt.
-  struct LogHead: Hashable {
-    let attempt: Int
-    let retraction: Int
+  /// What the cards were made of: how far the log went, and the parameters.
+  struct Source: Equatable {
+    let log: String
+    let model: String
 
-    init(_ db: Database) throws {
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT (SELECT ifnull(max(seq), 0) FROM attempt),
-            (SELECT ifnull(max(seq), 0) FROM retraction)
-          """)
-      guard let row = try Row.fetchOne(statement) else { throw DatabaseError() }
-      attempt = try row.decode(atIndex: 0)
-      retraction = try row.decode(atIndex: 1)
+    /// The log only grows, so the last attempt and the last retraction say all; counting it would take
+    /// longer with every attempt.
+    init(_ db: Database, parameters: Parameters) throws {
+      let attempts = try Int.fetchOne(db, sql: "SELECT max(seq) FROM attempt") ?? 0
+      let retractions = try Int.fetchOne(db, sql: "SELECT max(seq) FROM retraction") ?? 0
+      log = "\(attempts) \(retractions)"
+      model = "\(version): " + parameters.values.map { "\($0)" }.joined(separator: " ")
     }
 
-    /// Nil for what is no head's ``text``.
-    init?(_ text: String) {
-      let numbers = text.split(separator: " ").compactMap { Int($0) }
-      guard numbers.count == 2 else { return nil }
-      (attempt, retraction) = (numbers[0], numbers[1])
+    /// What is stored; nil where nothing is.
+    init?(stored db: Database) throws {
+      guard let row = try Row.fetchOne(db, sql: "SELECT log, model FROM card_source") else {
+        return nil
+      }
+      log = try row.decode(forColumn: "log")
+      model = try row.decode(forColumn: "model")
     }
 
-    var text: String { "\(attempt) \(retraction)" }
-  }
+    /// Nil where another version's model is described.
+    var parameters: Parameters? {
+      // What is not one of this version's models only means that the cards do not count.
+      try? Parameters(model.split(separator: " ").dropFirst().compactMap { Double($0) })
+    }
 
-  /// What is stored was made of.
-  struct Source {
-    let head: LogHead
-    let model: FSRS
-    /// That of the model.
-    let description: String
+    func store(_ db: Database) throws {
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO card_source (only, log, model) VALUES (1, ?, ?)",
+        arguments: [log, model])
+    }
   }
-
-  /// A row that holds what this program does not write.
-  struct Unreadable: Error {}
 
   // MARK: Whether the cards count
 
-  /// A text that differs where different rows would be stored: the version of the schema, for a process
-  /// of another version that still has the file open, the parameters, and what a few attempts make.
-  static func description(of model: FSRS) -> String {
-    // Made at every start, of which the first use of `joined` takes a fortieth.
-    var text = ""
-    for value in model.parameters.values { text += "\(value) " }
-    text += ";\(Schema.version) "
-    let grades: [(Grade, day: Int)] = [
-      (.good, 0), (.hard, 0), (.easy, 4), (.again, 30), (.good, 30), (.again, 31), (.hard, 45),
-      (.good, 90),
-    ]
-    let sensitivities = SensitivityModel(parameters: model.parameters)
-    var information = ParameterInformation()
-    var probe: (card: Card, sensitivity: StateSensitivity)?
-    for (grade, day) in grades {
-      let attempt = Attempt(
-        id: "probe", question: "probe", revision: 1, at: Instant(milliseconds: 0),
-        offsetMinutes: 0, day: StudyDay(ordinal: day), grade: grade, kind: .study)
-      guard let (before, sensitivity) = probe else {
-        probe = (Card(first: attempt, model: model), sensitivities.initial(grade))
-        continue
-      }
-      var card = before
-      card.apply(attempt, model: model)
-      probe = (
-        card,
-        sensitivities.next(
-          after: sensitivity, memory: before.memory, grade: grade,
-          elapsedDays: Double(card.elapsedBefore), information: &information)
-      )
-    }
-    if let (card, sensitivity) = probe {
-      let (now, before) = (card.memory, card.memoryBefore)
-      text += "\(now.stability) \(now.difficulty) "
-      if let before { text += "\(before.stability) \(before.difficulty) " }
-      text += "\(card.elapsedBefore) \(card.attempts) \(card.passes) \(card.lapses) "
-      text += "\(sensitivity.values.reduce(0, +)) \(information.values.reduce(0, +))"
-    }
-    return text
-  }
-
-  /// What the stored cards were made of, if they are what the log adds up to; otherwise nil.
-  static func current(_ db: Database) throws -> Source? {
-    guard let source = try source(db), let head = LogHead(source.log), head == (try LogHead(db)),
-      let model = model(describedBy: source.model)
+  /// The model that the stored cards were made with, if they are what the log adds up to.
+  static func currentModel(_ db: Database) throws -> FSRS? {
+    guard let stored = try Source(stored: db), let parameters = stored.parameters,
+      try stored == Source(db, parameters: parameters)
     else { return nil }
-    return Source(head: head, model: model, description: source.model)
-  }
-
-  private static func model(describedBy text: String) -> FSRS? {
-    let values = text.prefix { $0 != ";" }.split(separator: " ").compactMap { Double($0) }
-    // A description that is not one of this version's models only means that there is no cache.
-    guard let parameters = try? Parameters(values) else { return nil }
-    let model = FSRS(parameters: parameters)
-    return description(of: model) == text ? model : nil
-  }
-
-  private static func source(_ db: Database) throws -> (log: String, model: String)? {
-    let statement = try db.cachedStatement(sql: "SELECT log, model FROM card_source")
-    return try Row.fetchOne(statement).map {
-      (log: try $0.decode(atIndex: 0), model: try $0.decode(atIndex: 1))
-    }
-  }
-
-  private static func setSource(_ db: Database, model: String) throws {
-    let statement = try db.cachedStatement(
-      sql: "INSERT OR REPLACE INTO card_source (only, log, model) VALUES (1, ?, ?)")
-    try statement.execute(arguments: [try LogHead(db).text, model])
+    return FSRS(parameters: parameters)
   }
 
   /// Whether what is stored is what the log adds up to with a model.
-  private static func isCurrent(_ db: Database, model: String) throws -> Bool {
-    guard let source = try source(db), source.model == model else { return false }
-    return source.log == (try LogHead(db).text)
+  static func isCurrent(_ db: Database, model: FSRS) throws -> Bool {
+    try Source(stored: db) == Source(db, parameters: model.parameters)
   }
 
   /// Marks what is stored as of no log, so that it is worked out anew when it is next asked for.
@@ -138,14 +69,42 @@ enum CardCache {
 
   // MARK: Reading
 
-  /// The stored cards, if they are what the log adds up to with a model; otherwise nil.
-  static func cards(_ db: Database, model: String) throws -> [QuestionID: Card]? {
-    try isCurrent(db, model: model) ? try CardRows.cards(db) : nil
+  static func cards(_ db: Database) throws -> [QuestionID: Card] {
+    var cards: [QuestionID: Card] = [:]
+    let rows = try CardRow.fetchCursor(db, sql: "SELECT * FROM card WHERE attempts_since = 0")
+    while let row = try rows.next() { cards[row.card.question] = row.card }
+    return cards
   }
 
-  /// The stored tallies, likewise.
-  static func tallies(_ db: Database, model: String) throws -> Tallies? {
-    try isCurrent(db, model: model) ? try CardRows.tallies(db) : nil
+  static func card(_ db: Database, of question: QuestionID) throws -> Card? {
+    try CardRow.fetchOne(db, key: ["question": question, "attempts_since": 0])?.card
+  }
+
+  static func tallies(_ db: Database) throws -> Tallies {
+    var questions: [QuestionID: Tally] = [:]
+    let rows = try TallyRow.fetchCursor(db, sql: "SELECT * FROM tally WHERE attempts_since = 0")
+    while let row = try rows.next() { questions[row.question] = row.tally }
+    return Tallies(questions: questions, days: try days(db))
+  }
+
+  static func days(_ db: Database) throws -> [StudyDay: Int] {
+    let days = try Row.fetchAll(db, sql: "SELECT day, attempts FROM practice_day").map {
+      (try $0.day("day"), try $0.count("attempts"))
+    }
+    return Dictionary(days, uniquingKeysWith: { $1 })
+  }
+
+  /// What all of a question's attempts add up to, and all but the last; nil where that is not stored.
+  static func entry(
+    _ db: Database, of question: QuestionID, attemptsSince: Int
+  ) throws -> AttemptFold.Entry? {
+    let key = [
+      "question": question as any DatabaseValueConvertible, "attempts_since": attemptsSince,
+    ]
+    guard let card = try CardRow.fetchOne(db, key: key),
+      let tally = try TallyRow.fetchOne(db, key: key)
+    else { return nil }
+    return AttemptFold.Entry(card: card.card, tally: tally.tally)
   }
 
   /// Adds up the attempts that a condition selects: all that count, or one question's.
@@ -163,46 +122,91 @@ enum CardCache {
   /// Replays the whole log and stores what it adds up to.
   static func rebuild(_ db: Database, model: FSRS) throws -> AttemptFold {
     let fold = try fold(db, model: model)
-    try CardRows.replaceAll(by: fold, db)
-    try setSource(db, model: description(of: model))
+    try db.execute(sql: "DELETE FROM card; DELETE FROM tally; DELETE FROM practice_day;")
+    for (question, entry) in fold.entries {
+      try insert(db, entry, before: fold.entriesBefore[question])
+    }
+    for (day, attempts) in fold.days {
+      try db.execute(
+        sql: "INSERT INTO practice_day (day, attempts) VALUES (?, ?)",
+        arguments: [day.ordinal, attempts])
+    }
+    try Source(db, parameters: model.parameters).store(db)
     return fold
   }
 
-  /// Brings what is stored up to date in the transaction that changed the log.
-  ///
-  /// - Parameters:
-  ///   - db: in a write transaction.
-  ///   - touched: the questions whose attempts changed.
-  ///   - source: what ``current(_:)`` was before the change.
-  /// - Throws: SQLite's errors, or ``Unreadable`` where a row is not this program's.
-  static func update(_ db: Database, touched: [QuestionID: Touch], source: Source) throws {
-    var fold = AttemptFold(model: source.model, information: try CardRows.information(db))
-    for (question, touch) in touched {
-      if case .added(let attempt) = touch, var entry = try CardRows.entry(of: question, db),
-        entry.precedes(attempt)
-      {
-        fold.add(attempt, to: &entry)
-        try CardRows.store(entry, db)
-        continue
+  /// Brings what is stored up to date in the transaction that changed the log. It must have counted
+  /// before.
+  static func update(_ db: Database, _ changes: LogChanges, model: FSRS) throws {
+    for (question, change) in changes.questions {
+      let (entry, before) = try entries(db, of: question, after: change, model: model)
+      for table in ["card", "tally"] {
+        try db.execute(sql: "DELETE FROM \(table) WHERE question = ?", arguments: [question])
       }
-      let before = try self.fold(
-        db, model: source.model,
-        """
-        question = ? AND seq <= ?
-        AND id NOT IN (SELECT attempt FROM retraction WHERE seq <= ?)
-        """, [question, source.head.attempt, source.head.retraction])
-      let after = try self.fold(
-        db, model: source.model, "question = ? AND \(AttemptRow.kept)", [question])
-      fold.replace(before, by: after)
-      if let entry = after.entries[question] {
-        try CardRows.store(entry, db)
-      } else {
-        try CardRows.remove(question, db)
-      }
+      if let entry { try insert(db, entry, before: before) }
     }
-    try CardRows.add(fold.days, db)
-    try CardRows.store(fold.information, db)
-    try setSource(db, model: source.description)
+    for day in changes.days {
+      try db.execute(sql: "DELETE FROM practice_day WHERE day = ?", arguments: [day.ordinal])
+      try db.execute(
+        sql: """
+          INSERT INTO practice_day (day, attempts)
+          SELECT day, count(*) FROM attempt WHERE day = ? AND \(AttemptRow.kept) GROUP BY day
+          """, arguments: [day.ordinal])
+    }
+    try Source(db, parameters: model.parameters).store(db)
+  }
+
+  /// A question's entry after a change and the one before its last attempt, from what is stored where
+  /// that will do, or else from the question's attempts.
+  private static func entries(
+    _ db: Database, of question: QuestionID, after change: LogChanges.Change, model: FSRS
+  ) throws -> (AttemptFold.Entry?, before: AttemptFold.Entry?) {
+    // A stored entry that cannot be read is as good as none.
+    let stored = try? entry(db, of: question, attemptsSince: 0)
+    switch change {
+    case .added(let attempt):
+      if let stored, stored.card.precedes(attempt) {
+        return (AttemptFold(model: model).entry(after: stored, attempt), before: stored)
+      }
+    case .retracted(let attempt):
+      if stored?.card.lastID == attempt,
+        let before = try? entry(db, of: question, attemptsSince: 1)
+      {
+        return (before, before: nil)
+      }
+    case .several: break
+    }
+    let fold = try fold(
+      db, model: model, "question = ? AND \(AttemptRow.kept)", [question])
+    return (fold.entries[question], before: fold.entriesBefore[question])
+  }
+
+  private static func insert(
+    _ db: Database, _ entry: AttemptFold.Entry, before: AttemptFold.Entry?
+  ) throws {
+    for (attemptsSince, entry) in [entry, before].compactMap(\.self).enumerated() {
+      try CardRow(entry.card, attemptsSince: attemptsSince).insert(db)
+      try TallyRow(entry.tally, of: entry.card.question, attemptsSince: attemptsSince).insert(db)
+    }
+  }
+}
+
+/// What a transaction did to the attempts that count.
+struct LogChanges {
+  enum Change {
+    /// This one was added and that is all.
+    case added(Attempt)
+    /// This one was taken back and that is all.
+    case retracted(AttemptID)
+    case several
+  }
+
+  private(set) var questions: [QuestionID: Change] = [:]
+  private(set) var days: Set<StudyDay> = []
+
+  mutating func note(_ change: Change, of question: QuestionID, on day: StudyDay) {
+    questions[question] = questions[question] == nil ? change : .several
+    days.insert(day)
   }
 }
 
@@ -213,6 +217,13 @@ extension HistoryFile {
     try derived(model: model, stored: CardCache.cards, \.cards)
   }
 
+  /// What one question's attempts add up to, likewise; nil where there are none.
+  package func card(of question: QuestionID, model: FSRS) throws(HistoryError) -> Card? {
+    try derived(
+      model: model, stored: { try CardCache.card($0, of: question) },
+      { $0.entries[question]?.card })
+  }
+
   /// What all attempts add up to beyond the cards, likewise.
   package func tallies(model: FSRS) throws(HistoryError) -> Tallies {
     try derived(model: model, stored: CardCache.tallies, \.tallies)
@@ -220,25 +231,27 @@ extension HistoryFile {
 
   /// What all attempts add up to beyond the cards, if that is stored and up to date; otherwise nil.
   package func storedTallies(model: FSRS) throws(HistoryError) -> Tallies? {
-    let description = CardCache.description(of: model)
-    return try read { try CardCache.tallies($0, model: description) }
+    try read { try Self.current($0, model: model, CardCache.tallies) }
   }
 
   private func derived<Value>(
-    model: FSRS, stored: (Database, String) throws -> Value?, _ value: (AttemptFold) -> Value
+    model: FSRS, stored: (Database) throws -> Value, _ value: (AttemptFold) -> Value
   ) throws(HistoryError) -> Value {
-    let description = CardCache.description(of: model)
-    func readable(_ db: Database) throws -> Value? {
-      do { return try stored(db, description) } catch is CardCache.Unreadable { return nil }
-    }
-    if let value = try read(readable) { return value }
+    if let value = try read({ try Self.current($0, model: model, stored) }) { return value }
     if let value = try? write({ db in
       // Another process may have been quicker.
-      try readable(db) ?? value(CardCache.rebuild(db, model: model))
+      try Self.current(db, model: model, stored) ?? value(CardCache.rebuild(db, model: model))
     }) {
       return value
     }
     // It cannot be stored (a full disk, a file for reading alone), which costs only time.
     return try read { value(try CardCache.fold($0, model: model)) }
+  }
+
+  /// What is stored, if it counts and can be read; what cannot be is worked out from the log.
+  private static func current<Value>(
+    _ db: Database, model: FSRS, _ stored: (Database) throws -> Value
+  ) throws -> Value? {
+    try CardCache.isCurrent(db, model: model) ? try? stored(db) : nil
   }
 }

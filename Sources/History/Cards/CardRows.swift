@@ -4,210 +4,131 @@ internal import GRDB
 internal import Practice
 internal import QuestionBank
 
-/// The rows of the tables that `CardCache` keeps.
-enum CardRows {
-  // MARK: Reading
+/// A row of the table `card`.
+struct CardRow: FetchableRecord, PersistableRecord {
+  static let databaseTableName = "card"
 
-  static func cards(_ db: Database) throws -> [QuestionID: Card] {
-    // Made at its full size; growing it takes as long as reading the rows.
-    var cards: [QuestionID: Card] = [:]
-    let count = try db.cachedStatement(sql: "SELECT count(*) FROM card")
-    cards.reserveCapacity(try Int.fetchOne(count) ?? 0)
-    let statement = try db.cachedStatement(sql: "SELECT \(cardColumns) FROM card")
-    let rows = try Row.fetchCursor(statement)
-    while let row = try rows.next() {
-      let card = try card(row)
-      cards[card.question] = card
+  let card: Card
+  /// How many of the question's attempts came after: none, or one.
+  let attemptsSince: Int
+
+  init(_ card: Card, attemptsSince: Int) {
+    self.card = card
+    self.attemptsSince = attemptsSince
+  }
+
+  init(row: Row) throws {
+    attemptsSince = try row.count("attempts_since")
+    let stability: Double? = try row.decode(forColumn: "stability_before")
+    let difficulty: Double? = try row.decode(forColumn: "difficulty_before")
+    var memoryBefore: MemoryState?
+    if let stability, let difficulty {
+      memoryBefore = MemoryState(stability: stability, difficulty: difficulty)
     }
-    return cards
+    card = Card(
+      question: try row.decode(forColumn: "question"),
+      memory: MemoryState(
+        stability: try row.decode(forColumn: "stability"),
+        difficulty: try row.decode(forColumn: "difficulty")),
+      memoryBefore: memoryBefore, elapsedBefore: try row.count("elapsed_before"),
+      lastDay: try row.day("last_day"),
+      lastAt: Instant(milliseconds: try row.decode(forColumn: "last_at")),
+      lastID: try row.decode(forColumn: "last_id"),
+      lastGrade: try row.enumeration("last_grade"),
+      lastConfidence: try row.optionalEnumeration("last_confidence"),
+      attempts: try row.count("attempts"), passes: try row.count("passes"),
+      lapses: try row.count("lapses"), firstDay: try row.day("first_day"))
   }
 
-  static func tallies(_ db: Database) throws -> Tallies {
-    var questions: [QuestionID: Tally] = [:]
-    let tallies = try Row.fetchCursor(
-      db.cachedStatement(sql: "SELECT question, \(tallyColumns) FROM tally"))
-    while let row = try tallies.next() {
-      questions[try readable { try row.decode(atIndex: 0) }] = try tally(row, from: 1)
+  func encode(to container: inout PersistenceContainer) {
+    container["question"] = card.question
+    container["attempts_since"] = attemptsSince
+    container["stability"] = card.memory.stability
+    container["difficulty"] = card.memory.difficulty
+    container["stability_before"] = card.memoryBefore?.stability
+    container["difficulty_before"] = card.memoryBefore?.difficulty
+    container["elapsed_before"] = card.elapsedBefore
+    container["last_day"] = card.lastDay.ordinal
+    container["last_at"] = card.lastAt.milliseconds
+    container["last_id"] = card.lastID
+    container["last_grade"] = card.lastGrade.rawValue
+    container["last_confidence"] = card.lastConfidence?.rawValue
+    container["attempts"] = card.attempts
+    container["passes"] = card.passes
+    container["lapses"] = card.lapses
+    container["first_day"] = card.firstDay.ordinal
+  }
+}
+
+/// A row of the table `tally`.
+struct TallyRow: FetchableRecord, PersistableRecord {
+  static let databaseTableName = "tally"
+
+  let question: QuestionID
+  let tally: Tally
+  let attemptsSince: Int
+
+  init(_ tally: Tally, of question: QuestionID, attemptsSince: Int) {
+    self.question = question
+    self.tally = tally
+    self.attemptsSince = attemptsSince
+  }
+
+  init(row: Row) throws {
+    func count(_ suffix: String) throws -> Tally.Count {
+      Tally.Count(
+        attempts: try row.count("attempts" + suffix), passes: try row.count("passes" + suffix))
     }
-    var days: [StudyDay: Int] = [:]
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: "SELECT day, attempts FROM practice_day"))
-    while let row = try rows.next() {
-      try readable { days[try row.day(atIndex: 0)] = try row.count(atIndex: 1) }
+    let ticked: String? = try row.decode(forColumn: "last_ticked")
+    let sensitivity: Data = try row.decode(forColumn: "sensitivity")
+    let information: Data = try row.decode(forColumn: "information")
+    guard
+      let sensitivity = StateSensitivity(
+        sensitivity.numbers(of: UInt32.self).map { Float(bitPattern: $0) }),
+      let information = ParameterInformation(
+        information.numbers(of: UInt64.self).map { Double(bitPattern: $0) })
+    else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "numbers are missing") }
+    question = try row.decode(forColumn: "question")
+    attemptsSince = try row.count("attempts_since")
+    tally = Tally(
+      firstGrade: try row.enumeration("first_grade"), all: try count(""),
+      byConfidence: try Confidence.allCases.map { try count("_\($0.rawValue)") },
+      lastTicked: ticked.map { $0.split(separator: " ").map(String.init) },
+      sensitivity: sensitivity, information: information)
+  }
+
+  func encode(to container: inout PersistenceContainer) {
+    container["question"] = question
+    container["attempts_since"] = attemptsSince
+    container["first_grade"] = tally.firstGrade.rawValue
+    container["attempts"] = tally.all.attempts
+    container["passes"] = tally.all.passes
+    for (confidence, count) in zip(Confidence.allCases, tally.byConfidence) {
+      container["attempts_\(confidence.rawValue)"] = count.attempts
+      container["passes_\(confidence.rawValue)"] = count.passes
     }
-    return Tallies(questions: questions, days: days, information: try information(db))
-  }
-
-  static func entry(of question: QuestionID, _ db: Database) throws -> AttemptFold.Entry? {
-    func row(_ columns: String, of table: String) throws -> Row? {
-      let statement = try db.cachedStatement(
-        sql: "SELECT \(columns) FROM \(table) WHERE question = ?")
-      return try Row.fetchOne(statement, arguments: [question])
-    }
-    guard let card = try row(cardColumns, of: "card"),
-      let tally = try row(tallyColumns, of: "tally")
-    else { return nil }
-    return AttemptFold.Entry(
-      card: try self.card(card), tally: try self.tally(tally, from: 0),
-      lastID: try readable { try card.decode(atIndex: 1) })
-  }
-
-  static func information(_ db: Database) throws -> ParameterInformation {
-    let statement = try db.cachedStatement(sql: "SELECT sums FROM information")
-    let blob = try Data.fetchOne(statement)
-    guard let numbers = blob?.numbers(of: UInt64.self),
-      let information = ParameterInformation(numbers.map { Double(bitPattern: $0) })
-    else { throw CardCache.Unreadable() }
-    return information
-  }
-
-  // MARK: Writing
-
-  static func replaceAll(by fold: AttemptFold, _ db: Database) throws {
-    try db.execute(sql: "DELETE FROM card; DELETE FROM tally; DELETE FROM practice_day;")
-    for entry in fold.entries.values { try store(entry, db) }
-    try add(fold.days, db)
-    try store(fold.information, db)
-  }
-
-  static func store(_ entry: AttemptFold.Entry, _ db: Database) throws {
-    let card = entry.card
-    try db.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO card (\(cardColumns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      card.question, entry.lastID, card.memory.stability, card.memory.difficulty,
-      card.memoryBefore?.stability, card.memoryBefore?.difficulty, card.elapsedBefore,
-      card.lastDay.ordinal, card.lastAt.milliseconds, card.lastGrade.rawValue,
-      card.lastConfidence?.rawValue, card.attempts, card.passes, card.lapses,
-      card.firstDay.ordinal,
-    ])
-    let tally = entry.tally
-    var values: [(any DatabaseValueConvertible)?] = [
-      card.question, tally.firstGrade.rawValue, tally.all.attempts, tally.all.passes,
-    ]
-    for count in tally.byConfidence { values += [count.attempts, count.passes] }
-    values += [
-      tally.lastTicked?.joined(separator: " "),
-      Data(numbers: tally.sensitivity.values.map(\.bitPattern)),
-    ]
-    try db.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO tally (question, \(tallyColumns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: StatementArguments(values))
-  }
-
-  static func remove(_ question: QuestionID, _ db: Database) throws {
-    for table in ["card", "tally"] {
-      try db.cachedStatement(sql: "DELETE FROM \(table) WHERE question = ?")
-        .execute(arguments: [question])
-    }
-  }
-
-  /// Adds to the attempts of days; less than nothing takes some away.
-  static func add(_ days: [StudyDay: Int], _ db: Database) throws {
-    for (day, count) in days where count != 0 {
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO practice_day (day, attempts) VALUES (?, ?)
-          ON CONFLICT (day) DO UPDATE SET attempts = attempts + excluded.attempts
-          """
-      ).execute(arguments: [day.ordinal, count])
-    }
-    guard days.values.contains(where: { $0 < 0 }) else { return }
-    try db.cachedStatement(sql: "DELETE FROM practice_day WHERE attempts = 0").execute()
-  }
-
-  static func store(_ information: ParameterInformation, _ db: Database) throws {
-    try db.cachedStatement(
-      sql: "INSERT OR REPLACE INTO information (only, sums) VALUES (1, ?)"
-    ).execute(arguments: [Data(numbers: information.values.map(\.bitPattern))])
-  }
-
-  // MARK: Rows
-
-  private static let cardColumns = """
-    question, last_id, stability, difficulty, stability_before, difficulty_before, \
-    elapsed_before, last_day, last_at, last_grade, last_confidence, attempts, passes, \
-    lapses, first_day
-    """
-
-  private static func card(_ row: Row) throws -> Card {
-    try readable {
-      let stabilityBefore: Double? = try row.decode(atIndex: 4)
-      let difficultyBefore: Double? = try row.decode(atIndex: 5)
-      var before: MemoryState?
-      if let stabilityBefore, let difficultyBefore {
-        before = MemoryState(stability: stabilityBefore, difficulty: difficultyBefore)
-      }
-      return Card(
-        question: try row.decode(atIndex: 0),
-        memory: MemoryState(
-          stability: try row.decode(atIndex: 2), difficulty: try row.decode(atIndex: 3)),
-        memoryBefore: before,
-        elapsedBefore: try row.count(atIndex: 6),
-        lastDay: try row.day(atIndex: 7),
-        lastAt: Instant(milliseconds: try row.decode(atIndex: 8)),
-        lastGrade: try row.enumeration(atIndex: 9),
-        lastConfidence: row.hasNull(atIndex: 10) ? nil : try row.enumeration(atIndex: 10),
-        attempts: try row.count(atIndex: 11),
-        passes: try row.count(atIndex: 12),
-        lapses: try row.count(atIndex: 13),
-        firstDay: try row.day(atIndex: 14))
-    }
-  }
-
-  /// Without the question; two counts for each confidence.
-  private static let tallyColumns = """
-    first_grade, attempts, passes, attempts_1, passes_1, attempts_2, passes_2, \
-    attempts_3, passes_3, attempts_4, passes_4, last_ticked, sensitivity
-    """
-
-  private static func tally(_ row: Row, from first: Int) throws -> Tally {
-    try readable {
-      func count(_ index: Int) throws -> Tally.Count {
-        Tally.Count(
-          attempts: try row.count(atIndex: first + index),
-          passes: try row.count(atIndex: first + index + 1))
-      }
-      let ticked: String? = try row.decode(atIndex: first + 11)
-      let blob: Data = try row.decode(atIndex: first + 12)
-      guard let numbers = blob.numbers(of: UInt32.self),
-        let sensitivity = StateSensitivity(numbers.map { Float(bitPattern: $0) })
-      else { throw CardCache.Unreadable() }
-      return Tally(
-        firstGrade: try row.enumeration(atIndex: first), all: try count(1),
-        byConfidence: try [3, 5, 7, 9].map(count),
-        lastTicked: ticked.map { $0.split(separator: " ").map(String.init) },
-        sensitivity: sensitivity)
-    }
-  }
-
-  /// Runs a body that only decodes: what it throws is a row's fault, not SQLite's.
-  private static func readable<Value>(_ body: () throws -> Value) throws(CardCache.Unreadable)
-    -> Value
-  {
-    do { return try body() } catch { throw CardCache.Unreadable() }
+    container["last_ticked"] = tally.lastTicked?.joined(separator: " ")
+    container["sensitivity"] = Data(numbers: tally.sensitivity.values.map(\.bitPattern))
+    container["information"] = Data(numbers: tally.information.values.map(\.bitPattern))
   }
 }
 
 extension Row {
   /// A count that can be added to others.
-  fileprivate func count(atIndex index: Int) throws -> Int {
-    let count: Int = try decode(atIndex: index)
-    guard 0...Int(Int32.max) ~= count else { throw CardCache.Unreadable() }
-    return count
-  }
+  func count(_ column: String) throws -> Int { try number(column, in: 0...Int(Int32.max)) }
 
   /// A day of the years that the log can hold.
-  fileprivate func day(atIndex index: Int) throws -> StudyDay {
-    let ordinal: Int = try decode(atIndex: index)
-    guard -719_162...2_932_898 ~= ordinal else { throw CardCache.Unreadable() }
-    return StudyDay(ordinal: ordinal)
+  func day(_ column: String) throws -> StudyDay {
+    StudyDay(ordinal: try number(column, in: -719_162...2_932_898))
+  }
+
+  private func number(_ column: String, in range: ClosedRange<Int>) throws -> Int {
+    let number: Int = try decode(forColumn: column)
+    guard range.contains(number) else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "\(number) is out of the range of \(column)")
+    }
+    return number
   }
 }
 
@@ -217,13 +138,13 @@ extension Data {
     self = numbers.map(\.littleEndian).withUnsafeBytes { Data($0) }
   }
 
-  /// The numbers of ``init(numbers:)``; nil where bytes are left over.
-  fileprivate func numbers<Number: FixedWidthInteger>(of type: Number.Type) -> [Number]? {
+  /// The numbers of ``init(numbers:)``; none where bytes are left over.
+  fileprivate func numbers<Number: FixedWidthInteger>(of type: Number.Type) -> [Number] {
     let size = MemoryLayout<Number>.size
-    guard count.isMultiple(of: size) else { return nil }
+    guard count.isMultiple(of: size) else { return [] }
     return withUnsafeBytes { bytes in
-      (0..<count / size).map {
-        Number(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * size, as: type))
+      stride(from: 0, to: count, by: size).map {
+        Number(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: type))
       }
     }
   }

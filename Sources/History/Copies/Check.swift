@@ -13,8 +13,7 @@ package enum HistoryFinding: Hashable, Sendable {
   case changedSchema(String)
   /// What is stored of a question is not what its attempts add up to.
   case wrongCard(QuestionID)
-  /// Stored counts by day, or of all, are not what the attempts add up to, or a row is none of this
-  /// program's.
+  /// Stored counts by day are not what the attempts add up to, or a row is none of this program's.
   case wrongTotals
 
   /// One line: what, and what to do.
@@ -97,32 +96,27 @@ extension HistoryFile {
     return expected.keys.sorted().filter { found[$0] != expected[$0] }.map { .changedSchema($0) }
   }
 
+  /// Compares every derived row with what the log adds up to, to the last bit.
   private static func wrongCards(_ db: Database) throws -> [HistoryFinding] {
-    guard let model = try CardCache.current(db)?.model else { return [] }
+    guard let model = try CardCache.currentModel(db) else { return [] }
     let fold = try CardCache.fold(db, model: model)
-    let cards: [QuestionID: Card]
-    let tallies: Tallies
-    do {
-      cards = try CardRows.cards(db)
-      tallies = try CardRows.tallies(db)
-    } catch is CardCache.Unreadable {
-      return [.wrongTotals]
+    // The pages are sound, so what cannot be read is a row that is none of this program's.
+    guard let cards = try? CardRow.fetchAll(db), let tallies = try? TallyRow.fetchAll(db),
+      let days = try? CardCache.days(db)
+    else { return [.wrongTotals] }
+    func expected(_ question: QuestionID, _ attemptsSince: Int) -> AttemptFold.Entry? {
+      attemptsSince == 0 ? fold.entries[question] : fold.entriesBefore[question]
     }
-    let wrong = Set(cards.keys).union(tallies.questions.keys).union(fold.entries.keys).sorted()
-      .filter { question in
-        let entry = fold.entries[question]
-        return cards[question] != entry?.card || tallies.questions[question] != entry?.tally
-      }
-    let isSumRight =
-      tallies.days == fold.days && tallies.information.isClose(to: fold.information)
-    return wrong.map { .wrongCard($0) } + (isSumRight ? [] : [.wrongTotals])
-  }
-}
-
-extension ParameterInformation {
-  /// Whether the two are the same but for rounding, which depends on the order of addition.
-  fileprivate func isClose(to other: ParameterInformation) -> Bool {
-    let scale = 1 + other.values.reduce(0) { max($0, abs($1)) }
-    return zip(values, other.values).allSatisfy { abs($0 - $1) <= 1e-9 * scale }
+    let asked = Set(fold.entries.keys)
+    let wrong = asked.subtracting(cards.filter { $0.attemptsSince == 0 }.map(\.card.question))
+      .union(asked.subtracting(tallies.filter { $0.attemptsSince == 0 }.map(\.question)))
+      .union(
+        cards.filter { $0.card != expected($0.card.question, $0.attemptsSince)?.card }
+          .map(\.card.question)
+      )
+      .union(
+        tallies.filter { $0.tally != expected($0.question, $0.attemptsSince)?.tally }
+          .map(\.question))
+    return wrong.sorted().map { .wrongCard($0) } + (days == fold.days ? [] : [.wrongTotals])
   }
 }

@@ -110,7 +110,7 @@ extension HistoryFile {
   }
 
   private func card(of question: QuestionID) throws(HistoryError) -> Card? {
-    try cards(model: Preferences(settings: try settings()).schedule.model)[question]
+    try card(of: question, model: Preferences(settings: try settings()).schedule.model)
   }
 
   /// Puts a bookmark on disk.

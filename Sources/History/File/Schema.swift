@@ -7,8 +7,8 @@ enum Schema {
 
   /// The version that this code reads and writes (`PRAGMA user_version`).
   ///
-  /// The number of migrations; making them takes a start too long.
-  static let version = 2
+  /// The number of migrations.
+  static let version = 3
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -17,6 +17,9 @@ enum Schema {
     }
     migrator.registerMigration("2", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: tallies + "PRAGMA user_version = 2;")
+    }
+    migrator.registerMigration("3", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: entries + "PRAGMA user_version = 3;")
     }
     return migrator
   }
@@ -144,8 +147,8 @@ enum Schema {
 
     """
 
-  /// Derived from the log (see `CardCache`): the cards, the attempt that each one ends with, and
-  /// what they were computed from. May be emptied at any time.
+  /// Derived from the log (see `CardCache`), and made anew by the third migration, but for
+  /// `card_source`: what the cards were computed from. May be emptied at any time.
   private static let cards = """
     CREATE TABLE card (
       question TEXT NOT NULL PRIMARY KEY,
@@ -173,9 +176,7 @@ enum Schema {
 
     """
 
-  /// Derived from the log as the cards are, under the same `card_source`: what reports count by
-  /// question and by day, and what the attempts tell of the model's parameters. `sensitivity` has 42
-  /// floats, `sums` 231 doubles, little-endian (`CardRows`).
+  /// Likewise, but for `practice_day`: how many attempts there are on each day.
   private static let tallies = """
     CREATE TABLE tally (
       question TEXT NOT NULL PRIMARY KEY,
@@ -205,6 +206,60 @@ enum Schema {
     ) STRICT;
 
     DELETE FROM card_source;
+
+    """
+
+  /// Derived from the log: what each question's attempts add up to, all of them (`attempts_since` 0) and
+  /// all but the last (1), to which the question goes back when that one is taken back. `sensitivity` has
+  /// 42 floats, `information` 231 doubles, little-endian.
+  ///
+  /// A process of the second version that still has the file open finds no cards of its own then, works
+  /// them out from the log and stores none.
+  private static let entries = """
+    DROP TABLE card;
+    DROP TABLE tally;
+    DROP TABLE information;
+    DELETE FROM card_source;
+
+    CREATE TABLE card (
+      question TEXT NOT NULL,
+      attempts_since INTEGER NOT NULL CHECK (attempts_since IN (0, 1)),
+      stability REAL NOT NULL,
+      difficulty REAL NOT NULL,
+      stability_before REAL,
+      difficulty_before REAL,
+      elapsed_before INTEGER NOT NULL,
+      last_day INTEGER NOT NULL,
+      last_at INTEGER NOT NULL,
+      last_id TEXT NOT NULL,
+      last_grade INTEGER NOT NULL,
+      last_confidence INTEGER,
+      attempts INTEGER NOT NULL,
+      passes INTEGER NOT NULL,
+      lapses INTEGER NOT NULL,
+      first_day INTEGER NOT NULL,
+      PRIMARY KEY (question, attempts_since)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE tally (
+      question TEXT NOT NULL,
+      attempts_since INTEGER NOT NULL CHECK (attempts_since IN (0, 1)),
+      first_grade INTEGER NOT NULL,
+      attempts INTEGER NOT NULL,
+      passes INTEGER NOT NULL,
+      attempts_1 INTEGER NOT NULL,
+      passes_1 INTEGER NOT NULL,
+      attempts_2 INTEGER NOT NULL,
+      passes_2 INTEGER NOT NULL,
+      attempts_3 INTEGER NOT NULL,
+      passes_3 INTEGER NOT NULL,
+      attempts_4 INTEGER NOT NULL,
+      passes_4 INTEGER NOT NULL,
+      last_ticked TEXT,
+      sensitivity BLOB NOT NULL,
+      information BLOB NOT NULL,
+      PRIMARY KEY (question, attempts_since)
+    ) STRICT, WITHOUT ROWID;
 
     """
 }

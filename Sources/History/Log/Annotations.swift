@@ -108,19 +108,13 @@ extension Instant {
 
 extension Mark {
   static func all(_ db: Database) throws -> [Mark] {
-    var marks: [Mark] = []
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: "SELECT question, kind, is_set, until, at FROM mark ORDER BY question, kind"))
-    while let row = try rows.next() {
-      let until: Int? = try row.decode(atIndex: 3)
-      marks.append(
-        Mark(
-          question: try row.decode(atIndex: 0), kind: try row.enumeration(atIndex: 1),
-          isSet: try row.decode(atIndex: 2), until: until.map { StudyDay(ordinal: $0) },
-          at: Instant(milliseconds: try row.decode(atIndex: 4))))
+    try Row.fetchAll(db, sql: "SELECT * FROM mark ORDER BY question, kind").map { row in
+      let until: Int? = try row.decode(forColumn: "until")
+      return Mark(
+        question: try row.decode(forColumn: "question"), kind: try row.enumeration("kind"),
+        isSet: try row.decode(forColumn: "is_set"), until: until.map { StudyDay(ordinal: $0) },
+        at: Instant(milliseconds: try row.decode(forColumn: "at")))
     }
-    return marks
   }
 
   /// Stores this mark unless the one held is later; true if it was stored.
@@ -148,16 +142,11 @@ extension Note {
   }
 
   static func all(_ db: Database) throws -> [Note] {
-    var notes: [Note] = []
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: "SELECT question, text, at FROM note ORDER BY question"))
-    while let row = try rows.next() {
-      notes.append(
-        Note(
-          question: try row.decode(atIndex: 0), text: try row.decode(atIndex: 1),
-          at: Instant(milliseconds: try row.decode(atIndex: 2))))
+    try Row.fetchAll(db, sql: "SELECT * FROM note ORDER BY question").map { row in
+      Note(
+        question: try row.decode(forColumn: "question"), text: try row.decode(forColumn: "text"),
+        at: Instant(milliseconds: try row.decode(forColumn: "at")))
     }
-    return notes
   }
 
   /// Stores this note unless the one held is later; true if it was stored.
@@ -180,16 +169,11 @@ extension Setting {
   }
 
   static func all(_ db: Database) throws -> [Setting] {
-    var settings: [Setting] = []
-    let rows = try Row.fetchCursor(
-      db.cachedStatement(sql: "SELECT key, value, at FROM setting ORDER BY key"))
-    while let row = try rows.next() {
-      settings.append(
-        Setting(
-          key: try row.decode(atIndex: 0), value: try row.decode(atIndex: 1),
-          at: Instant(milliseconds: try row.decode(atIndex: 2))))
+    try Row.fetchAll(db, sql: "SELECT * FROM setting ORDER BY key").map { row in
+      Setting(
+        key: try row.decode(forColumn: "key"), value: try row.decode(forColumn: "value"),
+        at: Instant(milliseconds: try row.decode(forColumn: "at")))
     }
-    return settings
   }
 
   /// Stores this setting, dated just after the one held where that is as late or later.

@@ -10,10 +10,9 @@ enum AttemptLog {
     _ db: Database, _ condition: String, _ arguments: StatementArguments = [],
     _ body: (Attempt) throws -> Void
   ) throws {
-    let statement = try db.cachedStatement(
-      sql: "SELECT \(AttemptRow.columns) FROM attempt WHERE \(condition)")
-    let rows = try Row.fetchCursor(statement, arguments: arguments)
-    while let row = try rows.next() { try body(try AttemptRow.attempt(row)) }
+    let attempts = try AttemptRow.fetchCursor(
+      db, sql: "SELECT * FROM attempt WHERE \(condition)", arguments: arguments)
+    while let row = try attempts.next() { try body(row.attempt) }
   }
 
   static func all(
@@ -24,12 +23,14 @@ enum AttemptLog {
     return attempts
   }
 
+  static func attempt(_ db: Database, _ id: AttemptID) throws -> Attempt? {
+    try AttemptRow.fetchOne(db, key: ["id": try id.storable])?.attempt
+  }
+
   /// What `HistoryFile.done(on:)` gives.
   static func done(
     _ db: Database, on day: StudyDay
   ) throws -> (kept: [Attempt], undone: [Attempt]) {
-    let isAny = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM attempt WHERE day = ?)")
-    guard try Bool.fetchOne(isAny, arguments: [day.ordinal]) == true else { return ([], []) }
     let undone = try all(
       db,
       """
@@ -55,8 +56,8 @@ enum AttemptLog {
     while let row = try rows.next() {
       try body(
         Retraction(
-          attempt: try row.decode(atIndex: 0),
-          at: Instant(milliseconds: try row.decode(atIndex: 1))))
+          attempt: try row.decode(forColumn: "attempt"),
+          at: Instant(milliseconds: try row.decode(forColumn: "at"))))
     }
   }
 }

@@ -4,63 +4,72 @@ internal import Practice
 internal import QuestionBank
 
 /// An attempt as a row of the table `attempt`.
-enum AttemptRow {
-  static let columns = """
-    id, question, revision, at, offset_minutes, day, grade, kind, think_ms, total_ms, \
-    confidence, points, score, answer, session
-    """
+struct AttemptRow: FetchableRecord, PersistableRecord {
+  static let databaseTableName = "attempt"
 
   /// Attempts that were not taken back.
   static let kept = "id NOT IN (SELECT attempt FROM retraction)"
 
-  /// Reads a row of ``columns``.
-  static func attempt(_ row: Row) throws -> Attempt {
-    let points: String = try row.decode(atIndex: 11)
-    return Attempt(
-      id: try row.decode(atIndex: 0),
-      question: try row.decode(atIndex: 1),
-      revision: try row.decode(atIndex: 2),
-      at: Instant(milliseconds: try row.decode(atIndex: 3)),
-      offsetMinutes: try row.decode(atIndex: 4),
-      day: StudyDay(ordinal: try row.decode(atIndex: 5)),
-      grade: try row.enumeration(atIndex: 6),
-      kind: try row.enumeration(atIndex: 7),
-      thinkMilliseconds: try row.decode(atIndex: 8),
-      totalMilliseconds: try row.decode(atIndex: 9),
-      confidence: row.hasNull(atIndex: 10) ? nil : try row.enumeration(atIndex: 10),
+  let attempt: Attempt
+
+  init(_ attempt: Attempt) { self.attempt = attempt }
+
+  init(row: Row) throws {
+    let points: String = try row.decode(forColumn: "points")
+    attempt = Attempt(
+      id: try row.decode(forColumn: "id"), question: try row.decode(forColumn: "question"),
+      revision: try row.decode(forColumn: "revision"),
+      at: Instant(milliseconds: try row.decode(forColumn: "at")),
+      offsetMinutes: try row.decode(forColumn: "offset_minutes"),
+      day: StudyDay(ordinal: try row.decode(forColumn: "day")),
+      grade: try row.enumeration("grade"), kind: try row.enumeration("kind"),
+      thinkMilliseconds: try row.decode(forColumn: "think_ms"),
+      totalMilliseconds: try row.decode(forColumn: "total_ms"),
+      confidence: try row.optionalEnumeration("confidence"),
       points: points.isEmpty ? [] : points.split(separator: " ").map(String.init),
-      score: try row.decode(atIndex: 12),
-      answer: try row.decode(atIndex: 13),
-      session: try row.decode(atIndex: 14))
+      score: try row.decode(forColumn: "score"), answer: try row.decode(forColumn: "answer"),
+      session: try row.decode(forColumn: "session"))
   }
 
-  /// The values of ``columns``.
-  static func arguments(_ attempt: Attempt) throws -> StatementArguments {
-    let points = attempt.points
-    guard points.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) else {
+  func encode(to container: inout PersistenceContainer) throws {
+    guard attempt.points.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }) else {
       throw HistoryError.rejected(rule: "key points are printable ASCII characters without spaces")
     }
-    return [
-      try attempt.id.storable, try attempt.question.storable, attempt.revision,
-      attempt.at.milliseconds, attempt.offsetMinutes, attempt.day.ordinal,
-      attempt.grade.rawValue, attempt.kind.rawValue, attempt.thinkMilliseconds,
-      attempt.totalMilliseconds, attempt.confidence?.rawValue,
-      try points.joined(separator: " ").storable, attempt.score, try attempt.answer?.storable,
-      try attempt.session?.storable,
-    ]
+    container["id"] = try attempt.id.storable
+    container["question"] = try attempt.question.storable
+    container["revision"] = attempt.revision
+    container["at"] = attempt.at.milliseconds
+    container["offset_minutes"] = attempt.offsetMinutes
+    container["day"] = attempt.day.ordinal
+    container["grade"] = attempt.grade.rawValue
+    container["kind"] = attempt.kind.rawValue
+    container["think_ms"] = attempt.thinkMilliseconds
+    container["total_ms"] = attempt.totalMilliseconds
+    container["confidence"] = attempt.confidence?.rawValue
+    container["points"] = try attempt.points.joined(separator: " ").storable
+    container["score"] = attempt.score
+    container["answer"] = try attempt.answer?.storable
+    container["session"] = try attempt.session?.storable
   }
 }
 
 extension Row {
   /// A value that must be one of an enumeration's.
-  func enumeration<Value: RawRepresentable>(atIndex index: Int) throws -> Value
+  func enumeration<Value: RawRepresentable>(_ column: String) throws -> Value
   where Value.RawValue: DatabaseValueConvertible & StatementColumnConvertible {
-    let raw: Value.RawValue = try decode(atIndex: index)
+    let raw: Value.RawValue = try decode(forColumn: column)
     guard let value = Value(rawValue: raw) else {
       throw DatabaseError(
         resultCode: .SQLITE_CORRUPT, message: "\(raw) is not a value of \(Value.self)")
     }
     return value
+  }
+
+  /// The same, or nil for NULL.
+  func optionalEnumeration<Value: RawRepresentable>(_ column: String) throws -> Value?
+  where Value.RawValue: DatabaseValueConvertible & StatementColumnConvertible {
+    let raw: Value.RawValue? = try decode(forColumn: column)
+    return try raw.map { _ in try enumeration(column) }
   }
 }
 

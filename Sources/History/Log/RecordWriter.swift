@@ -30,14 +30,14 @@ package struct HistoryChanges: Hashable, Sendable {
 /// greater content), so that histories come out the same in whatever order they are merged.
 struct RecordWriter {
   private let db: Database
-  /// Nil where the stored cards were out of date before; they are then left so.
-  private let source: CardCache.Source?
-  private var touched: [QuestionID: CardCache.Touch] = [:]
+  /// Nil where the stored cards did not count before; they are then left so.
+  private let model: FSRS?
+  private var log = LogChanges()
   private var changes = HistoryChanges()
 
   init(_ db: Database) throws {
     self.db = db
-    source = try CardCache.current(db)
+    model = try CardCache.currentModel(db)
   }
 
   /// - Throws: `HistoryError.clash`, `.unknownAttempt`, or SQLite's error for a broken rule.
@@ -52,48 +52,32 @@ struct RecordWriter {
   }
 
   consuming func finish() throws -> HistoryChanges {
-    if let source, !touched.isEmpty {
-      do {
-        try CardCache.update(db, touched: touched, source: source)
-      } catch is CardCache.Unreadable {
-        // The log is what counts; the rest is worked out anew.
-        try CardCache.drop(db)
-      }
-    }
+    if let model { try CardCache.update(db, log, model: model) }
     return changes
   }
 
   private mutating func add(_ attempt: Attempt) throws {
-    let held = try AttemptLog.all(db, "id = ?", [try attempt.id.storable]).first
-    if let held {
+    if let held = try AttemptLog.attempt(db, attempt.id) {
       guard held == attempt else { throw HistoryError.clash(attempt.id) }
       changes.attemptsKnown += 1
       return
     }
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO attempt (\(AttemptRow.columns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: AttemptRow.arguments(attempt))
+    try AttemptRow(attempt).insert(db)
     changes.attempts += 1
-    let isOnly = touched[attempt.question] == nil
-    touched[attempt.question] = isOnly ? .added(attempt) : .changed
+    log.note(.added(attempt), of: attempt.question, on: attempt.day)
   }
 
   private mutating func add(_ retraction: Retraction) throws {
-    let attempt = try retraction.attempt.storable
-    let question = try String.fetchOne(
-      db.cachedStatement(sql: "SELECT question FROM attempt WHERE id = ?"), arguments: [attempt])
-    guard let question else { throw HistoryError.unknownAttempt(attempt) }
-    let isKnown = try Bool.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT EXISTS (SELECT 1 FROM retraction WHERE attempt = ? AND at = ?)"),
-      arguments: [attempt, retraction.at.milliseconds])
-    if isKnown == true { return }
+    guard let attempt = try AttemptLog.attempt(db, retraction.attempt) else {
+      throw HistoryError.unknownAttempt(retraction.attempt)
+    }
+    let held = try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT at FROM retraction WHERE attempt = ?"),
+      arguments: [attempt.id])
+    if held.contains(retraction.at.milliseconds) { return }
     try db.cachedStatement(sql: "INSERT INTO retraction (attempt, at) VALUES (?, ?)")
-      .execute(arguments: [attempt, retraction.at.milliseconds])
+      .execute(arguments: [attempt.id, retraction.at.milliseconds])
     changes.retractions += 1
-    touched[question] = .changed
+    if held.isEmpty { log.note(.retracted(attempt.id), of: attempt.question, on: attempt.day) }
   }
 }

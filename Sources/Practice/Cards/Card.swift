@@ -4,42 +4,56 @@ package import QuestionBank
 /// What a person's attempts at one question add up to. Derived from the log, never stored alone.
 package struct Card: Hashable, Sendable {
   package let question: QuestionID
-  package private(set) var memory: MemoryState
+  package let memory: MemoryState
   /// The state before the last attempt; with it the last interval can be worked out again.
-  package private(set) var memoryBefore: MemoryState?
+  package let memoryBefore: MemoryState?
   /// Days between the last two attempts; 0 for a first one.
-  package private(set) var elapsedBefore: Int
-  package private(set) var lastDay: StudyDay
-  package private(set) var lastAt: Instant
-  package private(set) var lastGrade: Grade
-  package private(set) var lastConfidence: Confidence?
-  package private(set) var attempts: Int
-  package private(set) var passes: Int
+  package let elapsedBefore: Int
+  package let lastDay: StudyDay
+  package let lastAt: Instant
+  /// The last attempt, which orders attempts of one instant.
+  package let lastID: AttemptID
+  package let lastGrade: Grade
+  package let lastConfidence: Confidence?
+  package let attempts: Int
+  package let passes: Int
   /// Failures after at least one pass.
-  package private(set) var lapses: Int
-  package private(set) var firstDay: StudyDay
+  package let lapses: Int
+  package let firstDay: StudyDay
 
-  /// The card after a first attempt.
-  package init(first attempt: Attempt, model: FSRS) {
+  /// The card after an attempt. A day before the last one (a clock set back, a merged history) counts
+  /// as the same day.
+  ///
+  /// - Parameters:
+  ///   - before: the card of the attempts before in order of time; nil for a first one.
+  ///   - attempt: one at the same question.
+  ///   - model: the memory model.
+  package init(after before: Card? = nil, _ attempt: Attempt, model: FSRS) {
+    let elapsed = before.map { max(0, attempt.day.days(since: $0.lastDay)) } ?? 0
+    let passesBefore = before?.passes ?? 0
     question = attempt.question
-    memory = model.initialState(attempt.grade)
-    memoryBefore = nil
-    elapsedBefore = 0
-    lastDay = attempt.day
+    memory =
+      before.map {
+        model.nextState(after: $0.memory, grade: attempt.grade, elapsedDays: Double(elapsed))
+      } ?? model.initialState(attempt.grade)
+    memoryBefore = before?.memory
+    elapsedBefore = elapsed
+    lastDay = before.map { max($0.lastDay, attempt.day) } ?? attempt.day
     lastAt = attempt.at
+    lastID = attempt.id
     lastGrade = attempt.grade
     lastConfidence = attempt.confidence
-    attempts = 1
-    passes = attempt.grade.isPass ? 1 : 0
-    lapses = 0
-    firstDay = attempt.day
+    attempts = (before?.attempts ?? 0) + 1
+    passes = passesBefore + (attempt.grade.isPass ? 1 : 0)
+    lapses = (before?.lapses ?? 0) + (!attempt.grade.isPass && passesBefore > 0 ? 1 : 0)
+    firstDay = before?.firstDay ?? attempt.day
   }
 
   /// A card as it was kept in a cache.
   package init(
     question: QuestionID, memory: MemoryState, memoryBefore: MemoryState?, elapsedBefore: Int,
-    lastDay: StudyDay, lastAt: Instant, lastGrade: Grade, lastConfidence: Confidence?,
-    attempts: Int, passes: Int, lapses: Int, firstDay: StudyDay
+    lastDay: StudyDay, lastAt: Instant, lastID: AttemptID, lastGrade: Grade,
+    lastConfidence: Confidence?, attempts: Int, passes: Int, lapses: Int, firstDay: StudyDay
   ) {
     self.question = question
     self.memory = memory
@@ -47,6 +61,7 @@ package struct Card: Hashable, Sendable {
     self.elapsedBefore = elapsedBefore
     self.lastDay = lastDay
     self.lastAt = lastAt
+    self.lastID = lastID
     self.lastGrade = lastGrade
     self.lastConfidence = lastConfidence
     self.attempts = attempts
@@ -55,21 +70,9 @@ package struct Card: Hashable, Sendable {
     self.firstDay = firstDay
   }
 
-  /// Takes in the next attempt, in order of time. A day before the last one (a clock set back, a
-  /// merged history) counts as the same day.
-  package mutating func apply(_ attempt: Attempt, model: FSRS) {
-    let elapsed = max(0, attempt.day.days(since: lastDay))
-    memoryBefore = memory
-    elapsedBefore = elapsed
-    memory = model.nextState(
-      after: memory, grade: attempt.grade, elapsedDays: Double(elapsed))
-    if !attempt.grade.isPass, passes > 0 { lapses += 1 }
-    if attempt.grade.isPass { passes += 1 }
-    attempts += 1
-    lastDay = max(lastDay, attempt.day)
-    lastAt = attempt.at
-    lastGrade = attempt.grade
-    lastConfidence = attempt.confidence
+  /// Whether an attempt is later than all of these.
+  package func precedes(_ attempt: Attempt) -> Bool {
+    (lastAt, lastID) < (attempt.at, attempt.id)
   }
 
   /// Days until the chance of recall has fallen to 0.9.
@@ -98,11 +101,7 @@ package struct Card: Hashable, Sendable {
   package static func fold(_ attempts: [Attempt], model: FSRS) -> [QuestionID: Card] {
     var cards: [QuestionID: Card] = [:]
     for attempt in attempts {
-      if cards[attempt.question] == nil {
-        cards[attempt.question] = Card(first: attempt, model: model)
-      } else {
-        cards[attempt.question]?.apply(attempt, model: model)
-      }
+      cards[attempt.question] = Card(after: cards[attempt.question], attempt, model: model)
     }
     return cards
   }

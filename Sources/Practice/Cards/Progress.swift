@@ -23,11 +23,7 @@ package struct Progress: Hashable, Sendable {
 
   /// Takes in an attempt that has just been recorded.
   package mutating func record(_ attempt: Attempt, model: FSRS) {
-    if cards[attempt.question] == nil {
-      cards[attempt.question] = Card(first: attempt, model: model)
-    } else {
-      cards[attempt.question]?.apply(attempt, model: model)
-    }
+    cards[attempt.question] = Card(after: cards[attempt.question], attempt, model: model)
   }
 
   /// How many questions were asked for the first time on a day.

@@ -20,14 +20,10 @@ package struct RecallCurve: Hashable, Sendable {
     var card: Card?
     var pieces: [Piece] = []
     for attempt in attempts {
-      if card == nil {
-        card = Card(first: attempt, model: model)
-      } else {
-        card?.apply(attempt, model: model)
-      }
-      guard let card else { continue }
-      if pieces.last?.day == card.lastDay { pieces.removeLast() }
-      pieces.append(Piece(day: card.lastDay, stability: card.stability))
+      let next = Card(after: card, attempt, model: model)
+      card = next
+      if pieces.last?.day == next.lastDay { pieces.removeLast() }
+      pieces.append(Piece(day: next.lastDay, stability: next.stability))
     }
     guard let first = pieces.first, let last = pieces.last else { return nil }
     self.pieces = pieces

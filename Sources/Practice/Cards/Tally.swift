@@ -36,32 +36,40 @@ package struct Tally: Hashable, Sendable {
   package private(set) var lastTicked: [KeyPointID]?
   /// How the card's memory would be another with other parameters.
   package private(set) var sensitivity: StateSensitivity
+  /// What the attempts tell of the parameters.
+  package private(set) var information: ParameterInformation
 
-  /// The tally after a first attempt.
-  init(first attempt: Attempt, sensitivity: StateSensitivity) {
+  /// The tally of a first attempt.
+  init(first attempt: Attempt, _ sensitivities: SensitivityModel) {
     firstGrade = attempt.grade
     all = Count()
     byConfidence = Confidence.allCases.map { _ in Count() }
-    self.sensitivity = sensitivity
+    sensitivity = sensitivities.initial(attempt.grade)
+    information = ParameterInformation()
     count(attempt)
   }
 
   /// A tally as it was kept in a cache.
   package init(
     firstGrade: Grade, all: Count, byConfidence: [Count], lastTicked: [KeyPointID]?,
-    sensitivity: StateSensitivity
+    sensitivity: StateSensitivity, information: ParameterInformation
   ) {
     self.firstGrade = firstGrade
     self.all = all
     self.byConfidence = byConfidence
     self.lastTicked = lastTicked
     self.sensitivity = sensitivity
+    self.information = information
   }
 
-  /// Takes in the next attempt, after which the memory has another sensitivity.
-  mutating func apply(_ attempt: Attempt, sensitivity: StateSensitivity) {
+  /// Takes in the next attempt, made some days after the one before, when the memory was this.
+  mutating func apply(
+    _ attempt: Attempt, memory: MemoryState, elapsedDays: Int, _ sensitivities: SensitivityModel
+  ) {
     count(attempt)
-    self.sensitivity = sensitivity
+    sensitivity = sensitivities.next(
+      after: sensitivity, memory: memory, grade: attempt.grade, elapsedDays: Double(elapsedDays),
+      information: &information)
   }
 
   private mutating func count(_ attempt: Attempt) {
@@ -78,16 +86,16 @@ package struct Tallies: Hashable, Sendable {
   package let questions: [QuestionID: Tally]
   /// Attempts on each day that has any.
   package let days: [StudyDay: Int]
-  /// What the attempts tell of the parameters.
+  /// What the attempts tell of the parameters: added up by question in the order of their ids, so
+  /// that the same tallies give the same sums to the last bit.
   package let information: ParameterInformation
 
-  package init(
-    questions: [QuestionID: Tally] = [:], days: [StudyDay: Int] = [:],
-    information: ParameterInformation = ParameterInformation()
-  ) {
+  package init(questions: [QuestionID: Tally] = [:], days: [StudyDay: Int] = [:]) {
     self.questions = questions
     self.days = days
-    self.information = information
+    var sum = ParameterInformation()
+    for (_, tally) in questions.sorted(by: { $0.key < $1.key }) { sum += tally.information }
+    information = sum
   }
 
   /// Counts attempts, in order of time, none retracted.
