@@ -64,7 +64,6 @@ let package = Package(
       name: "History",
       dependencies: [
         "FSRS", "Practice", "QuestionBank", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(name: "Reports", dependencies: ["Practice", "QuestionBank"], swiftSettings: strict),

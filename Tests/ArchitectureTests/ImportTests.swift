@@ -9,7 +9,7 @@ import Testing
     "QuestionBank": ["Yams", "Foundation"],
     "BundledBank": ["QuestionBank"],
     "Practice": ["FSRS", "QuestionBank"],
-    "History": ["Practice", "QuestionBank", "FSRS", "GRDB", "GRDBSQLite", "Foundation"],
+    "History": ["Practice", "QuestionBank", "FSRS", "GRDB", "Foundation"],
     "Reports": ["Practice", "QuestionBank", "FSRS", "Foundation"],
     "TerminalUI": ["CMD4C"],
     "Screens": ["Practice", "Reports", "QuestionBank", "FSRS", "TerminalUI"],

@@ -24,11 +24,7 @@ package final class HistoryFile: Sendable {
   /// A number that changes when another connection has written to the file.
   package var dataVersion: Int {
     get throws(HistoryError) {
-      try converting {
-        try queue.inDatabase { db in
-          try Row.fetchOne(db.cachedStatement(sql: "PRAGMA data_version"))?.decode(atIndex: 0) ?? 0
-        }
-      }
+      try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     }
   }
 
@@ -39,7 +35,7 @@ package final class HistoryFile: Sendable {
 
   /// Runs a body in a transaction that sees one state of the file.
   func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
-    try converting { try queue.readState(body) }
+    try converting { try queue.read(body) }
   }
 
   /// Runs a body in a transaction that holds the file's one write lock, and commits it to disk.
@@ -54,30 +50,6 @@ package final class HistoryFile: Sendable {
   /// Runs a body and makes a `HistoryError` of whatever it throws.
   func converting<Value>(_ body: () throws -> Value) throws(HistoryError) -> Value {
     do { return try body() } catch { throw HistoryError(error, path: path) }
-  }
-}
-
-extension DatabaseQueue {
-  /// Runs a body in a transaction that sees one state of the file, and in which nothing can be
-  /// written.
-  ///
-  /// GRDB's `read` puts the texts of BEGIN and COMMIT together each time, which the first time takes
-  /// a fortieth of a start.
-  func readState<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try inDatabase { db in
-      try db.readOnly {
-        try db.cachedStatement(sql: "BEGIN").execute()
-        do {
-          let value = try body(db)
-          try db.cachedStatement(sql: "COMMIT").execute()
-          return value
-        } catch {
-          // SQLite may have rolled back already.
-          try? db.rollback()
-          throw error
-        }
-      }
-    }
   }
 }
 

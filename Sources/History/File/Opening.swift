@@ -1,6 +1,5 @@
 internal import Foundation
 internal import GRDB
-internal import GRDBSQLite
 
 extension HistoryFile {
   /// Opens a history for reading and writing, and makes it where there is none (also where there
@@ -99,30 +98,23 @@ extension HistoryFile {
 
     /// In a transaction, so that all of it is of one state of the file.
     init(of db: Database) throws {
-      let application = try db.number("PRAGMA application_id")
-      let version = try db.number("PRAGMA user_version")
-      if application == 0, version == 0, try db.number("SELECT count(*) FROM sqlite_master") == 0 {
+      func number(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
+      let application = try number("PRAGMA application_id")
+      let version = try number("PRAGMA user_version")
+      if application == 0, version == 0, try number("SELECT count(*) FROM sqlite_master") == 0 {
         self = .nothing
       } else if application != Schema.applicationID {
         self = .other
-      } else if try version > Schema.version || Self.isSuperseded(db, version) {
+      } else if try version > Schema.version || Schema.migrator.hasBeenSuperseded(db) {
         self = .newer
       } else {
         self = .history(version: version)
       }
     }
-
-    /// Whether a file has had a migration that this program does not know.
-    private static func isSuperseded(_ db: Database, _ version: Int) throws -> Bool {
-      guard version == Schema.version else { return try Schema.migrator.hasBeenSuperseded(db) }
-      // All that are known it has had, so counting does, in a tenth of the time.
-      return try db.number("SELECT count(*) FROM grdb_migrations") > version
-    }
   }
 
   /// `fullfsync` makes macOS write through the drive's cache; elsewhere it does nothing.
   private static let connectionSettings = """
-    PRAGMA foreign_keys = ON;
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
     PRAGMA cell_size_check = ON;
@@ -132,17 +124,7 @@ extension HistoryFile {
   private static func configuration(busyTimeout: Double) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
-    // Among the settings below.
-    configuration.foreignKeysEnabled = false
-    configuration.prepareDatabase { db in
-      // Straight to SQLite: through GRDB's statements this takes a twentieth of a start.
-      let code = sqlite3_exec(db.sqliteConnection, connectionSettings, nil, nil, nil)
-      guard code == SQLITE_OK else {
-        throw DatabaseError(
-          resultCode: ResultCode(rawValue: code),
-          message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
-      }
-    }
+    configuration.prepareDatabase { try $0.execute(sql: connectionSettings) }
     return configuration
   }
 
@@ -170,7 +152,7 @@ extension HistoryFile {
 
   /// What a file holds, none of which is missing at its end.
   private static func contents(_ queue: DatabaseQueue, path: String) throws -> Contents {
-    try queue.readState { db in
+    try queue.read { db in
       try checkLength(db, path: path)
       return try Contents(of: db)
     }
@@ -181,7 +163,7 @@ extension HistoryFile {
   private static func enterWALMode(_ queue: DatabaseQueue, timeout: Double) throws {
     let deadline = ContinuousClock.now + .seconds(timeout)
     func mode(_ sql: String) throws -> String? {
-      try queue.inDatabase { try String.fetchOne($0.makeStatement(sql: sql)) }
+      try queue.inDatabase { try String.fetchOne($0, sql: sql) }
     }
     while try mode("PRAGMA journal_mode") != "wal" {
       do {
@@ -196,26 +178,16 @@ extension HistoryFile {
   }
 
   private static func migrate(_ queue: DatabaseQueue) throws {
-    let migrator = Schema.migrator
-    func applied() throws -> Int {
-      try queue.read { db in
-        // GRDB looks for its table twice. Reading first fixes the state of the file that it sees, so
-        // that another process cannot make the table in between.
-        _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master")
-        return try migrator.appliedIdentifiers(db).count
-      }
-    }
-    var before = try applied()
-    while true {
+    // Another process that opens the same file may be first with each of the migrations, which then
+    // fails here.
+    for _ in 1..<Schema.version {
       do {
-        return try migrator.migrate(queue)
-      } catch {
-        // Another process that opened the same file may have been first with a migration.
-        // If that cannot be found out, the first error says more than the second one.
-        guard let now = try? applied(), now > before else { throw error }
-        before = now
-      }
+        return try Schema.migrator.migrate(queue)
+      } catch let error as DatabaseError
+        where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
+      {}
     }
+    try Schema.migrator.migrate(queue)
   }
 
   /// Finds what SQLite would not report, or not by its cause.
@@ -239,7 +211,7 @@ extension HistoryFile {
   /// Finds that a part of the last page is missing, which SQLite would read as zeros. While there
   /// is a log, the page may be on its way from there.
   private static func checkLength(_ db: Database, path: String) throws {
-    let pageSize = try db.number("PRAGMA page_size")
+    let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4096
     var log = stat()
     var status = stat()
     guard stat(path + "-wal", &log) != 0 || log.st_size == 0, stat(path, &status) == 0
@@ -268,13 +240,5 @@ extension HistoryFile {
   /// Absolute also because SQLite takes a path that begins with "file:" for an address.
   static func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-  }
-}
-
-extension Database {
-  /// The one number that a statement gives, prepared as it is: see `readState`.
-  fileprivate func number(_ sql: String) throws -> Int {
-    guard let number = try Int.fetchOne(makeStatement(sql: sql)) else { throw DatabaseError() }
-    return number
   }
 }
