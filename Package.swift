@@ -66,7 +66,10 @@ let package = Package(
         "FSRS", "Practice", "QuestionBank", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Practice", "QuestionBank"], swiftSettings: strict),
+    .target(name: "Typography", swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["Practice", "QuestionBank", "Typography"],
+      swiftSettings: strict),
     .systemLibrary(
       name: "CMD4C", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
     // Needs libncurses-dev (apt); the terminal's signal handlers are in it, as they must be C.
@@ -77,9 +80,10 @@ let package = Package(
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
-    .target(name: "TerminalUI", dependencies: ["CMD4C"], swiftSettings: strict),
+    .target(name: "TerminalUI", dependencies: ["CMD4C", "Typography"], swiftSettings: strict),
     .target(
-      name: "Screens", dependencies: ["Practice", "Reports", "QuestionBank", "TerminalUI"],
+      name: "Screens",
+      dependencies: ["Practice", "Reports", "QuestionBank", "TerminalUI", "Typography"],
       swiftSettings: strict),
     .target(
       name: "NcursesTerminal", dependencies: ["TerminalUI", "CNcurses"], swiftSettings: mainActor),
@@ -87,7 +91,7 @@ let package = Package(
       name: "edgewise",
       dependencies: [
         "FSRS", "QuestionBank", "BundledBank", "Practice", "History", "Reports", "TerminalUI",
-        "Screens", "NcursesTerminal",
+        "Screens", "NcursesTerminal", "Typography",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["StaticLibraries"], swiftSettings: strict, linkerSettings: releaseLinking),
@@ -112,16 +116,22 @@ let package = Package(
     .testTarget(
       name: "ScreensTests",
       dependencies: [
-        "Screens", "History", "Practice", "QuestionBank", "FSRS", "TerminalUI", "SeededRandom",
+        "Screens", "History", "Practice", "QuestionBank", "FSRS", "TerminalUI", "Typography",
+        "SeededRandom",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Practice", "QuestionBank", "FSRS"],
+      name: "ReportsTests",
+      dependencies: ["Reports", "Practice", "QuestionBank", "FSRS", "Typography"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
-      name: "TerminalUITests", dependencies: ["TerminalUI", "SeededRandom"], swiftSettings: strict),
-    // Numbers for tests that draw at random, the same in every run.
+      name: "TerminalUITests", dependencies: ["TerminalUI", "Typography", "SeededRandom"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TypographyTests", dependencies: ["Typography", "SeededRandom"],
+      swiftSettings: strict),
+    // Numbers and texts for tests that draw at random, the same in every run.
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     // Runs the program for the two targets below, which depend on `edgewise` so that it is built.
     .target(name: "EdgewiseProgram", path: "Tests/EdgewiseProgram", swiftSettings: strict),

@@ -2,6 +2,7 @@ import FSRS
 import Practice
 import Reports
 import TerminalUI
+import Typography
 
 extension App {
   /// Says what has come of an entry that was kept.

@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import Typography
 
 /// How text is laid out on standard output.
 enum OutputText {

@@ -149,7 +149,7 @@ import Testing
     let object = try #require(try json.json() as? [String: Int])
     #expect(Set(object.keys) == ["due", "new", "minutes"])
     let ascii = try await place.run("due", environment: ["LC_ALL": "C"])
-    #expect(ascii.output == "0 due | 5 new\n")
+    #expect(ascii.output == "0 due - 5 new\n")
     _ = try await place.run("settings", "new-per-day", "0")
     let none = try await place.run("due")
     #expect(none.output == "nothing due\n")

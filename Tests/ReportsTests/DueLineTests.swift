@@ -3,6 +3,7 @@ import Practice
 import QuestionBank
 import Reports
 import Testing
+import Typography
 
 struct DueLineTests {
   private func line(_ progress: Progress, newLimit: Int = 2) -> DueLine {
@@ -14,7 +15,7 @@ struct DueLineTests {
 
   @Test func oneLineSaysWhatIsDueAndNew() {
     #expect(line(Sample.progress).text() == "3 due · 2 new\n")
-    #expect(line(Sample.progress).text(PlainText(isASCII: true)) == "3 due | 2 new\n")
+    #expect(line(Sample.progress).text(PlainText(isASCII: true)) == "3 due - 2 new\n")
   }
 
   @Test func jsonHasTheMinutesToo() {

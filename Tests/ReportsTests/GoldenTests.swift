@@ -3,6 +3,7 @@ import Practice
 import QuestionBank
 import Reports
 import Testing
+import Typography
 
 /// Each output against a file of `Golden`, to the byte.
 ///

@@ -4,6 +4,7 @@ import Practice
 import QuestionBank
 import Reports
 import Testing
+import Typography
 
 struct QuestionListTests {
   @Test func jsonHasTheDocumentedKeysAndNullsUntilTheFirstAttempt() throws {
@@ -44,7 +45,7 @@ struct QuestionListTests {
     for (columns, cut) in [(80, "A title of eight words th…"), (64, "A title o…")] {
       let lines = list.text(PlainText(columns: columns)).split(separator: "\n")
       #expect(lines.count == 3)
-      #expect(lines.allSatisfy { PlainText.width(of: $0) <= columns })
+      #expect(lines.allSatisfy { DisplayWidth.of($0) <= columns })
       #expect(lines.last?.contains(cut) == true, "\(lines)")
     }
     #expect(list.text(PlainText(columns: 132)).contains(title))

@@ -2,6 +2,7 @@ import Foundation
 import QuestionBank
 import Reports
 import Testing
+import Typography
 
 struct QuestionSheetTests {
   private let question = Sample.question(

@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Testing
+import Typography
 
 #if canImport(FoundationXML)
   import FoundationXML

@@ -4,6 +4,7 @@ import Practice
 import QuestionBank
 import Reports
 import Testing
+import Typography
 
 struct WeakTopicReportTests {
   private static let forPeople: [ReportFormat] = [.markdown, .html, .text]

@@ -2,6 +2,7 @@ import FSRS
 import Practice
 import QuestionBank
 import TerminalUI
+import Typography
 
 @testable import Screens
 

@@ -2,6 +2,7 @@ import Foundation
 import Screens
 import TerminalUI
 import Testing
+import Typography
 
 /// Every screen as it looks, compared with the files in `Golden`; EDGEWISE_RECORD=1 writes them.
 @Suite struct GoldenTests {

@@ -4,6 +4,7 @@ import QuestionBank
 import Screens
 import TerminalUI
 import Testing
+import Typography
 
 /// The app as numbered lines: the same state and the same reducer.
 @Suite struct PlainPageTests {

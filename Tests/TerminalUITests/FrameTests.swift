@@ -1,5 +1,7 @@
+import SeededRandom
 import Testing
 import TerminalUI
+import Typography
 
 @Suite struct FrameTests {
   private func frame(_ columns: Int, _ rows: Int = 1, _ glyphs: Glyphs = .unicode) -> Frame {
@@ -171,5 +173,16 @@ import TerminalUI
     later.put("a字b", .text, at: at(0))
     #expect(later.changedColumns(inRow: 0, since: earlier) == 1..<3)
     #expect(earlier.changedColumns(inRow: 0, since: frame(6)) == 0..<4)
+  }
+
+  @Test func aSanitisedLineIsDrawnAsItIs() {
+    var noise = Noise(seed: 3)
+    for _ in 0..<500 {
+      let line = Sanitizer().line(noise.text(20))
+      let width = DisplayWidth.of(line)
+      var frame = Frame(size: Size(columns: max(1, width), rows: 1))
+      frame.put(line, .text, at: Position(column: 0, row: 0))
+      #expect(frame.lines == [width == 0 ? " " : line])
+    }
   }
 }

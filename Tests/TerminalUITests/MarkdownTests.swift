@@ -1,5 +1,7 @@
+import SeededRandom
 import Testing
 import TerminalUI
+import Typography
 
 @Suite struct MarkdownTests {
   private func set(_ source: String, _ width: Int = 40, offset: Int = 0) -> [String] {

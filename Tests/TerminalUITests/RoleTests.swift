@@ -1,5 +1,6 @@
 import Testing
 import TerminalUI
+import Typography
 
 @Suite struct RoleTests {
   @Test func everyRoleHasALetterOfItsOwn() {
@@ -33,6 +34,21 @@ import TerminalUI
     #expect(glyphs.sparkline.count == 8)
     #expect(glyphs.checked.count == glyphs.unchecked.count)
     if glyphs.isASCII { #expect(Self.characters(glyphs).allSatisfy { $0.isASCII }) }
+  }
+
+  /// An arrow is one cell here and two in a text, an ellipsis three.
+  @Test func inASCIITheyAreSpelledAsInTexts() {
+    let (unicode, ascii) = (Glyphs.unicode, Glyphs.ascii)
+    let fields: [KeyPath<Glyphs, Character>] = [
+      \.rule, \.verticalRule, \.crossing, \.bullet, \.pointer, \.barFull, \.barUncertain,
+      \.barEmpty,
+      \.up, \.down, \.middleDot, \.dash,
+    ]
+    for field in fields {
+      #expect(
+        Sanitizer(isASCII: true).line(String(unicode[keyPath: field]))
+          == String(ascii[keyPath: field]))
+    }
   }
 
   @Test func sparklinesSpanTheirScale() {

@@ -1,6 +1,8 @@
+import SeededRandom
 import Testing
 
 @testable import TerminalUI
+import Typography
 
 @Suite struct TextEditorTests {
   private func editor(_ text: String, _ keys: [Key], width: Int = 20) -> TextEditor {

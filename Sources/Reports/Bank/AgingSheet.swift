@@ -1,4 +1,5 @@
 package import QuestionBank
+package import Typography
 
 /// Questions to look at again, as `edgewise bank stale` prints them.
 package struct AgingSheet: Sendable {

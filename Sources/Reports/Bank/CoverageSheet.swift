@@ -1,4 +1,5 @@
 package import QuestionBank
+package import Typography
 
 /// What a bank has of what, as `edgewise bank coverage` prints it.
 package struct CoverageSheet: Sendable {

@@ -1,5 +1,6 @@
 package import Practice
 package import QuestionBank
+package import Typography
 
 /// Questions and how a person stands with each, as `edgewise list` and `search` print them.
 package struct QuestionList: Sendable {

@@ -1,4 +1,5 @@
 package import QuestionBank
+package import Typography
 
 /// One question, as `edgewise show ID [--answer]` prints it.
 package struct QuestionSheet: Sendable {
@@ -14,7 +15,7 @@ package struct QuestionSheet: Sendable {
   /// Title, facts and prompt; with the answer also key points, mistakes, follow-ups and sources.
   package func text(_ plain: PlainText = PlainText()) -> String {
     var lines = plain.underlined(question.title, with: "=")
-    lines += plain.wrapped(facts.joined(separator: " · "))
+    lines += plain.wrapped(Phrases.parts(facts))
     lines += [""] + plain.reflowed(markdown: question.prompt)
     if includesAnswer {
       lines += section("Answer", plain.reflowed(markdown: question.answer), plain)
@@ -117,7 +118,7 @@ package struct QuestionSheet: Sendable {
     question.sources.flatMap { source in
       plain.wrapped(source.title, first: "- ", rest: "  ")
         + plain.wrapped(
-          "\(source.claim) (checked \(source.checked))", first: "  ", rest: "  ")
+          "\(plain.line(source.claim)) (checked \(source.checked))", first: "  ", rest: "  ")
         + (source.url.map { plain.wrapped($0, first: "  ", rest: "  ") } ?? [])
     }
   }

@@ -1,5 +1,6 @@
 package import Practice
 package import QuestionBank
+package import Typography
 
 /// The roadmap with a person's progress, as `edgewise roadmap` prints it.
 package struct RoadmapSheet: Sendable {

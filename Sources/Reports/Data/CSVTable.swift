@@ -1,3 +1,5 @@
+internal import Typography
+
 /// A table as RFC 4180 writes it: commas, quotes where needed, CRLF after every row.
 package struct CSVTable: Sendable {
   /// One field.
@@ -35,7 +37,7 @@ package struct CSVTable: Sendable {
     case .empty: ""
     case .integer(let value): "\(value)"
     case .number(let value): value.isFinite ? "\((value * 10_000).rounded() / 10_000)" : ""
-    case .text(let value): quoted(disarmed(CleanText.block(value)))
+    case .text(let value): quoted(disarmed(Sanitizer.visible(value)))
     }
   }
 

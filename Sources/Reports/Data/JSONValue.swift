@@ -1,3 +1,5 @@
+internal import Typography
+
 /// A JSON text in the making, for every command that prints data.
 ///
 /// Foundation's encoder sorts keys or shuffles them; this one keeps the order of the documentation,
@@ -82,7 +84,7 @@ package enum JSONValue: Sendable {
       case "\r": text += "\\r"
       case "\t": text += "\\t"
       case "\u{2028}", "\u{2029}": text += escape(scalar)
-      case _ where CleanText.isControl(scalar) || CleanText.isInvisible(scalar):
+      case _ where ControlCharacters.isControl(scalar) || ControlCharacters.isInvisible(scalar):
         text += escape(scalar)
       default: text.unicodeScalars.append(scalar)
       }

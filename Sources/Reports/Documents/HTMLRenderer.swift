@@ -1,3 +1,5 @@
+internal import Typography
+
 extension ReportDocument {
   /// One self-contained page: valid HTML that is well-formed XML too, with no script, light or dark
   /// as the reader's system is, and fit for printing.
@@ -5,7 +7,7 @@ extension ReportDocument {
     let body = blocks.map(HTML.block).joined(separator: "\n")
     let facts =
       facts.isEmpty
-      ? "" : "<p class=\"facts\">\(HTML.escaped(facts.joined(separator: " · ")))</p>\n"
+      ? "" : "<p class=\"facts\">\(HTML.escaped(Phrases.parts(facts)))</p>\n"
     return """
       <!DOCTYPE html>
       <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
@@ -126,10 +128,10 @@ private enum HTML {
   }
 
   /// Text for an element or a quoted attribute. Controls, which neither HTML nor XML can hold, are
-  /// replaced.
+  /// left out.
   static func escaped(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
-    for scalar in CleanText.line(text).unicodeScalars {
+    for scalar in Sanitizer.visibleLine(text).unicodeScalars {
       switch scalar {
       case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
       case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)

@@ -1,9 +1,11 @@
+internal import Typography
+
 extension ReportDocument {
   /// GitHub-flavoured Markdown.
   package var markdown: String {
     var blocks = ["# \(Markdown.escaped(title))"]
     if !facts.isEmpty {
-      blocks.append(Markdown.escaped(facts.joined(separator: " · "), startsBlock: true))
+      blocks.append(Markdown.escaped(Phrases.parts(facts), startsBlock: true))
     }
     blocks += self.blocks.map(Markdown.block)
     return blocks.joined(separator: "\n\n") + "\n"
@@ -58,7 +60,7 @@ private enum Markdown {
   /// Text that Markdown shows as it is: on one line, with every mark escaped that could take
   /// effect. Some can only at the start of a block, an underscore not within a word.
   static func escaped(_ text: String, startsBlock: Bool = false) -> String {
-    let scalars = Array(CleanText.line(text).unicodeScalars)
+    let scalars = Array(Sanitizer.visibleLine(text).unicodeScalars)
     let digits = startsBlock ? scalars.prefix { ("0"..."9").contains($0) }.count : 0
     var escaped = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {

@@ -1,8 +1,10 @@
+package import Typography
+
 extension ReportDocument {
   /// Plain text with aligned columns.
   package func text(_ plain: PlainText = PlainText()) -> String {
     var lines = plain.underlined(title, with: "=")
-    if !facts.isEmpty { lines += plain.wrapped(facts.joined(separator: " · ")) }
+    if !facts.isEmpty { lines += plain.wrapped(Phrases.parts(facts.map(plain.line))) }
     var isUnderHeading = false
     for block in blocks {
       lines += (isUnderHeading ? [] : [""]) + plain.lines(of: block)
@@ -13,13 +15,6 @@ extension ReportDocument {
 }
 
 extension PlainText {
-  /// A heading and its line.
-  func underlined(_ text: String, with mark: Character) -> [String] {
-    let lines = wrapped(text)
-    let width = lines.map { Self.width(of: $0) }.max() ?? 0
-    return lines + [String(repeating: mark, count: width)]
-  }
-
   fileprivate func lines(of block: ReportDocument.Block) -> [String] {
     switch block {
     case .lead(let spans), .paragraph(let spans): wrapped(text(of: spans))
@@ -57,7 +52,7 @@ extension PlainText {
     _ columns: [ReportDocument.Column], _ cells: [[String]]
   ) -> (shown: [Int], widths: [Int]) {
     var widths = columns.indices.map { column in
-      cells.map { Self.width(of: $0[column]) }.max() ?? 0
+      cells.map { DisplayWidth.of($0[column]) }.max() ?? 0
     }
     var shown = Array(columns.indices)
     func excess(cuttableTo most: Int) -> Int {
@@ -84,12 +79,13 @@ extension PlainText {
       + item.points.flatMap { wrapped($0, first: indent + "- ", rest: indent + "  ") }
   }
 
+  /// Each part by itself, so that an escape that ends one takes nothing of the next.
   private func text(of spans: [ReportDocument.Span]) -> String {
     spans.map { span in
       switch span {
-      case .text(let text), .strong(let text): text
-      case .id(let id): "(\(id))"
-      case .command(let command): "'\(command)'"
+      case .text(let text), .strong(let text): line(text)
+      case .id(let id): "(\(line(id)))"
+      case .command(let command): "'\(line(command))'"
       }
     }.joined()
   }

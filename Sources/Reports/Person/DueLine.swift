@@ -1,4 +1,5 @@
 package import Practice
+package import Typography
 
 /// How much is to do today, in one line: `edgewise due`, made to fit a shell prompt.
 package struct DueLine: Hashable, Sendable {
@@ -16,7 +17,7 @@ package struct DueLine: Hashable, Sendable {
 
   /// "12 due · 5 new", or "nothing due".
   package func text(_ plain: PlainText = PlainText()) -> String {
-    (isNothing ? "nothing due" : plain.line("\(due) due · \(new) new")) + "\n"
+    (isNothing ? "nothing due" : plain.line(Phrases.parts(["\(due) due", "\(new) new"]))) + "\n"
   }
 
   /// `due`, `new` and the `minutes` that both take.

@@ -1,5 +1,6 @@
 internal import FSRS
 package import Practice
+internal import Typography
 
 /// What a fit of the memory model found and what became of it, as `edgewise optimize` shows it.
 package struct ParameterReport: Sendable {
@@ -72,7 +73,7 @@ package struct ParameterReport: Sendable {
   }
 
   private func foresight(_ old: Evaluation, _ new: Evaluation) -> ReportDocument.Table {
-    let auc = { (value: Double?) in value.map { rounded($0) } ?? "–" }
+    let auc = { (value: Double?) in value.map { rounded($0) } ?? Phrases.unknown }
     return .init(
       caption:
         "How well old parameters and fits to the past foresaw what came after it. Log loss and RMSE: "
@@ -89,7 +90,7 @@ package struct ParameterReport: Sendable {
     let rows = [("before", old), ("after", new)].flatMap { name, evaluation in
       Self.fifths(evaluation).map { fifth in
         [
-          "\(fifth.low)–\(fifth.low + 20)% \(name)", "\(fifth.count)",
+          "\(Phrases.range(fifth.low, fifth.low + 0.2)) \(name)", "\(fifth.count)",
           Phrases.expected(fifth.predicted, of: fifth.count),
           Phrases.range(WilsonInterval(successes: fifth.passes, trials: fifth.count)),
         ]
@@ -107,14 +108,15 @@ package struct ParameterReport: Sendable {
 
   /// A calibration table of five rows; the twenty of an evaluation are too many for few answers.
   private struct Fifth {
-    var low: Int
+    /// The lower end of a fifth of 0…1.
+    var low: Double
     var count = 0
     var passes = 0
     var predicted = 0.0
   }
 
   private static func fifths(_ evaluation: Evaluation) -> [Fifth] {
-    var fifths = (0..<5).map { Fifth(low: 20 * $0) }
+    var fifths = (0..<5).map { Fifth(low: Double($0) / 5) }
     for bin in evaluation.calibration {
       let index = min(Int(bin.range.lowerBound * 5 + 1e-9), 4)
       fifths[index].count += bin.count
@@ -135,7 +137,7 @@ package struct ParameterReport: Sendable {
     let shorter = ratios.count { $0 < 0.995 }
     return
       "Of \(Phrases.count(ratios.count, "question")), \(longer) would come back later and \(shorter) "
-      + "sooner; the middle one waits \(rounded(median, digits: 2)) times as long as before."
+      + "sooner; the middle one waits \(Phrases.decimal(median, places: 2)) times as long as before."
   }
 
   private var median: Double? {
@@ -157,14 +159,7 @@ package struct ParameterReport: Sendable {
     Phrases.interval(days: Int(min(interval.rounded(), 36500)))
   }
 
-  private func rounded(_ value: Double, digits: Int = 4) -> String {
-    var (scale, zeros) = (1.0, digits)
-    while zeros > 0 { (scale, zeros) = (scale * 10, zeros - 1) }
-    let whole = Int(min(max((value * scale).rounded(), 0), 1e15))
-    let rest = String(whole % Int(scale))
-    let padding = String(repeating: "0", count: digits - rest.count)
-    return "\(whole / Int(scale)).\(padding)\(rest)"
-  }
+  private func rounded(_ value: Double) -> String { Phrases.decimal(value, places: 4) }
 
   // MARK: For programs
 

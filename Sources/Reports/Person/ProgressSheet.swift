@@ -1,5 +1,6 @@
 package import Practice
 package import QuestionBank
+package import Typography
 
 /// Readiness, topics, days practised and load ahead, as `edgewise progress` prints them and the
 /// progress screen shows them.
@@ -76,7 +77,7 @@ extension ProgressSheet {
   private func heading(_ title: String, _ note: String, _ plain: PlainText) -> Line {
     let room = plain.columns - title.count - 2
     let note = plain.line(note)
-    return PlainText.width(of: note) <= room
+    return DisplayWidth.of(note) <= room
       ? [Part(title, .heading), Part("  " + note, .dim)] : [Part(title, .heading)]
   }
 

@@ -1,5 +1,6 @@
 import Practice
 import QuestionBank
+internal import Typography
 
 extension WeakTopicReport {
   /// The report for programs. Shares and probabilities are 0…1; null is what is not known. Low and high

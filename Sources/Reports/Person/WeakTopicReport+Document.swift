@@ -1,5 +1,6 @@
 import Practice
 import QuestionBank
+internal import Typography
 
 extension WeakTopicReport {
   /// How many questions a list for people names.
@@ -156,7 +157,7 @@ extension WeakTopicReport {
     let rows = standings.filter(isKnown).map { standing in
       [
         name(standing.group), "\(standing.attempts)",
-        standing.attempts > 0 ? Phrases.range(standing.interval) : "–",
+        standing.attempts > 0 ? Phrases.range(standing.interval) : Phrases.unknown,
         "\(standing.seen) of \(standing.total)",
         expected(standing.recallNow, standing.rangeNow, of: standing.seen),
       ]
@@ -184,7 +185,7 @@ extension WeakTopicReport {
 
   private func expected(_ recall: Double?, _ range: RecallRange?, of seen: Int) -> String {
     if let range { return Phrases.expected(range.low, range.high, of: seen) }
-    return recall.map { Phrases.expected($0, of: seen) } ?? "–"
+    return recall.map { Phrases.expected($0, of: seen) } ?? Phrases.unknown
   }
 
   // MARK: Answers
@@ -250,7 +251,7 @@ extension WeakTopicReport {
     if let question = bank[weakness.question] {
       parts = ["\(question.level.title)", question.topic.rawValue] + parts
     }
-    return parts.joined(separator: " · ")
+    return Phrases.parts(parts)
   }
 
   private func title(_ id: QuestionID) -> String { bank[id]?.title ?? id }

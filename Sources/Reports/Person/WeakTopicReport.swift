@@ -1,5 +1,6 @@
 package import Practice
 package import QuestionBank
+package import Typography
 
 /// The forms that a report takes.
 package enum ReportFormat: String, CaseIterable, Sendable {

@@ -1,3 +1,5 @@
+package import Typography
+
 extension PlainText {
   /// Markdown as plain text: paragraphs and list items are filled to the width, code and tables
   /// stay as they are, and marks within a line are left for the reader.

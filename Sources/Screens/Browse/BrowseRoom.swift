@@ -1,6 +1,7 @@
 package import Practice
 package import QuestionBank
 package import TerminalUI
+import Typography
 
 /// The list of all questions, or of those that a filter and some words let through.
 package struct BrowseRoom: Room {

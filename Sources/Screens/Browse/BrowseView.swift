@@ -2,6 +2,7 @@ import Practice
 import QuestionBank
 import Reports
 import TerminalUI
+import Typography
 
 /// The list of questions as it is drawn.
 struct BrowseView: Staged {

@@ -1,5 +1,6 @@
 import Practice
 import TerminalUI
+import Typography
 
 /// A chooser as it is drawn.
 struct ChooserView: Staged {

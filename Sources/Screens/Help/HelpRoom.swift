@@ -1,6 +1,7 @@
 import Practice
 import QuestionBank
 package import TerminalUI
+import Typography
 
 /// The keys, with a line to find one by, and to run it from.
 package struct HelpRoom: Room {

@@ -1,4 +1,5 @@
 import TerminalUI
+import Typography
 
 /// The help as it is drawn.
 struct HelpView: Staged {

@@ -3,6 +3,7 @@ import Practice
 import QuestionBank
 import Reports
 import TerminalUI
+import Typography
 
 extension PracticeRoom {
   package func plain(_ scene: Scene) -> PlainPage {

@@ -3,6 +3,7 @@ import Practice
 import QuestionBank
 import Reports
 import TerminalUI
+import Typography
 
 /// A question of the sitting as it is drawn.
 struct PracticeView: Staged {

@@ -3,6 +3,7 @@ import Practice
 import QuestionBank
 import Reports
 import TerminalUI
+import Typography
 
 /// Where the parts of a revealed question are drawn; nil where there is room for one at a time.
 struct RevealedLayout {

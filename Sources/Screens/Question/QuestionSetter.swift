@@ -1,5 +1,6 @@
 import QuestionBank
 import TerminalUI
+import Typography
 
 /// Sets the parts of a question as lines of a width, for whichever room shows them.
 struct QuestionSetter {

@@ -3,6 +3,7 @@ import Practice
 import QuestionBank
 import Reports
 import TerminalUI
+import Typography
 
 /// A question's page, or its preview beside a list, as it is set on the screen.
 struct QuestionText: Sendable {

@@ -2,6 +2,7 @@ import Practice
 import QuestionBank
 import Reports
 package import TerminalUI
+import Typography
 
 /// Something to be read and scrolled: what all attempts say, or the roadmap.
 package struct ReportRoom: Room {

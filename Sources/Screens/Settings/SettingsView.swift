@@ -1,5 +1,6 @@
 import Practice
 import TerminalUI
+import Typography
 
 /// The settings as they are drawn.
 struct SettingsView: Staged {

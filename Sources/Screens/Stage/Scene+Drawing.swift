@@ -1,6 +1,7 @@
 import Practice
 import Reports
 import TerminalUI
+import Typography
 
 extension Staged {
   /// The day, and how far away the interview is.

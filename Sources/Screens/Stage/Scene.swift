@@ -1,6 +1,7 @@
 package import Practice
 import QuestionBank
 package import TerminalUI
+import Typography
 
 /// What a room sees of the rest of the app: the desk, and the window that it is drawn in.
 package struct Scene: Sendable {

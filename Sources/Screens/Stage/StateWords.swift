@@ -1,6 +1,7 @@
 import Practice
 import Reports
 import TerminalUI
+import Typography
 
 extension QuestionStanding {
   /// Where a question stands, in a word or two.

@@ -3,6 +3,7 @@ package import Practice
 import QuestionBank
 import Reports
 package import TerminalUI
+import Typography
 
 /// What a finished sitting came to.
 package struct SummaryRoom: Room {

@@ -1,6 +1,7 @@
 import Practice
 import QuestionBank
 import Reports
+import Typography
 
 extension TodayRoom {
   package func plain(_ scene: Scene) -> PlainPage {

@@ -2,6 +2,7 @@ import Practice
 import QuestionBank
 import Reports
 import TerminalUI
+import Typography
 
 /// Today as it is drawn.
 struct TodayView: Staged {

@@ -1,3 +1,5 @@
+internal import Typography
+
 /// The rows of a ``TextEditor`` at one width.
 package struct EditorLayout: Hashable, Sendable {
   /// The text, shared with the editor.

@@ -1,3 +1,5 @@
+internal import Typography
+
 /// Text that the user is typing, over several lines, and the place where the next letter goes.
 ///
 /// The text has no control characters but `\n`. It never exceeds ``limit``; what doesn't fit is

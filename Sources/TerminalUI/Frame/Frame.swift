@@ -1,3 +1,5 @@
+internal import Typography
+
 /// A picture of the whole screen: a grid of cells and where the cursor stands.
 ///
 /// Nothing that is put can leave the frame or draw half of a wide character, and no cell ever

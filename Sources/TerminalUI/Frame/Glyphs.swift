@@ -1,4 +1,7 @@
-/// The decorations that screens draw, each one cell wide in every terminal.
+internal import Typography
+
+/// The decorations that screens draw, each one cell wide in every terminal. In ASCII they are what
+/// `Transliteration` spells where that is one cell.
 package struct Glyphs: Hashable, Sendable {
   /// Whether only ASCII may be drawn; text beyond it becomes `?`.
   package let isASCII: Bool
@@ -30,19 +33,19 @@ package struct Glyphs: Hashable, Sendable {
   /// Joins the ends of a range.
   package let dash: Character
   /// Stands for a character that can't be drawn.
-  package let replacement: Character
+  package var replacement: Character { Sanitizer(isASCII: isASCII).replacement }
 
   package static let unicode = Glyphs(
     isASCII: false, rule: "─", verticalRule: "│", crossing: "┼", bullet: "•", pointer: "▸",
     checked: "[x]", unchecked: "[ ]", barFull: "█", barUncertain: "▒", barEmpty: "░",
     sparkline: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], up: "↑", down: "↓", left: "←",
-    right: "→", ellipsis: "…", middleDot: "·", dash: "–", replacement: "\u{FFFD}")
+    right: "→", ellipsis: "…", middleDot: "·", dash: "–")
 
   package static let ascii = Glyphs(
     isASCII: true, rule: "-", verticalRule: "|", crossing: "+", bullet: "*", pointer: ">",
     checked: "[x]", unchecked: "[ ]", barFull: "#", barUncertain: "=", barEmpty: ".",
     sparkline: ["_", ".", ":", "-", "=", "+", "*", "#"], up: "^", down: "v", left: "<",
-    right: ">", ellipsis: "~", middleDot: "-", dash: "-", replacement: "?")
+    right: ">", ellipsis: "~", middleDot: "-", dash: "-")
 
   /// The height of `sparkline` for `fraction` of the full scale (0 to 1; outside it the ends).
   package func spark(_ fraction: Double) -> Character {

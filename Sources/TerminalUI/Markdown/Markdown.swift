@@ -1,3 +1,5 @@
+internal import Typography
+
 /// A parsed Markdown document: CommonMark with tables; HTML is shown as it is written.
 ///
 /// Any text is a document. Parse it once, lay it out for each width with

@@ -1,3 +1,5 @@
+internal import Typography
+
 /// A document laid out for one width.
 package struct MarkdownLayout: Hashable, Sendable {
   /// Each at most as wide as was asked for.
@@ -15,8 +17,7 @@ extension Markdown {
   package func layout(
     width: Int, glyphs: Glyphs = .unicode, horizontalOffset: Int = 0
   ) -> MarkdownLayout {
-    var setter = MarkdownSetter(
-      sanitizer: Sanitizer(glyphs), offset: max(0, horizontalOffset))
+    var setter = MarkdownSetter(glyphs: glyphs, offset: max(0, horizontalOffset))
     setter.set(blocks, room: Room(width: max(1, width)), isTight: false)
     return setter.layout
   }
@@ -43,11 +44,11 @@ struct Room {
 
 /// Sets blocks line by line.
 private struct MarkdownSetter {
-  let sanitizer: Sanitizer
+  let glyphs: Glyphs
   let offset: Int
   var layout = MarkdownLayout()
 
-  private var glyphs: Glyphs { sanitizer.glyphs }
+  private var sanitizer: Sanitizer { Sanitizer(glyphs) }
 
   mutating func set(_ blocks: [MarkdownBlock], room: Room, isTight: Bool, role: Role = .text) {
     var room = room

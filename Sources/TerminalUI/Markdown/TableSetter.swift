@@ -1,3 +1,5 @@
+internal import Typography
+
 /// Sets a table in columns, two blanks apart, with a rule under the header.
 struct TableSetter {
   private static let gap = 2
@@ -89,24 +91,6 @@ struct TableSetter {
 }
 
 extension StyledText {
-  /// The width of the longest run without a place to break.
-  var longestWord: Int {
-    var longest = 0
-    var current = 0
-    for span in spans {
-      for piece in Piece.pieces(of: span.text) {
-        switch piece.kind {
-        case .word: current += piece.width
-        case .wide: longest = max(longest, piece.width)
-        case .space, .newline: current = 0
-        }
-        longest = max(longest, current)
-        if piece.kind == .wide { current = 0 }
-      }
-    }
-    return longest
-  }
-
   /// The part from column `start` on, `width` cells at most, with `mark` where text is cut off.
   package func window(from start: Int, width: Int, mark: Character) -> StyledText {
     let total = self.width
@@ -118,7 +102,7 @@ extension StyledText {
     var isBlank = true
     var kept = StyledText()
     for span in spans {
-      let dropped = Self.prefix(of: span.text, width: skip)
+      let dropped = DisplayWidth.prefix(of: span.text, width: skip)
       skip -= dropped.width
       isBlank = isBlank && dropped.text.allSatisfy { $0 == " " }
       var remaining = span.text[dropped.text.endIndex...]

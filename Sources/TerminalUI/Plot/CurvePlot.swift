@@ -1,3 +1,5 @@
+internal import Typography
+
 /// A curve over columns of one-cell characters: an area as far as it is known, dots beyond.
 ///
 ///     100% ▆▃  ▇▅▃▁

@@ -1,3 +1,5 @@
+internal import Typography
+
 /// Text whose parts have roles.
 package struct StyledText: Hashable, Sendable {
   /// A run of text in one role.
@@ -67,7 +69,7 @@ package struct StyledText: Hashable, Sendable {
     var cut = StyledText()
     var room = width - 1
     for span in spans {
-      let kept = Self.prefix(of: span.text, width: room)
+      let kept = DisplayWidth.prefix(of: span.text, width: room)
       cut.append(kept.text, span.role)
       room -= kept.width
       if kept.text.endIndex < span.text.endIndex {
@@ -86,21 +88,6 @@ package struct StyledText: Hashable, Sendable {
     let missing = width - text.width
     if missing > 0 { text.append(String(repeating: " ", count: missing), role) }
     return text
-  }
-
-  /// The longest beginning of `text` that fits into `width` cells.
-  static func prefix<Text: StringProtocol>(
-    of text: Text, width: Int
-  ) -> (text: Text.SubSequence, width: Int) {
-    var taken = 0
-    var end = text.startIndex
-    while end < text.endIndex {
-      let next = taken + DisplayWidth.of(text[end])
-      if next > width { break }
-      taken = next
-      end = text.index(after: end)
-    }
-    return (text[..<end], taken)
   }
 }
 

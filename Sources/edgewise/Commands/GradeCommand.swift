@@ -5,6 +5,7 @@ import History
 import Practice
 import QuestionBank
 import Reports
+import Typography
 
 /// `edgewise grade`.
 struct GradeCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import Foundation
 import History
 import Practice
 import Reports
+import Typography
 
 /// `edgewise history`.
 struct HistoryCommand: ParsableCommand {

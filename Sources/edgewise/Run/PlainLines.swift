@@ -2,6 +2,7 @@ import Foundation
 import Practice
 import Screens
 import TerminalUI
+import Typography
 
 /// Runs the app as lines of text with numbered choices: for dumb terminals, screen readers and
 /// scripts.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Practice
 import QuestionBank
 import Reports
+import Typography
 
 extension BankCommand {
   /// `edgewise bank lint DIR`.

@@ -1,12 +1,10 @@
-import SeededRandom
-
 /// Random text, the same in every run: letters, marks, wide and disputed characters, controls.
-struct Noise: RandomNumberGenerator {
+package struct Noise: RandomNumberGenerator {
   private var random: SplitMix64
 
-  init(seed: UInt64) { random = SplitMix64(seed: seed) }
+  package init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
-  mutating func next() -> UInt64 { random.next() }
+  package mutating func next() -> UInt64 { random.next() }
 
   private static let pieces: [String] = [
     "a", "word", " ", "  ", "\n", "\t", "\r\n", "\r", "é", "e\u{301}", "\u{301}", "漢", "字", "カ",
@@ -24,12 +22,12 @@ struct Noise: RandomNumberGenerator {
   ]
 
   /// Up to `length` pieces of text.
-  mutating func text(_ length: Int) -> String {
+  package mutating func text(_ length: Int) -> String {
     join(Self.pieces, length)
   }
 
   /// Up to `length` pieces of text and Markdown's marks.
-  mutating func markdown(_ length: Int) -> String {
+  package mutating func markdown(_ length: Int) -> String {
     join(Self.markup + Self.markup + Self.pieces, length)
   }
 

@@ -1,16 +1,17 @@
-/// ASCII for characters whose substitute is obvious.
-enum Transliteration {
+/// ASCII for characters whose substitute is obvious: the one place where it is chosen.
+package enum Transliteration {
   /// What to write for the scalar `value`; nil if nothing says the same.
-  static func ascii(_ value: UInt32) -> String? {
+  package static func ascii(_ value: UInt32) -> String? {
     if value < 0x7F { return Unicode.Scalar(value).map(String.init) }
     return symbols[value] ?? letter(value)
   }
 
+  /// The middle dot parts what stands side by side, as a dash does; the dot that multiplies is another.
   private static let symbols: [UInt32: String] = {
     let pairs: [(Unicode.Scalar, String)] = [
       ("‐", "-"), ("‑", "-"), ("‒", "-"), ("–", "-"), ("—", "--"), ("−", "-"), ("‘", "'"),
       ("’", "'"), ("‚", "'"), ("′", "'"), ("“", "\""), ("”", "\""), ("„", "\""), ("″", "\""),
-      ("«", "\""), ("»", "\""), ("…", "..."), ("•", "*"), ("·", "."), ("⋅", "*"), ("×", "x"),
+      ("«", "\""), ("»", "\""), ("…", "..."), ("•", "*"), ("·", "-"), ("⋅", "*"), ("×", "x"),
       ("÷", "/"), ("±", "+/-"), ("→", "->"), ("←", "<-"), ("↔", "<->"), ("⇒", "=>"), ("⇔", "<=>"),
       ("↑", "^"), ("↓", "v"), ("≤", "<="), ("≥", ">="), ("≠", "!="), ("≈", "~"), ("∼", "~"),
       ("≡", "=="), ("µ", "u"), ("°", "deg"), ("√", "sqrt"), ("∞", "inf"), ("∑", "sum"),
@@ -20,6 +21,7 @@ enum Transliteration {
       ("Œ", "OE"), ("μ", "u"), ("─", "-"), ("━", "-"), ("│", "|"), ("┃", "|"), ("┼", "+"),
       ("┌", "+"), ("┐", "+"), ("└", "+"), ("┘", "+"), ("├", "+"), ("┤", "+"), ("┬", "+"),
       ("┴", "+"), ("█", "#"), ("▒", "="), ("░", "."), ("▸", ">"), ("✓", "x"), ("✗", "-"),
+      ("\u{2007}", " "), ("\u{2009}", " "), ("\u{200A}", " "), ("\u{202F}", " "),
     ]
     return Dictionary(pairs.map { ($0.0.value, $0.1) }) { first, _ in first }
   }()

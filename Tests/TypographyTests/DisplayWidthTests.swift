@@ -1,6 +1,6 @@
 import Testing
 
-@testable import TerminalUI
+@testable import Typography
 
 @Suite struct DisplayWidthTests {
   @Test(arguments: [

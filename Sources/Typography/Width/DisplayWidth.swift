@@ -1,4 +1,4 @@
-/// How many cells text takes, exactly as ``Frame`` draws it.
+/// How many cells text takes, exactly as screens draw it.
 ///
 /// Marks that combine take none, East Asian wide characters two. What terminals measure
 /// differently, or can't show, is drawn as one replacement cell and so counts as one.
@@ -16,6 +16,21 @@ package enum DisplayWidth {
     return width
   }
 
+  /// The longest beginning of `text` that fits into `width` cells, and its own width.
+  package static func prefix<Text: StringProtocol>(
+    of text: Text, width: Int
+  ) -> (text: Text.SubSequence, width: Int) {
+    var taken = 0
+    var end = text.startIndex
+    while end < text.endIndex {
+      let next = taken + of(text[end])
+      if next > width { break }
+      taken = next
+      end = text.index(after: end)
+    }
+    return (text[..<end], taken)
+  }
+
   /// Whether every byte of `text` is a character of ASCII that fills a cell.
   static func isPrintableASCII(_ text: some StringProtocol) -> Bool {
     let whole = text.utf8.withContiguousStorageIfAvailable { bytes in
@@ -26,14 +41,14 @@ package enum DisplayWidth {
 }
 
 /// One base scalar with the marks on it: what goes into one cell, or two.
-struct CellCluster {
+package struct CellCluster {
   /// The base scalar, or `replaced`.
-  var base: UInt32
+  package var base: UInt32
   /// Combining scalars, 0 for none; further ones are left out.
-  var firstMark: UInt32 = 0
-  var secondMark: UInt32 = 0
+  package var firstMark: UInt32 = 0
+  package var secondMark: UInt32 = 0
   /// 1 or 2.
-  var width: Int
+  package var width: Int
 
   /// The scalars of the cell, the base first.
   var scalars: [Unicode.Scalar] {
@@ -41,10 +56,12 @@ struct CellCluster {
   }
 
   /// The base of a cell that the replacement glyph goes into.
-  static let replaced: UInt32 = 0xFFFD
+  package static let replaced: UInt32 = 0xFFFD
 
   /// Calls `body` with every cell that `character` fills, in order; never for one that is invisible.
-  static func forEachCell(of character: Character, _ body: (CellCluster) -> Void) {
+  package static func forEachCell(
+    of character: Character, _ body: (CellCluster) -> Void
+  ) {
     let scalars = character.unicodeScalars
     let first = scalars[scalars.startIndex]
     if scalars.index(after: scalars.startIndex) == scalars.endIndex {

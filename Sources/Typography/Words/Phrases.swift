@@ -1,8 +1,6 @@
-package import Practice
-
-/// How numbers, dates and durations read, the same on screens and in reports.
+/// How numbers, ranges and durations read, the same on screens and in reports.
 ///
-/// Text is Unicode; ``PlainText`` turns it into ASCII where a terminal has no more.
+/// Text is Unicode; ``Sanitizer`` spells it in ASCII where a terminal has no more.
 package enum Phrases {
   // MARK: Counts and shares
 
@@ -20,11 +18,6 @@ package enum Phrases {
   package static func range(_ low: Double, _ high: Double) -> String {
     let hair = 1e-9  // 0.57 * 100 is a little less than 57
     return "\(whole((low * 100 + hair).rounded(.down)))–\(whole((high * 100 - hair).rounded(.up)))%"
-  }
-
-  /// "48–66%".
-  package static func range(_ interval: WilsonInterval) -> String {
-    range(interval.low, interval.high)
   }
 
   /// A single probability in the tenths that a memory model can tell apart: "6 in 10", and at the
@@ -85,6 +78,23 @@ package enum Phrases {
   /// "5.3", "6": in tenths.
   package static func decimal(_ value: Double) -> String { tenths(value) }
 
+  /// "0.4213", "12.0000": with as many decimals as asked for; nothing below 0.
+  package static func decimal(_ value: Double, places: Int) -> String {
+    let scale = (0..<places).reduce(1) { scale, _ in scale * 10 }
+    let scaled = Int(min(max((value * Double(scale)).rounded(), 0), 1e15))
+    let rest = String(scaled % scale)
+    let padding = String(repeating: "0", count: places - rest.count)
+    return "\(scaled / scale).\(padding)\(rest)"
+  }
+
+  /// Stands where nothing is known.
+  package static let unknown = "–"
+
+  // MARK: Lists
+
+  /// "Mid · quantization · 9 min": parts that stand side by side.
+  package static func parts(_ parts: [String]) -> String { parts.joined(separator: " · ") }
+
   // MARK: Durations
 
   /// "0.4 days", "8.2 days", "1 day", "120 days": in tenths below a hundred.
@@ -116,7 +126,8 @@ package enum Phrases {
     let seconds = max(0, milliseconds) / 1000
     let (minutes, hours) = (seconds / 60 % 60, seconds / 3600)
     return hours > 0
-      ? "\(hours):\(padded(minutes)):\(padded(seconds % 60))" : "\(minutes):\(padded(seconds % 60))"
+      ? "\(hours):\(twoDigits(minutes)):\(twoDigits(seconds % 60))"
+      : "\(minutes):\(twoDigits(seconds % 60))"
   }
 
   /// "22 min", "1 h", "1 h 5 min".
@@ -132,14 +143,6 @@ package enum Phrases {
 
   // MARK: Dates
 
-  /// "18 Dec".
-  package static func shortDate(_ date: CalendarDate) -> String { "\(date.day) \(date.monthName)" }
-
-  /// "Fri 18 Dec 2026".
-  package static func date(_ date: CalendarDate) -> String {
-    "\(date.weekday) \(shortDate(date)) \(date.year)"
-  }
-
   /// Where a day lies, seen from today: "today", "tomorrow", "in 25 days", "yesterday",
   /// "3 days ago".
   package static func distance(days: Int) -> String {
@@ -150,23 +153,6 @@ package enum Phrases {
     case 2...: "in \(days) days"
     default: "\(-days) days ago"
     }
-  }
-
-  /// "Mon 23 Nov 2026, 10:00", local.
-  package static func time(_ time: WallTime) -> String {
-    let local = LocalTime(time)
-    return "\(date(local.date)), \(padded(local.hour)):\(padded(local.minute))"
-  }
-
-  /// ISO 8601 with the offset: "2026-11-23T10:00:00+01:00", and "Z" for UTC.
-  package static func iso8601(_ time: WallTime) -> String {
-    let local = LocalTime(time)
-    let clock = [local.hour, local.minute, local.second].map(padded).joined(separator: ":")
-    let offset = abs(time.offsetMinutes)
-    let zone =
-      offset == 0
-      ? "Z" : "\(time.offsetMinutes < 0 ? "-" : "+")\(padded(offset / 60)):\(padded(offset % 60))"
-    return "\(local.date)T\(clock)\(zone)"
   }
 
   // MARK: Parts
@@ -194,25 +180,11 @@ package enum Phrases {
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
 
-  private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  /// "07", "12": of a clock.
+  package static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
 
   /// A whole number that is sure to be one; not-a-number reads as 0.
   private static func whole(_ value: Double) -> Int { Int(exactly: value) ?? 0 }
-}
-
-/// A moment as a calendar and a clock on the wall show it.
-private struct LocalTime {
-  let date: CalendarDate
-  let hour: Int
-  let minute: Int
-  let second: Int
-
-  init(_ time: WallTime) {
-    let seconds =
-      Int((Double(time.instant.milliseconds) / 1000).rounded(.down)) + time.offsetMinutes * 60
-    let day = Int((Double(seconds) / 86_400).rounded(.down))
-    let rest = seconds - day * 86_400
-    date = CalendarDate(daysSince1970: day)
-    (hour, minute, second) = (rest / 3600, rest / 60 % 60, rest % 60)
-  }
 }

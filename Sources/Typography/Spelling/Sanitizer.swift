@@ -3,11 +3,15 @@
 /// What it returns has only characters that fill the cells ``DisplayWidth`` counts in every
 /// terminal, and sanitising it again changes nothing.
 package struct Sanitizer: Hashable, Sendable {
-  package let glyphs: Glyphs
+  /// Whether only ASCII can be drawn; other text is spelled in it as ``Transliteration`` knows.
+  package let isASCII: Bool
 
-  package init(_ glyphs: Glyphs = .unicode) {
-    self.glyphs = glyphs
+  package init(isASCII: Bool = false) {
+    self.isASCII = isASCII
   }
+
+  /// Stands for a character that can't be drawn.
+  package var replacement: Character { isASCII ? "?" : "\u{FFFD}" }
 
   /// `text` on one line: line ends and tabs become a space.
   package func line(_ text: String) -> String {
@@ -33,7 +37,8 @@ package struct Sanitizer: Hashable, Sendable {
     withoutControls(text, keepingTabs: false)
   }
 
-  static func withoutControls(_ text: String, keepingTabs: Bool) -> String {
+  /// The same; with `keepingTabs` a tab stays one.
+  package static func withoutControls(_ text: String, keepingTabs: Bool) -> String {
     if isPlain(text) { return text }
     var kept = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
@@ -47,12 +52,27 @@ package struct Sanitizer: Hashable, Sendable {
       case 0x1B: EscapeSequence.skip(in: &rest)
       case 0x9B: EscapeSequence.skipControlSequence(in: &rest)
       case 0x90, 0x98, 0x9D...0x9F: EscapeSequence.skipString(in: &rest)
-      case 0..<0x20, 0x7F...0x9F: continue
-      case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x206F: continue
+      case _ where ControlCharacters.isControl(scalar): continue
+      case _ where ControlCharacters.turnsDirection(scalar): continue
       default: kept.append(scalar)
       }
     }
     return String(kept)
+  }
+
+  /// `text` for a document, which is not set in cells: without controls and without what is invisible,
+  /// its lines kept.
+  package static func visible(_ text: String) -> String {
+    if isPlain(text) { return text }
+    var kept = withoutControls(text).unicodeScalars
+    kept.removeAll(where: ControlCharacters.isInvisible)
+    return String(kept)
+  }
+
+  /// ``visible(_:)`` on one line: line ends become a space.
+  package static func visibleLine(_ text: String) -> String {
+    DisplayWidth.isPrintableASCII(text)
+      ? text : String(visible(text).map { $0 == "\n" ? " " : $0 })
   }
 
   /// Whether a text is printable ASCII in lines, which most texts are.
@@ -80,60 +100,14 @@ package struct Sanitizer: Hashable, Sendable {
     for character in text {
       CellCluster.forEachCell(of: character) { cluster in
         if cluster.base == CellCluster.replaced {
-          drawn.append(glyphs.replacement)
-        } else if glyphs.isASCII {
-          drawn += Transliteration.ascii(cluster.base) ?? String(glyphs.replacement)
+          drawn.append(replacement)
+        } else if isASCII {
+          drawn += Transliteration.ascii(cluster.base) ?? String(replacement)
         } else {
           drawn.unicodeScalars.append(contentsOf: cluster.scalars)
         }
       }
     }
     return drawn
-  }
-}
-
-/// The escape sequences of ECMA-48, as far as one must know them to leave them out.
-enum EscapeSequence {
-  /// Drops what belongs to an escape character that was just read.
-  static func skip(in rest: inout Substring.UnicodeScalarView) {
-    switch rest.first?.value {
-    case 0x5B:
-      rest.removeFirst()
-      skipControlSequence(in: &rest)
-    case 0x50, 0x58, 0x5D, 0x5E, 0x5F:
-      rest.removeFirst()
-      skipString(in: &rest)
-    case .some(0x20..<0x30):
-      while let next = rest.first, (0x20..<0x30).contains(next.value) { rest.removeFirst() }
-      if let next = rest.first, (0x30..<0x7F).contains(next.value) { rest.removeFirst() }
-    case .some(0x30..<0x7F): rest.removeFirst()
-    default: break
-    }
-  }
-
-  /// Drops the parameters and the final byte of a control sequence.
-  static func skipControlSequence(in rest: inout Substring.UnicodeScalarView) {
-    while let next = rest.first, (0x20..<0x40).contains(next.value) { rest.removeFirst() }
-    if let next = rest.first, (0x40..<0x7F).contains(next.value) { rest.removeFirst() }
-  }
-
-  /// Drops a control string up to its terminator, but never beyond the line: an unterminated one
-  /// must not swallow the text.
-  static func skipString(in rest: inout Substring.UnicodeScalarView) {
-    var index = rest.startIndex
-    while index < rest.endIndex, rest[index] != "\n", rest[index] != "\r" {
-      let value = rest[index].value
-      let next = rest.index(after: index)
-      if value == 0x07 || value == 0x9C {
-        rest = rest[next...]
-        return
-      }
-      if value == 0x1B {
-        let isTerminator = next < rest.endIndex && rest[next] == "\\"
-        rest = rest[(isTerminator ? rest.index(after: next) : index)...]
-        return
-      }
-      index = next
-    }
   }
 }
