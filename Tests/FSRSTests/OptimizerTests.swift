@@ -35,6 +35,24 @@ struct OptimizerTests {
     }
   }
 
+  @Test func aFitBelievesThePriorOfPeopleTwiceAsFirmly() throws {
+    let log = try ReviewLog(SimulatedPerson().reviews(60, seed: 31))
+    var twice = Prior.people
+    twice.strength = 2
+    #expect(try Optimizer().fit(log) == Optimizer(prior: twice).fit(log))
+  }
+
+  /// At 0 a stability would grow by the same factor with each review of a day, without end.
+  @Test func aFitKeepsTheGrowthWithinADayInBounds() throws {
+    var values = Parameters.default.values
+    values[19] = 0
+    var sure = Prior.people
+    sure.center = try Parameters(values)
+    sure.strength = 1000
+    let log = try ReviewLog(SimulatedPerson().reviews(60, seed: 32))
+    #expect(try Optimizer(prior: sure).fit(log).parameters.values[19] == 0.01)
+  }
+
   @Test func aFitToManyReviewsFindsTheTruth() throws {
     let person = try SimulatedPerson(seed: 11)
     let log = try ReviewLog(person.reviews(30_000, seed: 8))

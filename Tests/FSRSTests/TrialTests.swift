@@ -1,5 +1,6 @@
-import FSRS
 import Testing
+
+@testable import FSRS
 
 struct TrialTests {
   @Test func aFitReplacesParametersThatForeseeWorse() throws {
@@ -16,6 +17,12 @@ struct TrialTests {
     let person = try SimulatedPerson(seed: 22)
     let log = try ReviewLog(person.reviews(2000, seed: 22))
     #expect(try !Optimizer().trial(against: person.parameters, log).isBetter)
+  }
+
+  @Test func aFitThatForeseesAlikeIsNotBetter() throws {
+    let log = try ReviewLog(SimulatedPerson().reviews(100, seed: 26))
+    let evaluation = try #require(FSRS().evaluate(log))
+    #expect(!Trial(old: evaluation, new: evaluation).isBetter)
   }
 
   @Test func whatTheOldParametersWereFittedToDoesNotCount() throws {

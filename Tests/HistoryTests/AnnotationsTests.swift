@@ -52,6 +52,18 @@ import Testing
     #expect(try history.settings() == ["theme": "light"])
   }
 
+  /// Two computers' histories, merged in either order, are to agree.
+  @Test(arguments: [[true, false], [false, true]])
+  func ofTwoMarksOfOneInstantTheSetOneCounts(order: [Bool]) throws {
+    for isSet in order {
+      let line = """
+        {"mark":"starred","question":"q-1","set":\(isSet),"at":"2026-11-23T09:00:00Z"}
+        """
+      _ = try history.importLines(from: try directory.write(line, to: "marks.jsonl"))
+    }
+    #expect(try history.annotations().marks.isStarred("q-1"))
+  }
+
   @Test func refusesWhatIsOutOfRange() throws {
     let marks = [
       Mark(question: "", kind: .starred, isSet: true, at: morning),

@@ -155,6 +155,12 @@ import Testing
     #expect(try undone() == ["g"])
   }
 
+  @Test func whatIsUndoneInTheInstantOfTheAnswerCanBeHadAgain() throws {
+    try history.append(attempt("a"))
+    try history.retract("a", at: morning)
+    #expect(try history.done(on: attempt("a").day).undone.map(\.id) == ["a"])
+  }
+
   @Test func whatIsSetAsideSettlesWhatWasUndoneBefore() throws {
     func undone() throws -> [AttemptID] {
       try history.done(on: attempt("a").day).undone.map(\.id)

@@ -66,6 +66,16 @@ struct OverviewTests {
     #expect(overview.queue.due.isEmpty)
   }
 
+  @Test(arguments: 0...8)
+  func theDaysAheadAreTheSevenAfterToday(ahead: Int) {
+    let days = Schedule().dueDay(of: .sample("mid-fusion-0", grade: .easy))
+      .days(since: .sample.adding(days: -30))
+    let overview = overview(
+      Progress(.sample("mid-fusion-0", daysAgo: days - ahead, grade: .easy)))
+    #expect(overview.nextDays == (1...7).map { $0 == ahead ? 1 : 0 })
+    #expect(overview.nextDue == (ahead > 0 ? .sample.adding(days: ahead) : nil))
+  }
+
   @Test func aHiddenQuestionIsNeitherDueNorAheadButSeen() {
     var progress = Progress(.sample("mid-fusion-0"), .sample("mid-fusion-1", daysAgo: 1))
     for question in ["mid-fusion-0", "mid-fusion-1"] {

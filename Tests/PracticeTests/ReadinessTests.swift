@@ -128,6 +128,16 @@ import Testing
         == progress.cards.values.count {
           (1...28).contains(schedule.dueDay(of: $0).days(since: monday))
         })
+    // From today to the last day shown, and beyond it.
+    let card = Card.sample(ids[1], daysAgo: 0)
+    let due = schedule.dueDay(of: card)
+    for days in 0...4 {
+      let forecast = LoadForecast(
+        bank: bank, progress: Progress(card), schedule: schedule, on: due.adding(days: -days),
+        days: 3)
+      #expect(forecast.now == (days == 0 ? 1 : 0))
+      #expect(forecast.ahead == (1...3).map { $0 == days ? 1 : 0 })
+    }
     let none = LoadForecast(
       bank: bank, progress: progress, schedule: schedule, filter: StudyFilter(levels: [.staff]),
       on: monday, days: 28)

@@ -48,6 +48,22 @@ struct ScheduleTests {
     }
   }
 
+  /// The model may be fitted to somebody who long remembers what was graded Again.
+  @Test func betterGradesComeBackLaterWithAnyParameters() throws {
+    var values = Parameters.default.values
+    values.replaceSubrange(0..<4, with: [40, 20, 10, 5])
+    // Hard and Easy far apart from Good on the wrong sides; much is left after a lapse.
+    (values[11], values[15], values[16]) = (5, 0, 1)
+    let schedule = Schedule(parameters: try Parameters(values))
+    var isOutOfOrder = false
+    try forRandomHistories(seed: 4, schedule: schedule) { card, shown, day in
+      let days = shown.map(\.days)
+      try #require(days[0] <= days[1] && days[1] < days[2] && days[2] < days[3])
+      isOutOfOrder = isOutOfOrder || shown[1].memory.stability < shown[0].memory.stability
+    }
+    #expect(isOutOfOrder, "the model alone would bring Hard back before Again")
+  }
+
   @Test func theSameQuestionAndHistoryGiveTheSameDays() {
     let card = Card.sample("quant-affine-params", stability: 40, daysAgo: 30)
     let first = Schedule().outcomes(of: card, question: card.question, on: .sample)

@@ -96,6 +96,23 @@ struct WeakTopicsTests {
     #expect(weak.questions.first?.lapses == 1)
   }
 
+  @Test func ofTwoQuestionsRecalledAlikeTheOneThatLapsedMoreIsWeaker() {
+    func card(_ question: QuestionID, lapses: Int) -> Card {
+      let card = Card.sample(question)
+      return Card(
+        question: question, memory: card.memory, memoryBefore: nil, elapsedBefore: 0,
+        lastDay: card.lastDay, lastAt: card.lastAt, lastID: card.lastID, lastGrade: .good,
+        lastConfidence: nil, attempts: 9, passes: 9 - lapses, lapses: lapses,
+        firstDay: card.firstDay)
+    }
+    let ids = ["mid-fusion-0", "mid-fusion-1", "mid-performance-0"]
+    let weak = WeakTopics(
+      bank: bank, tallies: Tallies(ids.flatMap { attempts($0, [.good]) }, model: FSRS()),
+      progress: Progress(card(ids[0], lapses: 1), card(ids[1], lapses: 3), card(ids[2], lapses: 2)),
+      preferences: Preferences(), on: .sample)
+    #expect(weak.questions.map(\.question) == [ids[1], ids[2], ids[0]])
+  }
+
   @Test func whatToStudyNextGainsMostAMinuteFirst() throws {
     let weak = try weak(
       attempts("mid-fusion-0", [.good, .again]) + attempts("mid-fusion-1", [.good], firstDaysAgo: 0)
