@@ -67,11 +67,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Typography", swiftSettings: strict),
-    .target(
-      name: "Reports", dependencies: ["Practice", "QuestionBank", "Typography"],
-      swiftSettings: strict),
     .systemLibrary(
       name: "CMD4C", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .target(name: "CommonMark", dependencies: ["CMD4C", "Typography"], swiftSettings: strict),
+    .target(
+      name: "Reports", dependencies: ["CommonMark", "Practice", "QuestionBank", "Typography"],
+      swiftSettings: strict),
     // Needs libncurses-dev (apt); the terminal's signal handlers are in it, as they must be C.
     .target(
       name: "CNcurses",
@@ -80,7 +81,7 @@ let package = Package(
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
-    .target(name: "TerminalUI", dependencies: ["CMD4C", "Typography"], swiftSettings: strict),
+    .target(name: "TerminalUI", dependencies: ["CommonMark", "Typography"], swiftSettings: strict),
     .target(
       name: "Screens",
       dependencies: ["Practice", "Reports", "QuestionBank", "TerminalUI", "Typography"],
@@ -122,12 +123,14 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Practice", "QuestionBank", "FSRS", "Typography"],
+      dependencies: ["Reports", "Practice", "QuestionBank", "FSRS", "Typography", "SeededRandom"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests", dependencies: ["TerminalUI", "Typography", "SeededRandom"],
       swiftSettings: strict),
+    .testTarget(
+      name: "CommonMarkTests", dependencies: ["CommonMark"], swiftSettings: strict),
     .testTarget(
       name: "TypographyTests", dependencies: ["Typography", "SeededRandom"],
       swiftSettings: strict),

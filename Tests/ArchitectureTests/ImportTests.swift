@@ -11,8 +11,9 @@ import Testing
     "Practice": ["FSRS", "QuestionBank"],
     "History": ["Practice", "QuestionBank", "FSRS", "GRDB", "Foundation"],
     "Typography": [],
-    "Reports": ["Practice", "QuestionBank", "FSRS", "Typography", "Foundation"],
-    "TerminalUI": ["CMD4C", "Typography"],
+    "CommonMark": ["CMD4C", "Typography"],
+    "Reports": ["Practice", "QuestionBank", "FSRS", "CommonMark", "Typography", "Foundation"],
+    "TerminalUI": ["CommonMark", "Typography"],
     "Screens": ["Practice", "Reports", "QuestionBank", "FSRS", "TerminalUI", "Typography"],
     "NcursesTerminal": ["TerminalUI", "CNcurses"],
     "edgewise": [

@@ -32,10 +32,13 @@ let package = Package(
       "History",
       ["FSRS", "Practice", "QuestionBank", .product(name: "GRDB", package: "GRDB.swift")]
     ),
-    module("Reports", ["FSRS", "Practice", "QuestionBank"]),
     .systemLibrary(name: "CMD4C", path: "\(modules)/CMD4C", providers: [.apt(["libmd4c-dev"])]),
-    module("TerminalUI", ["CMD4C"]),
-    module("Screens", ["FSRS", "Practice", "Reports", "QuestionBank", "TerminalUI"]),
+    module("Typography"),
+    module("CommonMark", ["CMD4C", "Typography"]),
+    module("Reports", ["CommonMark", "FSRS", "Practice", "QuestionBank", "Typography"]),
+    module("TerminalUI", ["CommonMark", "Typography"]),
+    module(
+      "Screens", ["FSRS", "Practice", "Reports", "QuestionBank", "TerminalUI", "Typography"]),
     .executableTarget(
       name: "Edgewise",
       dependencies: [

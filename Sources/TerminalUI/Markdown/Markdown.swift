@@ -1,36 +1,23 @@
-internal import Typography
+internal import CommonMark
 
-/// A parsed Markdown document: CommonMark with tables; HTML is shown as it is written.
-///
-/// Any text is a document. Parse it once, lay it out for each width with
+/// A Markdown document for the screen. Any text is one. Parse it once, lay it out for each width with
 /// ``layout(width:glyphs:horizontalOffset:)``.
 package struct Markdown: Hashable, Sendable {
   let blocks: [MarkdownBlock]
 
-  /// Parses `source`; what can act on a terminal is left out first.
-  package init(_ source: String) {
-    blocks = MarkdownParser.parse(Sanitizer.withoutControls(source, keepingTabs: true))
+  package init(_ source: String) { blocks = MarkdownDocument(source).blocks }
+}
+
+extension MarkdownText.Style {
+  /// The role of text in the style; `plain` is that of text without one.
+  func role(plain: Role) -> Role {
+    switch self {
+    case .plain: plain
+    case .emphasis: .emphasis
+    case .strong: .strong
+    case .code: .code
+    case .link: .link
+    case .address: .dim
+    }
   }
-}
-
-/// A block of a document. The text in it is not yet sanitised for a set of glyphs.
-indirect enum MarkdownBlock: Hashable, Sendable {
-  /// `\n` in the text is a hard line break.
-  case paragraph(StyledText)
-  case heading(StyledText)
-  case code([String])
-  case quote([MarkdownBlock])
-  /// `start` is the first number of an ordered list, nil in a bulleted one.
-  case list(start: Int?, isTight: Bool, items: [[MarkdownBlock]])
-  case table(MarkdownTable)
-  case rule
-}
-
-/// A table: a header, rows of as many cells, and each column's alignment.
-struct MarkdownTable: Hashable, Sendable {
-  enum Alignment: Hashable, Sendable { case left, center, right }
-
-  var alignments: [Alignment] = []
-  var header: [StyledText] = []
-  var rows: [[StyledText]] = []
 }

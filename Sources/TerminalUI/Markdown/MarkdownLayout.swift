@@ -1,3 +1,4 @@
+internal import CommonMark
 internal import Typography
 
 /// A document laid out for one width.
@@ -64,7 +65,8 @@ private struct MarkdownSetter {
 
   private mutating func set(_ block: MarkdownBlock, room: Room, role: Role) {
     switch block {
-    case .paragraph(let text), .heading(let text): add(wrapped(text, role: role, room), room)
+    case .paragraph(let text): add(styled(text, plain: role).wrapped(to: room.width), room)
+    case .heading(_, let text): add(styled(text, plain: .heading).wrapped(to: room.width), room)
     case .code(let lines): setCode(lines, room: room)
     case .rule:
       add(StyledText(String(repeating: glyphs.rule, count: room.width), .rule), room)
@@ -102,22 +104,17 @@ private struct MarkdownSetter {
   }
 
   private mutating func setTable(_ table: MarkdownTable, room: Room) {
-    let clean = MarkdownTable(
-      alignments: table.alignments, header: table.header.map { sanitized($0, role: .strong) },
-      rows: table.rows.map { $0.map { sanitized($0, role: .text) } })
-    addScrolling(TableSetter(clean, glyphs: glyphs).lines(width: room.width), room)
+    let setter = TableSetter(
+      header: table.header.map { styled($0, plain: .strong) },
+      rows: table.rows.map { $0.map { styled($0, plain: .text) } },
+      alignments: table.alignments, glyphs: glyphs)
+    addScrolling(setter.lines(width: room.width), room)
   }
 
-  private func wrapped(_ text: StyledText, role: Role, _ room: Room) -> [StyledText] {
-    sanitized(text, role: role).wrapped(to: room.width)
-  }
-
-  /// `text` with only what can be drawn, its plain parts in `role`.
-  private func sanitized(_ text: StyledText, role: Role) -> StyledText {
+  /// `text` with only what can be drawn, its plain parts in `plain`.
+  private func styled(_ text: MarkdownText, plain: Role) -> StyledText {
     StyledText(
-      text.spans.map {
-        StyledText.Span(sanitizer.block($0.text), $0.role == .text ? role : $0.role)
-      })
+      text.spans.map { StyledText.Span(sanitizer.block($0.text), $0.style.role(plain: plain)) })
   }
 
   /// Adds lines that may be wider than the room, moved left as far as they need it.

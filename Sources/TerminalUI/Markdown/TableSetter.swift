@@ -1,57 +1,45 @@
+internal import CommonMark
 internal import Typography
 
 /// Sets a table in columns, two blanks apart, with a rule under the header.
 struct TableSetter {
-  private static let gap = 2
-  /// A column is not wrapped narrower than its longest word, or than this.
-  private static let narrowest = 16
-
-  private let table: MarkdownTable
+  private let header: [StyledText]
+  private let rows: [[StyledText]]
+  private let alignments: [MarkdownTable.Alignment]
   private let glyphs: Glyphs
   private let columns: Int
 
-  init(_ table: MarkdownTable, glyphs: Glyphs) {
-    self.table = table
+  init(
+    header: [StyledText], rows: [[StyledText]], alignments: [MarkdownTable.Alignment],
+    glyphs: Glyphs
+  ) {
+    self.header = header
+    self.rows = rows
+    self.alignments = alignments
     self.glyphs = glyphs
-    columns = max(table.header.count, table.rows.reduce(0) { max($0, $1.count) })
+    columns = max(header.count, rows.reduce(0) { max($0, $1.count) })
   }
 
   /// The lines of the table: within `width` if wrapping its cells can do it, else at full width.
   func lines(width: Int) -> [StyledText] {
     guard columns > 0 else { return [] }
-    let widths = columnWidths(within: width - Self.gap * (columns - 1))
-    var lines = row(table.header, widths)
+    let widths = columnWidths(within: width)
+    var lines = row(header, widths)
     let rules = widths.map { StyledText(String(repeating: glyphs.rule, count: $0), .rule) }
     lines.append(joined(rules))
-    for cells in table.rows { lines += row(cells, widths) }
+    for cells in rows { lines += row(cells, widths) }
     return lines
   }
 
-  private func columnWidths(within room: Int) -> [Int] {
-    let cells = [table.header] + table.rows
-    let natural = (0..<columns).map { column in
-      max(1, cells.reduce(0) { max($0, column < $1.count ? $1[column].width : 0) })
-    }
-    guard natural.reduce(0, +) > room else { return natural }
-    let least = (0..<columns).map { column in
-      let words = cells.reduce(0) {
-        max($0, column < $1.count ? $1[column].longestWord : 0)
+  private func columnWidths(within width: Int) -> [Int] {
+    let cells = [header] + rows
+    func widest(_ measure: (StyledText) -> Int) -> [Int] {
+      (0..<columns).map { column in
+        cells.reduce(1) { max($0, column < $1.count ? measure($1[column]) : 0) }
       }
-      return min(natural[column], max(words, min(natural[column], Self.narrowest)))
     }
-    guard least.reduce(0, +) <= room else { return natural }
-    var widths = natural
-    var excess = natural.reduce(0, +) - room
-    // The widest column gives way first.
-    while excess > 0 {
-      guard
-        let widest = widths.indices.filter({ widths[$0] > least[$0] })
-          .max(by: { widths[$0] < widths[$1] })
-      else { return natural }
-      widths[widest] -= 1
-      excess -= 1
-    }
-    return widths
+    return ColumnWidths.fitting(
+      natural: widest(\.width), longestWords: widest(\.longestWord), within: width)
   }
 
   private func row(_ cells: [StyledText], _ widths: [Int]) -> [StyledText] {
@@ -69,7 +57,7 @@ struct TableSetter {
 
   private func aligned(_ text: StyledText, width: Int, column: Int) -> StyledText {
     let missing = max(0, width - text.width)
-    let alignment = column < table.alignments.count ? table.alignments[column] : .left
+    let alignment = column < alignments.count ? alignments[column] : .left
     let before =
       switch alignment {
       case .left: 0
@@ -83,7 +71,7 @@ struct TableSetter {
   private func joined(_ cells: [StyledText]) -> StyledText {
     var line = StyledText()
     for (index, cell) in cells.enumerated() {
-      if index > 0 { line.append(String(repeating: " ", count: Self.gap)) }
+      if index > 0 { line.append(String(repeating: " ", count: ColumnWidths.gap)) }
       line.append(cell)
     }
     return line

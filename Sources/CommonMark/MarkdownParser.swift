@@ -9,7 +9,8 @@ struct MarkdownParser {
   /// A block that is being read, with what it has so far.
   private struct Open {
     enum Kind {
-      case document, quote, item, paragraph, heading, code, tableCell(header: Bool)
+      case document, quote, item, paragraph, code, tableCell
+      case heading(level: Int)
       case list(start: Int?, isTight: Bool)
       case table
       /// A container too deep to be kept: its blocks go to the one around it.
@@ -19,13 +20,13 @@ struct MarkdownParser {
     let kind: Kind
     var blocks: [MarkdownBlock] = []
     var items: [[MarkdownBlock]] = []
-    var text = StyledText()
+    var text = MarkdownText()
     var code = ""
     var table = MarkdownTable()
   }
 
   private var open: [Open] = [Open(kind: .document)]
-  private var roles: [Role] = []
+  private var styles: [MarkdownText.Style] = []
   private var links: [String] = []
 
   /// The blocks of `source`.
@@ -93,16 +94,19 @@ extension MarkdownParser {
       openContainer(.list(start: Int(list?.start ?? 1), isTight: list?.is_tight != 0))
     case MD_BLOCK_LI: openContainer(.item)
     case MD_BLOCK_P: open.append(Open(kind: .paragraph))
-    case MD_BLOCK_H: open.append(Open(kind: .heading))
+    case MD_BLOCK_H:
+      let heading = detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee
+      open.append(Open(kind: .heading(level: Int(heading?.level ?? 1))))
     case MD_BLOCK_CODE, MD_BLOCK_HTML: open.append(Open(kind: .code))
     case MD_BLOCK_HR: add(.rule)
     case MD_BLOCK_TABLE: open.append(Open(kind: .table))
     case MD_BLOCK_TR: updateTop { $0.table.rows.append([]) }
     case MD_BLOCK_TH, MD_BLOCK_TD:
       let cell = detail?.assumingMemoryBound(to: MD_BLOCK_TD_DETAIL.self).pointee
-      let isHeader = type == MD_BLOCK_TH
-      if isHeader { updateTop { $0.table.alignments.append(Self.alignment(cell?.align)) } }
-      open.append(Open(kind: .tableCell(header: isHeader)))
+      if type == MD_BLOCK_TH {
+        updateTop { $0.table.alignments.append(Self.alignment(cell?.align)) }
+      }
+      open.append(Open(kind: .tableCell))
     default: break
     }
   }
@@ -134,7 +138,7 @@ extension MarkdownParser {
       add(.list(start: start, isTight: isTight, items: block.items))
     case .merged: itemText(block).forEach { add($0) }
     case .paragraph: add(.paragraph(block.text))
-    case .heading: add(.heading(block.text))
+    case .heading(let level): add(.heading(level: level, block.text))
     case .code:
       var lines = block.code.split(separator: "\n", omittingEmptySubsequences: false)
         .map(String.init)
@@ -173,7 +177,7 @@ extension MarkdownParser {
     case .item, .quote, .merged, .document:
       updateTop {
         $0.blocks.append(.paragraph($0.text))
-        $0.text = StyledText()
+        $0.text = MarkdownText()
       }
     default: break
     }
@@ -197,14 +201,14 @@ extension MarkdownParser {
 extension MarkdownParser {
   private mutating func enterSpan(_ type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) {
     switch type {
-    case MD_SPAN_EM: roles.append(.emphasis)
-    case MD_SPAN_STRONG: roles.append(.strong)
-    case MD_SPAN_CODE: roles.append(.code)
+    case MD_SPAN_EM: styles.append(.emphasis)
+    case MD_SPAN_STRONG: styles.append(.strong)
+    case MD_SPAN_CODE: styles.append(.code)
     case MD_SPAN_A:
-      roles.append(.link)
+      styles.append(.link)
       links.append(Self.text(detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee.href))
     case MD_SPAN_IMG:
-      roles.append(.link)
+      styles.append(.link)
       links.append(Self.text(detail?.assumingMemoryBound(to: MD_SPAN_IMG_DETAIL.self).pointee.src))
     default: break
     }
@@ -212,14 +216,14 @@ extension MarkdownParser {
 
   private mutating func leaveSpan(_ type: MD_SPANTYPE) {
     switch type {
-    case MD_SPAN_EM, MD_SPAN_STRONG, MD_SPAN_CODE: _ = roles.popLast()
+    case MD_SPAN_EM, MD_SPAN_STRONG, MD_SPAN_CODE: _ = styles.popLast()
     case MD_SPAN_A, MD_SPAN_IMG:
-      _ = roles.popLast()
+      _ = styles.popLast()
       // A terminal can't follow the link, so the address is part of the text, once.
       if let address = links.popLast(), !address.isEmpty,
         open.last?.text.plain.hasSuffix(address) != true
       {
-        append(" (\(address))", .dim)
+        append(" (\(address))", .address)
       }
     default: break
     }
@@ -227,26 +231,21 @@ extension MarkdownParser {
 
   private mutating func add(_ text: String, _ type: MD_TEXTTYPE) {
     switch type {
-    case MD_TEXT_NULLCHAR: append("\u{FFFD}", role)
-    case MD_TEXT_BR: append("\n", role)
-    case MD_TEXT_SOFTBR: append(" ", role)
-    case MD_TEXT_ENTITY: append(Entity.decoded(text), role)
-    default: append(text, role)
+    case MD_TEXT_NULLCHAR: append("\u{FFFD}", style)
+    case MD_TEXT_BR: append("\n", style)
+    case MD_TEXT_SOFTBR: append(" ", style)
+    case MD_TEXT_ENTITY: append(Entity.decoded(text), style)
+    default: append(text, style)
     }
   }
 
-  private var role: Role {
-    if let role = roles.last { return roles.contains(.code) ? .code : role }
-    return switch open.last?.kind {
-    case .heading: .heading
-    case .tableCell(header: true): .strong
-    default: .text
-    }
+  private var style: MarkdownText.Style {
+    styles.contains(.code) ? .code : styles.last ?? .plain
   }
 
-  private mutating func append(_ text: String, _ role: Role) {
+  private mutating func append(_ text: String, _ style: MarkdownText.Style) {
     updateTop { block in
-      if case .code = block.kind { block.code += text } else { block.text.append(text, role) }
+      if case .code = block.kind { block.code += text } else { block.text.append(text, style) }
     }
   }
 
@@ -255,26 +254,4 @@ extension MarkdownParser {
     return UnsafeBufferPointer(start: start, count: Int(attribute.size))
       .withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
   }
-}
-
-/// The character references that people write by hand.
-private enum Entity {
-  static func decoded(_ reference: String) -> String {
-    let name = reference.dropFirst().dropLast()
-    if name.first == "#" {
-      let digits = name.dropFirst()
-      let value =
-        digits.first == "x" || digits.first == "X"
-        ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-      guard let value, value != 0, let scalar = Unicode.Scalar(value) else { return "\u{FFFD}" }
-      return String(scalar)
-    }
-    return named[String(name)] ?? reference
-  }
-
-  private static let named = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "copy": "©",
-    "times": "×", "deg": "°", "micro": "µ", "plusmn": "±", "le": "≤", "ge": "≥", "ne": "≠",
-    "rarr": "→", "larr": "←", "hellip": "…", "mdash": "—", "ndash": "–", "middot": "·",
-  ]
 }
