@@ -19,6 +19,15 @@ package struct Question: Sendable, Identifiable {
   package let tags: [String]
   package let prerequisites: [QuestionID]
   package let volatility: Volatility
+  package let form: QuestionForm
+  /// How often it is asked in public: 1 seldom … 3 everywhere.
+  package let asked: Int
+  /// A short line that says where the question plays, for below the title.
+  package let setting: String?
+  /// Whether it takes pencil and paper, so that it is no question to answer aloud.
+  package let needsPaper: Bool
+  /// What a code question's answer is written in; nil for other forms.
+  package let language: ProgrammingLanguage?
   private let content: @Sendable () -> QuestionContent
 
   package var keyPoints: [KeyPoint] { content().keyPoints }
@@ -37,7 +46,9 @@ package struct Question: Sendable, Identifiable {
     kind: QuestionKind, title: String, target: String, minutes: Int, tags: [String],
     prerequisites: [QuestionID], volatility: Volatility, keyPoints: [KeyPoint],
     mistakes: [Mistake], followUps: [FollowUp], hints: [String], checks: [NumericCheck],
-    sources: [Source], prompt: String, answer: String
+    sources: [Source], prompt: String, answer: String, form: QuestionForm = .scenario,
+    asked: Int = 1, setting: String? = nil, needsPaper: Bool = false,
+    language: ProgrammingLanguage? = nil
   ) {
     let content = QuestionContent(
       keyPoints: keyPoints, mistakes: mistakes, followUps: followUps, hints: hints, checks: checks,
@@ -45,7 +56,8 @@ package struct Question: Sendable, Identifiable {
     self.init(
       id: id, revision: revision, status: status, level: level, topic: topic, kind: kind,
       title: title, target: target, minutes: minutes, tags: tags, prerequisites: prerequisites,
-      volatility: volatility, content: { content })
+      volatility: volatility, form: form, asked: asked, setting: setting, needsPaper: needsPaper,
+      language: language, content: { content })
   }
 
   /// A question whose content is asked for each time that it is needed; it is to be the same each
@@ -53,7 +65,9 @@ package struct Question: Sendable, Identifiable {
   package init(
     id: QuestionID, revision: Int, status: QuestionStatus, level: Level, topic: Topic,
     kind: QuestionKind, title: String, target: String, minutes: Int, tags: [String],
-    prerequisites: [QuestionID], volatility: Volatility,
+    prerequisites: [QuestionID], volatility: Volatility, form: QuestionForm = .scenario,
+    asked: Int = 1, setting: String? = nil, needsPaper: Bool = false,
+    language: ProgrammingLanguage? = nil,
     content: @escaping @Sendable () -> QuestionContent
   ) {
     self.id = id
@@ -68,6 +82,11 @@ package struct Question: Sendable, Identifiable {
     self.tags = tags
     self.prerequisites = prerequisites
     self.volatility = volatility
+    self.form = form
+    self.asked = asked
+    self.setting = setting
+    self.needsPaper = needsPaper
+    self.language = language
     self.content = content
   }
 }
@@ -79,6 +98,8 @@ extension Question: Hashable {
       && left.title == right.title && left.target == right.target
       && left.minutes == right.minutes && left.tags == right.tags
       && left.prerequisites == right.prerequisites && left.volatility == right.volatility
+      && left.form == right.form && left.asked == right.asked && left.setting == right.setting
+      && left.needsPaper == right.needsPaper && left.language == right.language
       && left.content() == right.content()
   }
 

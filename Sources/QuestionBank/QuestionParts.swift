@@ -86,21 +86,28 @@ package struct Mistake: Hashable, Sendable {
 package struct FollowUp: Hashable, Sendable {
   package let question: String
   package let answer: String
+  /// The question that goes on from here.
+  package let see: QuestionID?
 
-  package init(question: String, answer: String) {
+  package init(question: String, answer: String, see: QuestionID? = nil) {
     self.question = question
     self.answer = answer
+    self.see = see
   }
 }
 
-/// Arithmetic behind a key point, recomputed by the linter.
+/// Arithmetic behind a figure, recomputed by the linter.
 package struct NumericCheck: Hashable, Sendable {
   package let id: String
+  /// Where the figure stands: a key point, or one of ``passages``.
   package let keyPoint: KeyPointID
   package let expression: String
   package let expected: Double
   /// The largest absolute difference that passes.
   package let tolerance: Double
+
+  /// The parts of a question besides its key points whose figures can be checked, as `kp` names them.
+  package static let passages = ["answer", "mistakes", "followups"]
 
   package init(
     id: String, keyPoint: KeyPointID, expression: String, expected: Double, tolerance: Double

@@ -76,6 +76,10 @@ struct BankSource {
           kind: .\(question.kind), title: \(SwiftLiteral.string(question.title)),
           target: \(SwiftLiteral.string(question.target)), minutes: \(question.minutes),
           tags: tags, prerequisites: prerequisites, volatility: \(volatility),
+          form: .\(question.form), asked: \(question.asked),
+          setting: \(question.setting.map(SwiftLiteral.string) ?? "nil"),
+          needsPaper: \(question.needsPaper),
+          language: \(question.language.map { ".\($0)" } ?? "nil"),
           content: { content_\(name) })
       }
 
@@ -119,7 +123,8 @@ struct BankSource {
 
   private static func call(_ followUp: FollowUp) -> String {
     "FollowUp(question: \(SwiftLiteral.string(followUp.question)), "
-      + "answer: \(SwiftLiteral.string(followUp.answer)))"
+      + "answer: \(SwiftLiteral.string(followUp.answer))"
+      + "\(followUp.see.map { ", see: " + SwiftLiteral.string($0) } ?? ""))"
   }
 
   private static func call(_ check: NumericCheck) -> String {

@@ -22,16 +22,37 @@ import Testing
 }
 
 @Suite struct BankSourceTests {
-  private func question(_ id: String, _ level: Level, _ status: QuestionStatus) -> Question {
+  private func question(
+    _ id: String, _ level: Level, _ status: QuestionStatus, form: QuestionForm = .scenario,
+    setting: String? = nil, language: ProgrammingLanguage? = nil
+  ) -> Question {
     Question(
       id: id, revision: 2, status: status, level: level, topic: .mcuRuntimes, kind: .tradeoff,
       title: "T", target: "G", minutes: 5, tags: [], prerequisites: [],
       volatility: .versioned(asOf: YearMonth(year: 2026, month: 7)), keyPoints: [], mistakes: [],
-      followUps: [], hints: [],
+      followUps: [
+        FollowUp(question: "Q", answer: "A", see: form == .code ? "mcu-d" : nil)
+      ], hints: [],
       checks: [
         NumericCheck(id: "c", keyPoint: "k", expression: "1", expected: -1e-7, tolerance: 0)
       ],
-      sources: [], prompt: "P", answer: "A")
+      sources: [], prompt: "P", answer: "A", form: form, asked: 2, setting: setting,
+      needsPaper: form == .core, language: language)
+  }
+
+  @Test func spellsTheFormAndWhatGoesWithIt() throws {
+    let source = BankSource(
+      questions: [
+        question("mcu-a", .mid, .reviewed, form: .code, language: .cpp),
+        question("mcu-b", .staff, .reviewed, form: .core, setting: "On a \"chip\""),
+      ], taxonomy: Taxonomy(levels: [], topics: [], tags: []), roadmap: Roadmap(phases: []))
+    let code = try #require(source.text(of: "MidQuestions.swift"))
+    #expect(code.contains("form: .code, asked: 2,"))
+    #expect(code.contains("language: .cpp"))
+    #expect(code.contains(##"answer: #"A"#, see: #"mcu-d"#)"##))
+    let core = try #require(source.text(of: "StaffQuestions.swift"))
+    #expect(core.contains(##"setting: #"On a "chip""#"##) && core.contains("needsPaper: true"))
+    #expect(!core.contains("see:") && core.contains("language: nil"))
   }
 
   @Test func leavesOutWhatIsNotReviewed() throws {

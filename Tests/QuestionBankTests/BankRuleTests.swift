@@ -47,6 +47,23 @@ import Testing
     #expect(findings.first?.message.contains("bank/junior/0-quant-a.md") == true)
   }
 
+  @Test func followUpsLeadToQuestionsOfTheBank() throws {
+    func findings(_ see: String, builtIn: [Question] = []) -> [Finding] {
+      let text = MarkedQuestion.sound.with(
+        "the weights themselves.\"}", "the weights themselves.\", see: \(see)}"
+      ).text
+      let path = "bank/junior/quant-step-size.md"
+      let file = QuestionFileReader.read(Array(text.utf8), path: path).file
+      return BankLint.findings(in: [file], context: LintContext(today: nil, builtIn: builtIn))
+        .filter { $0.rule == "follow-up-see" }
+    }
+    #expect(findings("perf-x", builtIn: [try builtIn("perf-x", .mid)]).isEmpty)
+    let missing = findings("perf-x")
+    #expect(missing.map(\.position) == [TextPosition(line: 24, column: 89)])
+    #expect(missing.first?.message.contains("no question 'perf-x'") == true)
+    #expect(findings("quant-step-size").first?.message.contains("its own") == true)
+  }
+
   @Test func prerequisitesOfTheSameOrALowerLevel() throws {
     let bank = [
       (id: "quant-a", level: Level.junior, prerequisites: ""), ("quant-b", .mid, "quant-a, perf-x"),

@@ -12,6 +12,12 @@ import Testing
       "check-ids", saying: "k1, k2, k3, k4", also: ["must-source"])
   }
 
+  @Test(arguments: ["answer", "mistakes", "followups"])
+  func aCheckMayBeOfAnotherPart(part: String) {
+    sound.with("id: c1, kp: k1", "id: c1, kp: \(part)").with("supports: [k2]", "supports: [k1]")
+      .expectSound()
+  }
+
   @Test func value() {
     sound.with("eq: 0.02", "eq: ¦0.021").expect("check-value", saying: "is 0.02, not 0.021")
     sound.with("tol: 0.000001", "tol: ¦-1").expect("check-value", saying: "0 or more")

@@ -7,13 +7,13 @@ import Testing
   private func question(
     _ id: String, _ level: Level = .mid, _ kind: QuestionKind = .concept,
     _ status: QuestionStatus = .reviewed, volatility: Volatility = .stable,
-    sources: [Source] = []
+    sources: [Source] = [], form: QuestionForm = .scenario
   ) -> Question {
     Question(
       id: id, revision: 1, status: status, level: level, topic: .fusion, kind: kind, title: "T",
       target: "G", minutes: 5, tags: [], prerequisites: [], volatility: volatility, keyPoints: [],
       mistakes: [], followUps: [], hints: [], checks: [], sources: sources, prompt: "P",
-      answer: "A")
+      answer: "A", form: form)
   }
 
   private func taxonomy(_ planned: Int, _ shares: [QuestionKind: Int], least: Int) -> Taxonomy {
@@ -52,6 +52,19 @@ import Testing
     #expect(shares.map { $0.percent.rounded() } == [86, 14])
     #expect(shares.filter(\.isAsPlanned).count == 2)
     #expect(!coverage.isAsPlanned)
+  }
+
+  @Test func coverageTellsTheFormsApart() {
+    let coverage = BankCoverage(
+      questions: [
+        question("fuse-a", form: .core), question("fuse-b", form: .core), question("fuse-c"),
+        question("fuse-d", .junior, form: .code),
+        question("fuse-e", .mid, .concept, .draft, form: .code),
+      ], taxonomy: taxonomy(2, [:], least: 0))
+    #expect(QuestionForm.allCases.map { coverage.count(of: .mid, as: $0) } == [2, 1, 0])
+    #expect(coverage.count(of: .junior, on: .fusion, as: .code) == 1)
+    #expect(coverage.count(of: .mid, on: .firmware, as: .core) == 0)
+    #expect(coverage.count(of: .mid) == 3)
   }
 
   @Test(arguments: [(8, 80, true), (8, 75, false), (5, 85, false)])
@@ -93,18 +106,21 @@ import Testing
   @Test(arguments: Topic.allCases)
   func aSkeletonIsADraftThatTheReaderTakes(topic: Topic) throws {
     for level in Level.allCases {
-      for kind in QuestionKind.allCases {
-        let skeleton = QuestionSkeleton(level: level, topic: topic, kind: kind)
+      let kinds = QuestionKind.allCases.map { ($0, QuestionForm.scenario) }
+      for (kind, form) in kinds + [(.concept, .core), (.debugging, .code), (.design, .code)] {
+        let skeleton = QuestionSkeleton(level: level, topic: topic, kind: kind, form: form)
         let (file, findings) = QuestionFileReader.read(
           Array(skeleton.text.utf8), path: "bank/\(skeleton.fileName)")
         #expect(findings.isEmpty)
         let question = try #require(file.question)
         #expect(question.status == .draft)
         #expect(
-          (question.level, question.topic, question.kind, question.id)
-            == (level, topic, kind, skeleton.id))
+          (question.level, question.topic, question.kind, question.id, question.form)
+            == (level, topic, kind, skeleton.id, form))
         let rules = Set(BankLint.findings(in: [file], context: LintContext(today: nil)).map(\.rule))
-        #expect(rules.isSubset(of: ["must-source"]), "\(rules)")
+        let isOfKind = form != .code || kind == .concept || kind == .debugging
+        #expect(
+          rules.subtracting(["must-source"]) == (isOfKind ? [] : ["code-kind"]), "\(rules)")
       }
     }
   }

@@ -1,7 +1,7 @@
 /// A text of a question that somebody reads, as words with their places.
 struct Passage: Sendable {
   enum Part: Sendable {
-    case title, target, prompt, answer, keyPoint, mistake, fix, followUp, reply, hint
+    case title, setting, target, prompt, answer, keyPoint, mistake, fix, followUp, reply, hint
   }
 
   let part: Part
@@ -57,6 +57,7 @@ extension Passage {
       passages.append(Passage(part, label, text: section.text, lines: located))
     }
     add(.title, "the title", fields.title)
+    add(.setting, "the setting", fields.setting)
     add(.target, "the target", fields.target)
     add(.prompt, "the prompt", prompt)
     add(.answer, "the answer", answer)

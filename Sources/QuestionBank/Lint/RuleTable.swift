@@ -1,7 +1,8 @@
 extension QuestionRule {
   static let all: [QuestionRule] = [
-    fileLocation, idSlug, idPrefix, revision, titleLength, targetSentence, minutes, tags, asOf,
-    factsAge, keyPointCount, keyPointIDs, keyPointWeights, keyPointMust, keyPointLength,
+    fileLocation, idSlug, idPrefix, revision, asked, language, codeKind, titleLength,
+    targetSentence, minutes, tags, asOf,
+    factsAge, keyPointCount, keyPointIDs, keyPointWeights, keyPointMust, coreMusts, keyPointLength,
     joinedClaims, mistakeCount, followUpCount, hintCount, checkIDs, checkValue,
     calculationNumbers, mustSource, sourceIDs, sourceSupports, idleSource, sourceURL,
     checkedMonth, promptLength, promptParts, answerLength, lineWidth, markup, urls, timeWord,
@@ -10,7 +11,9 @@ extension QuestionRule {
 }
 
 extension BankRule {
-  static let all: [BankRule] = [uniqueIDs, prerequisites, prerequisiteCycle, nearDuplicates]
+  static let all: [BankRule] = [
+    uniqueIDs, prerequisites, prerequisiteCycle, followUpLinks, nearDuplicates,
+  ]
 }
 
 /// What a bank's taxonomy and roadmap owe to its questions.

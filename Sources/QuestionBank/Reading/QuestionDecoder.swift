@@ -9,7 +9,7 @@ struct QuestionDecoder {
     "id", "rev", "status", "level", "topic", "kind", "title", "target", "minutes", "tags",
     "prereqs", "volatility", "key_points", "mistakes", "followups", "hints", "checks", "sources",
   ]
-  static let optional = ["as_of"]
+  static let optional = ["as_of", "form", "asked", "setting", "paper", "language"]
 
   /// What volatility may be.
   private enum Ageing: String, CaseIterable { case stable, versioned }
@@ -43,6 +43,11 @@ struct QuestionDecoder {
     let ageing: Located<Ageing>? = decoder.choice(nodes["volatility"], "volatility")
     fields.isVersioned = ageing.map { Located($0.value == .versioned, at: $0.position) }
     fields.asOf = decoder.month(nodes["as_of"], "as_of")
+    fields.form = decoder.choice(nodes["form"], "form")
+    fields.asked = decoder.integer(nodes["asked"], "asked")
+    fields.setting = decoder.text(nodes["setting"], "setting")
+    fields.needsPaper = decoder.boolean(nodes["paper"], "paper")
+    fields.language = decoder.choice(nodes["language"], "language")
     fields.keyPoints = entries(nodes["key_points"], "key_points") { $0.keyPoint($1) }
     fields.mistakes = entries(nodes["mistakes"], "mistakes") { $0.mistake($1) }
     fields.followUps = entries(nodes["followups"], "followups") { $0.followUp($1) }
@@ -75,9 +80,10 @@ struct QuestionDecoder {
   }
 
   private mutating func followUp(_ node: Node) -> QuestionFile.FollowUpFields? {
-    decoder.fields(of: node, in: "a follow-up", required: ["q", "a"]).map {
+    decoder.fields(of: node, in: "a follow-up", required: ["q", "a"], optional: ["see"]).map {
       QuestionFile.FollowUpFields(
-        question: decoder.text($0["q"], "q"), answer: decoder.text($0["a"], "a"))
+        question: decoder.text($0["q"], "q"), answer: decoder.text($0["a"], "a"),
+        see: decoder.text($0["see"], "see"))
     }
   }
 

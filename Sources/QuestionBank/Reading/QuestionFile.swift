@@ -32,6 +32,11 @@ package struct QuestionFile: Sendable {
     var prerequisites: Located<[Located<QuestionID>]>?
     var isVersioned: Located<Bool>?
     var asOf: Located<YearMonth>?
+    var form: Located<QuestionForm>?
+    var asked: Located<Int>?
+    var setting: Located<String>?
+    var needsPaper: Located<Bool>?
+    var language: Located<ProgrammingLanguage>?
     var keyPoints: Located<[KeyPointFields]>?
     var mistakes: Located<[MistakeFields]>?
     var followUps: Located<[FollowUpFields]>?
@@ -55,6 +60,7 @@ package struct QuestionFile: Sendable {
   struct FollowUpFields: Sendable {
     var question: Located<String>?
     var answer: Located<String>?
+    var see: Located<QuestionID>?
   }
 
   struct CheckFields: Sendable {
@@ -94,6 +100,9 @@ extension QuestionFile.Fields {
   /// The place to point at for what the file lacks as a whole.
   var start: TextPosition { id?.position ?? .start }
 
+  /// What a question without the field is.
+  var formOrDefault: QuestionForm { form?.value ?? .scenario }
+
   /// The ids of the key points that have one.
   var keyPointIDs: [KeyPointID] { keyPoints?.value.compactMap { $0.id?.value } ?? [] }
 
@@ -101,10 +110,10 @@ extension QuestionFile.Fields {
   var texts: [Located<String>] {
     let points = (keyPoints?.value ?? []).flatMap { [$0.id, $0.text] }
     let wrongs = (mistakes?.value ?? []).flatMap { [$0.claim, $0.fix] }
-    let more = (followUps?.value ?? []).flatMap { [$0.question, $0.answer] }
+    let more = (followUps?.value ?? []).flatMap { [$0.question, $0.answer, $0.see] }
     let numbers = (checks?.value ?? []).flatMap { [$0.id, $0.keyPoint, $0.expression] }
     let evidence = (sources?.value ?? []).flatMap { [$0.id, $0.title, $0.url, $0.claim] }
-    let singles = [id, title, target] + points + wrongs + more + numbers + evidence
+    let singles = [id, title, setting, target] + points + wrongs + more + numbers + evidence
     return singles.compactMap(\.self) + (tags?.value ?? []) + (prerequisites?.value ?? [])
       + (hints?.value ?? []) + (sources?.value ?? []).flatMap { $0.supports?.value ?? [] }
   }
@@ -135,7 +144,9 @@ extension QuestionFile.Fields {
       minutes: minutes.value, tags: tags.value.map(\.value),
       prerequisites: prerequisites.value.map(\.value), volatility: volatility, keyPoints: points,
       mistakes: wrongs, followUps: more, hints: hints.value.map(\.value), checks: numbers,
-      sources: evidence, prompt: prompt.text, answer: answer.text)
+      sources: evidence, prompt: prompt.text, answer: answer.text, form: formOrDefault,
+      asked: asked?.value ?? 1, setting: setting?.value, needsPaper: needsPaper?.value ?? false,
+      language: language?.value)
   }
 }
 
@@ -156,7 +167,7 @@ extension QuestionFile.MistakeFields {
 extension QuestionFile.FollowUpFields {
   fileprivate var followUp: FollowUp? {
     guard let question, let answer else { return nil }
-    return FollowUp(question: question.value, answer: answer.value)
+    return FollowUp(question: question.value, answer: answer.value, see: see?.value)
   }
 }
 

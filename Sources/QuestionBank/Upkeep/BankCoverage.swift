@@ -14,8 +14,8 @@ package struct BankCoverage: Sendable {
   }
 
   package let taxonomy: Taxonomy
-  /// Reviewed questions at a level on a topic; none where there are none.
-  package let counts: [Level: [Topic: Int]]
+  /// Reviewed questions by level, topic and form, each by its rank.
+  private let counts: [[[Int]]]
   /// Each level's shares, in the kinds' order.
   package let shares: [Level: [Share]]
   /// What the career holds and no reviewed question of the bank is named for.
@@ -24,10 +24,12 @@ package struct BankCoverage: Sendable {
   /// Counts the reviewed questions.
   package init(questions: [Question], taxonomy: Taxonomy) {
     let reviewed = questions.filter { $0.status == .reviewed }
-    var counts: [Level: [Topic: Int]] = [:]
+    let forms = Array(repeating: 0, count: QuestionForm.allCases.count)
+    let topics = Array(repeating: forms, count: Topic.allCases.count)
+    var counts = Array(repeating: topics, count: Level.allCases.count)
     var kinds: [Level: [QuestionKind: Int]] = [:]
     for question in reviewed {
-      counts[question.level, default: [:]][question.topic, default: 0] += 1
+      counts[question.level.rank][question.topic.rank][question.form.rank] += 1
       kinds[question.level, default: [:]][question.kind, default: 0] += 1
     }
     var shares: [Level: [Share]] = [:]
@@ -50,15 +52,23 @@ package struct BankCoverage: Sendable {
   }
 
   package func count(of level: Level) -> Int {
-    counts[level, default: [:]].values.reduce(0, +)
+    Topic.allCases.reduce(0) { $0 + count(of: level, on: $1) }
   }
 
   package func count(of topic: Topic) -> Int {
-    counts.values.reduce(0) { $0 + $1[topic, default: 0] }
+    Level.allCases.reduce(0) { $0 + count(of: $1, on: topic) }
   }
 
   package func count(of level: Level, on topic: Topic) -> Int {
-    counts[level, default: [:]][topic, default: 0]
+    counts[level.rank][topic.rank].reduce(0, +)
+  }
+
+  package func count(of level: Level, on topic: Topic, as form: QuestionForm) -> Int {
+    counts[level.rank][topic.rank][form.rank]
+  }
+
+  package func count(of level: Level, as form: QuestionForm) -> Int {
+    Topic.allCases.reduce(0) { $0 + count(of: level, on: $1, as: form) }
   }
 
   /// How many questions a level has too few or too many, by more than 2; 0 without a plan.

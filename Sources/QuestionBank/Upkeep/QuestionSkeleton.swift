@@ -6,13 +6,18 @@ package struct QuestionSkeleton: Sendable {
   package let level: Level
   package let topic: Topic
   package let kind: QuestionKind
+  package let form: QuestionForm
 
   /// Without an id it has the topic's prefix and a name to change.
-  package init(level: Level, topic: Topic, kind: QuestionKind, id: QuestionID? = nil) {
+  package init(
+    level: Level, topic: Topic, kind: QuestionKind, form: QuestionForm = .scenario,
+    id: QuestionID? = nil
+  ) {
     self.id = id ?? "\(topic.idPrefixes[0])-name-me"
     self.level = level
     self.topic = topic
     self.kind = kind
+    self.form = form
   }
 
   /// Whether an id can be one of the topic: words joined by hyphens, the first a prefix of the topic.
@@ -31,16 +36,17 @@ package struct QuestionSkeleton: Sendable {
   package var fileName: String { "\(level.rawValue)/\(id).md" }
 
   package var text: String {
-    let minutes = (level.minuteBudget.lowerBound + level.minuteBudget.upperBound) / 2
     return """
       ---
       id: \(id)
       rev: 1
       status: draft
+      form: \(form.rawValue)\(form == .code ? "\nlanguage: c" : "")
+      asked: 1
       level: \(level.rawValue)
       topic: \(topic.rawValue)
       kind: \(kind.rawValue)
-      title: "Hints at the situation, not the answer"
+      title: "Names the subject, not the answer"
       target: "The single thing that this question makes one retrieve."
       minutes: \(minutes)
       tags: [\(Self.tags(of: topic))]
@@ -50,7 +56,7 @@ package struct QuestionSkeleton: Sendable {
         - {id: k1, w: 40, must: true, t: "A claim that a good answer makes, short enough to tick."}
         - {id: k2, w: 30, must: true, t: "Another one, which can be checked by itself."}
         - {id: k3, w: 20, must: false, t: "The weights make 100 together."}
-        - {id: k4, w: 10, must: false, t: "Four to seven of them."}
+        - {id: k4, w: 10, must: false, t: "\(keyPoints) of them."}
       mistakes:
         - {claim: "A plausible wrong statement.", fix: "What is right, and why."}
         - {claim: "Another one that people really make.", fix: "What is right instead."}
@@ -59,19 +65,57 @@ package struct QuestionSkeleton: Sendable {
         - {q: "And then?", a: "Another answer."}
       hints: ["Vague.", "More pointed, without giving the answer away."]
       checks: []
-      # A check recomputes a key point's number: {id: c1, kp: k1, expr: "5.1 / 255", eq: 0.02, tol: 0}
+      # A check recomputes a figure: {id: c1, kp: k1, expr: "5.1 / 255", eq: 0.02, tol: 0};
+      #   kp is a key point, answer, mistakes or followups
       sources: []
       # A source that you have opened: {id: s1, kind: spec, title: "...", url: "https://...",
       #   supports: [k1], claim: "What it says.", checked: YYYY-MM}
       ---
       ## Prompt
-      A situation that really happens, with every number that is needed. At most 95
-      words and four parts.
+      \(prompt)
 
       ## Answer
-      What to say aloud within \(minutes) minutes, in at most \(level.answerWordLimit) words.
+      \(answer)
 
       """
+  }
+
+  /// The middle of the range.
+  private var minutes: Int {
+    let budget = form.minuteBudget(at: level)
+    return (budget.lowerBound + budget.upperBound) / 2
+  }
+
+  /// In words, since a calculation's key points explain every figure.
+  private var keyPoints: String {
+    switch form {
+    case .core: "Three to five"
+    case .scenario: "Four to seven"
+    case .code: "Three to six"
+    }
+  }
+
+  private var prompt: String {
+    let limits = "At most \(form.promptWordLimit)\nwords"
+    switch form {
+    case .core:
+      return "The question as an interviewer says it, without invented figures. \(limits), one or "
+        + "two questions."
+    case .scenario:
+      return
+        "A situation that really happens, with every number that is needed. \(limits) and four "
+        + "parts."
+    case .code:
+      return "What to write: a range for each parameter, a rule for each edge. \(limits), with the "
+        + "signature.\n\n    int name_me(int value);"
+    }
+  }
+
+  private var answer: String {
+    let words = "in at most \(form.answerWordLimit(at: level)) words."
+    return form == .code
+      ? "Why the solution is right and what it costs, \(words)"
+      : "What to say aloud within \(minutes) minutes, \(words)"
   }
 
   /// Two tags that the controlled list of the built-in bank has.

@@ -2,10 +2,12 @@ import Foundation
 
 extension QuestionRule {
   static let checkIDs = QuestionRule(
-    "check-ids", .error, "Each check has an id of its own and names a key point that exists."
+    "check-ids", .error,
+    "Each check has an id of its own and names a key point that exists, or `answer`, `mistakes` or "
+      + "`followups`."
   ) { file, _ in
     let checks = file.fields.checks?.value ?? []
-    let points = file.fields.keyPointIDs
+    let points = file.fields.keyPointIDs + NumericCheck.passages
     return checks.compactMap(\.id).repeats(called: "check")
       + checks.compactMap(\.keyPoint).filter { !points.contains($0.value) }.map {
         Remark(

@@ -1,10 +1,15 @@
 /// Limits of the schema on how long and how many.
 extension QuestionRule {
   static let titleLength = QuestionRule(
-    "title-length", .error, "A title has at most 8 words."
+    "title-length", .error,
+    "A title has at most 8 words, of a core question 6; a setting has at most 12."
   ) { file, _ in
-    guard let title = file.fields.title else { return [] }
-    return tooMany(title.value.wordCount, of: "words", in: "the title", limit: 8, title.position)
+    let limit = file.fields.formOrDefault.titleWordLimit
+    return [(file.fields.title, "the title", limit), (file.fields.setting, "the setting", 12)]
+      .flatMap { text, name, limit -> [Remark] in
+        guard let text else { return [] }
+        return tooMany(text.value.wordCount, of: "words", in: name, limit: limit, text.position)
+      }
   }
 
   static let targetSentence = QuestionRule(
@@ -19,37 +24,41 @@ extension QuestionRule {
   }
 
   static let promptLength = QuestionRule(
-    "prompt-length", .error, "A prompt has at most 95 words."
+    "prompt-length", .error,
+    "A prompt has at most 95 words, of a core question 40, of a code question 80."
   ) { file, _ in
     guard let prompt = file.prompt else { return [] }
-    return tooMany(prompt.text.wordCount, of: "words", in: "the prompt", limit: 95, prompt.start)
+    return tooMany(
+      prompt.text.wordCount, of: "words", in: "the prompt",
+      limit: file.fields.formOrDefault.promptWordLimit, prompt.start)
   }
 
   static let answerLength = QuestionRule(
     "answer-length", .error,
     "An answer has at most 150 (junior), 200 (mid), 260 (senior), 300 (staff) or 330 (principal) "
-      + "words."
+      + "words, of a core question 160; marks of lists are none."
   ) { file, _ in
     guard let answer = file.answer, let level = file.fields.level?.value else { return [] }
+    let form = file.fields.formOrDefault
+    let words = answer.lines.reduce(0) { $0 + $1.withoutListMark.wordCount }
     return tooMany(
-      answer.text.wordCount, of: "words", in: "the \(level.rawValue) answer",
-      limit: level.answerWordLimit, answer.start)
+      words, of: "words", in: "the \(form == .core ? "core" : level.rawValue) answer",
+      limit: form.answerWordLimit(at: level), answer.start)
   }
 
   static let minutes = QuestionRule(
     "minutes", .error,
     "An answer's budget is 3-7 (junior), 5-10 (mid), 6-15 (senior), 10-20 (staff) or 12-25 "
-      + "(principal) minutes."
+      + "(principal) minutes; of a core question 1-3, 3-4, 4, 4-5 or 4-5; of a code question 5-30."
   ) { file, _ in
-    guard let minutes = file.fields.minutes, let level = file.fields.level?.value,
-      !level.minuteBudget.contains(minutes.value)
-    else { return [] }
-    let budget = level.minuteBudget
+    guard let minutes = file.fields.minutes, let level = file.fields.level?.value else { return [] }
+    let form = file.fields.formOrDefault
+    let budget = form.minuteBudget(at: level)
+    guard !budget.contains(minutes.value) else { return [] }
+    let kind = form == .scenario ? level.rawValue : "a \(level.rawValue) \(form.rawValue) question"
     return [
       Remark(
-        minutes.position,
-        "\(minutes.value) minutes do not fit \(level.rawValue); take \(budget.lowerBound) to "
-          + "\(budget.upperBound)")
+        minutes.position, "\(minutes.value) minutes do not fit \(kind); take \(budget.words)")
     ]
   }
 
@@ -60,9 +69,11 @@ extension QuestionRule {
   }
 
   static let followUpCount = QuestionRule(
-    "follow-up-count", .error, "A question has at least 2 follow-ups."
+    "follow-up-count", .error, "A question has at least 2 follow-ups, a core question at most 4."
   ) { file, _ in
-    outside(2...Int.max, file.fields.followUps?.value.count, "follow-ups", file.fields.followUps)
+    outside(
+      2...(file.fields.formOrDefault == .core ? 4 : Int.max), file.fields.followUps?.value.count,
+      "follow-ups", file.fields.followUps)
   }
 
   static let hintCount = QuestionRule(
@@ -72,9 +83,12 @@ extension QuestionRule {
   }
 
   static let keyPointCount = QuestionRule(
-    "key-point-count", .error, "A question has 4 to 7 key points."
+    "key-point-count", .error,
+    "A question has 4 to 7 key points, a core question 3 to 5, a code question 3 to 6."
   ) { file, _ in
-    outside(4...7, file.fields.keyPoints?.value.count, "key points", file.fields.keyPoints)
+    outside(
+      file.fields.formOrDefault.keyPointCount, file.fields.keyPoints?.value.count, "key points",
+      file.fields.keyPoints)
   }
 
   static let keyPointLength = QuestionRule(
@@ -88,14 +102,15 @@ extension QuestionRule {
   /// Where two or more of `(a) (b) (c)` or `(1) (2) (3)` hold a question mark, they are the parts,
   /// with the question marks before them; elsewhere each question mark is one.
   static let promptParts = QuestionRule(
-    "prompt-parts", .error, "A prompt asks at most four parts."
+    "prompt-parts", .error, "A prompt asks at most four parts, of a core question two."
   ) { file, _ in
     guard let prompt = file.prompt else { return [] }
     let text = prompt.text
     let marks = text.count { $0 == "?" }
     let enumerated = ["abcdefghij", "123456789"].compactMap { parts(of: text, labelled: $0) }
     return tooMany(
-      enumerated.max() ?? marks, of: "parts", in: "the prompt", limit: 4, prompt.start)
+      enumerated.max() ?? marks, of: "parts", in: "the prompt",
+      limit: file.fields.formOrDefault.promptPartLimit, prompt.start)
   }
 
   static let lineWidth = QuestionRule(
@@ -125,10 +140,7 @@ extension QuestionRule {
     _ range: ClosedRange<Int>, _ count: Int?, _ things: String, _ field: Located<Value>?
   ) -> [Remark] {
     guard let count, let field, !range.contains(count) else { return [] }
-    let wanted =
-      range.upperBound == Int.max
-      ? "at least \(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
-    return [Remark(field.position, "the number of \(things) is \(count); write \(wanted)")]
+    return [Remark(field.position, "the number of \(things) is \(count); write \(range.words)")]
   }
 
   /// The parts of a text that enumerates them; nil for one that does not, or that enumerates options.
@@ -154,5 +166,16 @@ extension QuestionRule {
       }
       return index == words.count - 1 || words[index + 1].first?.isUppercase == true
     }
+  }
+}
+
+extension String {
+  /// Without the `-`, `*`, `+` or `1.` that makes a line an entry of a list.
+  fileprivate var withoutListMark: String {
+    let text = drop { $0 == " " }
+    let mark = text.prefix { $0 != " " }
+    let isBullet = ["-", "*", "+"].contains(mark)
+    let isNumber = mark.count > 1 && mark.last == "." && mark.dropLast().allSatisfy(\.isNumber)
+    return isBullet || isNumber ? String(text.dropFirst(mark.count)) : self
   }
 }

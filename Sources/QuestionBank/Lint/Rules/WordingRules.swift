@@ -1,7 +1,7 @@
 /// Words that do not keep, and words that claim too much.
 extension QuestionRule {
   private static let timeless: Set<Passage.Part> = [
-    .prompt, .answer, .keyPoint, .mistake, .fix, .followUp, .reply, .hint,
+    .setting, .prompt, .answer, .keyPoint, .mistake, .fix, .followUp, .reply, .hint,
   ]
   private static let timeWords: Set<String> = ["latest", "currently", "recently", "modern"]
 
