@@ -42,11 +42,19 @@ struct FilterOptions: ParsableArguments {
     help: ArgumentHelp("Only this topic; may be given again.", valueName: "topic"))
   var topic: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Only this form (core, scenario, code); may be given again.",
+      valueName: "form"))
+  var form: [String] = []
+
   func filter() throws -> StudyFilter {
     StudyFilter(
       levels: CaseSet(
         try level.map { try Self.parse($0, option: "--level", as: Level.self) }),
-      topics: CaseSet(try topic.map { try Self.parse($0, option: "--topic", as: Topic.self) }))
+      topics: CaseSet(try topic.map { try Self.parse($0, option: "--topic", as: Topic.self) }),
+      forms: CaseSet(
+        try form.map { try Self.parse($0, option: "--form", as: QuestionForm.self) }))
   }
 
   static func parse<Value: RawRepresentable & CaseIterable>(

@@ -50,7 +50,23 @@ import Testing
     #expect(object["asPlanned"] as? Bool == true)
     #expect((object["uncovered"] as? [Any])?.isEmpty == true)
     #expect((object["levels"] as? [Any])?.count == 5)
-    #expect((object["topics"] as? [Any])?.count == 16)
+    let topics = try #require(object["topics"] as? [[String: Any]])
+    #expect(topics.count == 16)
+    // A count for each form, level and topic, which together are those of the topic.
+    for topic in topics {
+      let forms = try #require(topic["forms"] as? [String: [Int]])
+      #expect(Set(forms.keys) == ["core", "scenario", "code"])
+      #expect(forms.values.joined().reduce(0, +) == topic["questions"] as? Int)
+    }
+  }
+
+  @Test func aStartedQuestionHasTheFormAskedFor() async throws {
+    let arguments = ["bank", "new", "--level", "mid", "--topic", "fusion", "--form"]
+    let core = try await place.run(Program.path, arguments + ["core"])
+    #expect(core.outputLines.contains("form: core"))
+    #expect(
+      try await place.run(Program.path, arguments + ["code"]).output.contains("language: c\n"))
+    #expect(try await place.run(Program.path, arguments + ["poem"]).status == 2)
   }
 
   @Test func coverageNamesWhatNothingAsksAbout() async throws {

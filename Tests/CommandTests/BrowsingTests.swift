@@ -10,7 +10,7 @@ import Testing
 
   private static let fields: Set = [
     "id", "level", "topic", "kind", "title", "minutes", "status", "attempts", "lastGrade", "due",
-    "stability", "difficulty", "retrievability",
+    "stability", "difficulty", "retrievability", "form", "asked", "setting", "paper", "language",
   ]
   private static let unknownAtFirst = [
     "lastGrade", "due", "stability", "difficulty", "retrievability",
@@ -48,6 +48,34 @@ import Testing
     let fusion = try await rows("--topic", "Fusion")
     #expect(!fusion.isEmpty)
     #expect(fusion.allSatisfy { $0["topic"] as? String == "fusion" })
+  }
+
+  @Test func listFiltersByForm() async throws {
+    let bank = try place.ownBank { _ in ownCoreQuestion }
+    let core = try await rows("--form", "core", "--bank", bank)
+    #expect(core.map { $0["id"] as? String }.contains("quant-own-step"))
+    #expect(core.allSatisfy { $0["form"] as? String == "core" })
+    let others = try await rows("--form", "Scenario", "--form", "code", "--bank", bank)
+    #expect(!others.isEmpty && others.allSatisfy { $0["form"] as? String != "core" })
+    let wrong = try await place.run("list", "--form", "essay")
+    #expect(wrong.status == 2)
+    #expect(wrong.error.hasPrefix("edgewise: --form: there is no 'essay'; take one of core, scen"))
+  }
+
+  @Test func showTellsTheFormAndWhatGoesWithIt() async throws {
+    let bank = try place.ownBank { _ in ownCoreQuestion }
+    let text = try await place.run("show", "quant-own-step", "--answer", "--bank", bank)
+    #expect(text.outputLines.prefix(3).last == "On a microcontroller")
+    #expect(text.output.contains(" · core · 2 min"))
+    #expect(text.output.contains("PTQ, as it costs minutes. (see quant-affine-params)"))
+    let json = try await place.run(
+      "show", "quant-own-step", "--answer", "--bank", bank, "--format", "json")
+    let object = try #require(try json.json() as? [String: Any])
+    #expect(object["form"] as? String == "core" && object["asked"] as? Int == 3)
+    #expect(object["setting"] as? String == "On a microcontroller")
+    #expect(object["paper"] as? Bool == false && object["language"] is NSNull)
+    let followUps = try #require(object["followUps"] as? [[String: Any]])
+    #expect(followUps.map { $0["see"] as? String } == ["quant-affine-params", nil])
   }
 
   @Test func listWithoutAMatchSaysSo() async throws {

@@ -51,6 +51,48 @@ let ownQuestion = """
 
   """
 
+/// A core question of one's own that the linter has nothing against.
+let ownCoreQuestion = """
+  ---
+  id: quant-own-step
+  rev: 1
+  status: reviewed
+  form: core
+  asked: 3
+  setting: On a microcontroller
+  level: junior
+  topic: quantization
+  kind: concept
+  title: PTQ versus QAT
+  target: Say what both do and which is tried first.
+  minutes: 2
+  tags: [ptq, qat]
+  prereqs: []
+  volatility: stable
+  key_points:
+    - {id: k1, w: 50, must: true, t: "PTQ quantizes a trained model without training it again."}
+    - {id: k2, w: 30, must: true, t: "QAT trains with quantization simulated."}
+    - {id: k3, w: 20, must: false, t: "Measures on the device."}
+  mistakes:
+    - {claim: "QAT trains in int8.", fix: "It trains in float and rounds on the way."}
+    - {claim: "PTQ needs no data.", fix: "Calibration takes some inputs."}
+  followups:
+    - {q: "Which is tried first?", a: "PTQ, as it costs minutes.", see: quant-affine-params}
+    - {q: "Which needs labels?", a: "QAT."}
+  hints: ["What does each cost?"]
+  checks: []
+  sources:
+    - {id: s1, kind: spec, title: "A specification", url: "https://example.org/spec", supports: [k1, k2], claim: "So it is.", checked: 2026-10}
+  ---
+  ## Prompt
+  What is the difference between PTQ and QAT?
+
+  ## Answer
+  - PTQ quantizes a trained model.
+  - QAT trains with quantization simulated, and is measured on the device.
+
+  """
+
 extension Place {
   /// A directory with ``ownQuestion`` in it, or with what a change makes of it.
   func ownBank(

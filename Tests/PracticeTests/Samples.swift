@@ -7,14 +7,14 @@ extension Question {
   /// A reviewed question with five key points worth 20 (must), 30 (must), 20, 15 and 15.
   static func sample(
     _ id: QuestionID, level: Level = .mid, topic: Topic = .quantization, minutes: Int = 5,
-    prerequisites: [QuestionID] = []
+    prerequisites: [QuestionID] = [], form: QuestionForm = .scenario
   ) -> Question {
     Question(
       id: id, revision: 1, status: .reviewed, level: level, topic: topic, kind: .concept,
       title: "Title of \(id)", target: "Target of \(id)", minutes: minutes, tags: [],
       prerequisites: prerequisites, volatility: .stable, keyPoints: KeyPoint.samples,
       mistakes: [], followUps: [], hints: [], checks: [], sources: [], prompt: "Prompt of \(id)",
-      answer: "Answer of \(id)")
+      answer: "Answer of \(id)", form: form)
   }
 }
 

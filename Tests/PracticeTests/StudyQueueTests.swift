@@ -195,11 +195,19 @@ struct StudyQueueTests {
     #expect(queue.new == ["junior-fusion-0", "junior-fusion-1", "mid-fusion-1"])
   }
 
+  @Test func theFilterLetsThroughItsForms() {
+    let forms = QuestionForm.allCases
+    let bank = Bank(forms.map { .sample($0.rawValue, form: $0) })
+    #expect(queue(bank, filter: StudyFilter(forms: [.core, .code])).new == ["code", "core"])
+    #expect(queue(bank).new.count == 3, "no form is every form")
+  }
+
   @Test func aFilterNamesWhatItLetsThrough() {
     #expect(StudyFilter().summary == "all levels and topics")
     #expect(
       StudyFilter(levels: [.senior, .mid], topics: [.quantization]).summary
         == "Mid, Senior · quantization")
+    #expect(StudyFilter(forms: [.code, .core]).summary == "core, code")
   }
 
   private func position(_ id: QuestionID, _ ids: [QuestionID]) -> Int {

@@ -15,7 +15,8 @@ struct QuestionListTests {
       #expect(
         Set(row.keys) == [
           "id", "level", "topic", "kind", "title", "minutes", "status", "attempts", "lastGrade",
-          "due", "stability", "difficulty", "retrievability",
+          "due", "stability", "difficulty", "retrievability", "form", "asked", "setting", "paper",
+          "language",
         ])
       for key in ["lastGrade", "due", "stability", "difficulty", "retrievability"] {
         #expect((row[key] is NSNull) == (row["attempts"] as? Int == 0))
@@ -29,9 +30,9 @@ struct QuestionListTests {
     #expect(rows.count == Sample.bank.questions.count + 1)
     #expect(
       rows.first?.joined(separator: " ")
-        == "id level topic kind title minutes status attempts lastGrade due stability difficulty retrievability"
+        == "id level topic kind title minutes status attempts lastGrade due stability difficulty retrievability form asked setting paper language"
     )
-    #expect(rows.allSatisfy { $0.count == 13 })
+    #expect(rows.allSatisfy { $0.count == 18 })
   }
 
   @Test func everyLineFitsAndTitlesAreCutWithAMark() {
@@ -48,7 +49,7 @@ struct QuestionListTests {
       #expect(lines.allSatisfy { DisplayWidth.of($0) <= columns })
       #expect(lines.last?.contains(cut) == true, "\(lines)")
     }
-    #expect(list.text(PlainText(columns: 132)).contains(title))
+    #expect(list.text(PlainText(columns: 144)).contains(title))
     #expect(list.text(PlainText(columns: 80, isASCII: true)).utf8.allSatisfy { $0 < 0x7F })
   }
 

@@ -7,10 +7,11 @@ package struct CoverageSheet: Sendable {
 
   package init(_ coverage: BankCoverage) { self.coverage = coverage }
 
-  /// The matrix of topics and levels, that of kinds and levels with the planned percentages, and what
+  /// The matrix of topics and levels, the same by forms, that of kinds and levels with the planned percentages, and what
   /// the career holds that nothing asks about.
   package func text(_ plain: PlainText = PlainText()) -> String {
     var lines = plain.lines(of: topics)
+    lines += [""] + plain.lines(of: forms)
     lines += [""] + plain.lines(of: kinds)
     if !coverage.taxonomy.career.isEmpty {
       let all = coverage.taxonomy.career.count
@@ -52,6 +53,23 @@ package struct CoverageSheet: Sendable {
       rows: rows + ends)
   }
 
+  /// `4/2/.`: core questions, scenarios and code, for each topic and level.
+  private var forms: ReportDocument.Table {
+    func cell(_ count: (QuestionForm) -> Int) -> String {
+      let counts = QuestionForm.allCases.map(count)
+      return counts.allSatisfy { $0 == 0 } ? "." : counts.map(Self.number).joined(separator: "/")
+    }
+    let names = QuestionForm.allCases.map(\.rawValue).joined(separator: "/")
+    return ReportDocument.Table(
+      columns: [.init(names)] + Level.allCases.map { .init($0.title, .number) },
+      rows: Topic.allCases.map { topic in
+        [topic.rawValue]
+          + Level.allCases.map { level in
+            cell { coverage.count(of: level, on: topic, as: $0) }
+          }
+      } + [["all"] + Level.allCases.map { level in cell { coverage.count(of: level, as: $0) } }])
+  }
+
   /// `7 20% of 25%`: how many, their share and the planned one.
   private var kinds: ReportDocument.Table {
     ReportDocument.Table(
@@ -70,8 +88,13 @@ package struct CoverageSheet: Sendable {
 
   private static func number(_ count: Int) -> String { count == 0 ? "." : String(count) }
 
-  /// `levels` (each with `level questions planned kinds`), `topics` (`topic questions atLeast
-  /// perLevel`), `uncovered` (`id part item`) and `asPlanned`.
+  private func perForm(_ value: (QuestionForm) -> JSONValue) -> JSONValue {
+    .object(QuestionForm.allCases.map { .init($0.rawValue, value($0)) })
+  }
+
+  /// `levels` (each with `level questions planned kinds forms`), `topics` (`topic questions atLeast
+  /// perLevel forms`), `uncovered` (`id part item`) and `asPlanned`. A level's `forms` are counts by
+  /// form, a topic's are lists of counts by level.
   package var json: JSONValue {
     [
       "asPlanned": .bool(coverage.isAsPlanned),
@@ -88,6 +111,7 @@ package struct CoverageSheet: Sendable {
                   "planned": share.planned.map { .integer($0) } ?? .null,
                 ]
               }),
+            "forms": perForm { .integer(coverage.count(of: level, as: $0)) },
           ]
         }),
       "topics": .array(
@@ -98,6 +122,11 @@ package struct CoverageSheet: Sendable {
             "atLeast": profile.leastQuestions.map { .integer($0) } ?? .null,
             "perLevel": .array(
               Level.allCases.map { .integer(coverage.count(of: $0, on: profile.topic)) }),
+            "forms": perForm { form in
+              .array(
+                Level.allCases.map { .integer(coverage.count(of: $0, on: profile.topic, as: form)) }
+              )
+            },
           ]
         }),
       "uncovered": .array(

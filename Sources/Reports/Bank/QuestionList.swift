@@ -34,19 +34,20 @@ package struct QuestionList: Sendable {
   }
 
   /// One line a question: id, level, title, minutes and when it is due; where the width allows,
-  /// also the last grade, the number of attempts, the topic and the kind. Titles are cut to fit.
+  /// also the form, the last grade, the number of attempts, the topic and the kind. Titles are cut to fit.
   package func text(_ plain: PlainText = PlainText()) -> String {
     guard !rows.isEmpty else { return "No question matches.\n" }
     let table = ReportDocument.Table(
       columns: [
-        .init("Id"), .init("Level"), .init("Topic", spare: 3), .init("Kind", spare: 4),
-        .init("Title", .cuttable), .init("Min", .number), .init("Tries", .number, spare: 2),
-        .init("Last", spare: 1), .init("Due"),
+        .init("Id"), .init("Level"), .init("Topic", spare: 4), .init("Kind", spare: 5),
+        .init("Form", spare: 1), .init("Title", .cuttable), .init("Min", .number),
+        .init("Tries", .number, spare: 3), .init("Last", spare: 2), .init("Due"),
       ],
       rows: rows.map { row in
         [
           row.question.id, row.question.level.rawValue, row.question.topic.rawValue,
-          row.question.kind.rawValue, row.question.title, String(row.question.minutes),
+          row.question.kind.rawValue, row.question.form.rawValue, row.question.title,
+          String(row.question.minutes),
           String(row.card?.attempts ?? 0), row.card?.lastGrade.word ?? "", due(row),
         ]
       })
@@ -54,7 +55,9 @@ package struct QuestionList: Sendable {
   }
 
   /// An array with, for each question, `id level topic kind title minutes status attempts lastGrade
-  /// due stability difficulty retrievability`; the last five are null until the first attempt.
+  /// due stability difficulty retrievability form asked setting paper language`. From `lastGrade` to
+  /// `retrievability` it is null until the first attempt; `setting` and `language` are where there is
+  /// none.
   package var json: JSONValue {
     .array(
       rows.map { row in
@@ -72,6 +75,11 @@ package struct QuestionList: Sendable {
           "stability": JSONValue(rounded: row.card?.stability),
           "difficulty": JSONValue(rounded: row.card?.difficulty),
           "retrievability": JSONValue(rounded: row.retrievability),
+          "form": .string(row.question.form.rawValue),
+          "asked": .integer(row.question.asked),
+          "setting": JSONValue(row.question.setting),
+          "paper": .bool(row.question.needsPaper),
+          "language": JSONValue(row.question.language?.rawValue),
         ]
       })
   }
@@ -81,7 +89,8 @@ package struct QuestionList: Sendable {
     CSVTable(
       header: [
         "id", "level", "topic", "kind", "title", "minutes", "status", "attempts", "lastGrade",
-        "due", "stability", "difficulty", "retrievability",
+        "due", "stability", "difficulty", "retrievability", "form", "asked", "setting", "paper",
+        "language",
       ],
       rows: rows.map { row in
         [
@@ -91,6 +100,9 @@ package struct QuestionList: Sendable {
           .text(row.question.status.rawValue), .integer(row.card?.attempts ?? 0),
           .init(row.card?.lastGrade.word), .init(row.due?.date.description),
           .init(row.card?.stability), .init(row.card?.difficulty), .init(row.retrievability),
+          .text(row.question.form.rawValue), .integer(row.question.asked),
+          .init(row.question.setting), .text(row.question.needsPaper ? "true" : "false"),
+          .init(row.question.language?.rawValue),
         ]
       })
   }

@@ -12,9 +12,10 @@ package struct QuestionSheet: Sendable {
     self.includesAnswer = includesAnswer
   }
 
-  /// Title, facts and prompt; with the answer also key points, mistakes, follow-ups and sources.
+  /// Title, setting, facts and prompt; with the answer also key points, mistakes, follow-ups and sources.
   package func text(_ plain: PlainText = PlainText()) -> String {
     var lines = plain.underlined(question.title, with: "=")
+    if let setting = question.setting { lines += plain.wrapped(setting) }
     lines += plain.wrapped(Phrases.parts(facts))
     lines += [""] + plain.reflowed(markdown: question.prompt)
     if includesAnswer {
@@ -24,16 +25,22 @@ package struct QuestionSheet: Sendable {
         "Often said, but wrong",
         pairs(question.mistakes.map { ($0.claim, $0.fix) }, plain), plain)
       lines += section(
-        "Follow-ups", pairs(question.followUps.map { ($0.question, $0.answer) }, plain), plain)
+        "Follow-ups",
+        pairs(
+          question.followUps.map {
+            ($0.question, $0.answer + ($0.see.map { " (see \($0))" } ?? ""))
+          }, plain), plain)
       lines += section("Sources", sources(plain), plain)
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// `id revision level topic kind title target minutes tags prerequisites asOf prompt`, then
-  /// `answer keyPoints mistakes followUps hints sources`, which are null unless asked for.
+  /// `answer keyPoints mistakes followUps hints sources`, which are null unless asked for, then `form
+  /// asked setting paper language`.
   ///
-  /// `asOf` is null where the facts do not age.
+  /// `asOf` is null where the facts do not age, `setting`, `language` and a follow-up's `see` where
+  /// there is none.
   package var json: JSONValue {
     [
       "id": .string(question.id),
@@ -62,7 +69,10 @@ package struct QuestionSheet: Sendable {
       "followUps": secret(
         .array(
           question.followUps.map {
-            ["question": .string($0.question), "answer": .string($0.answer)]
+            [
+              "question": .string($0.question), "answer": .string($0.answer),
+              "see": JSONValue($0.see),
+            ]
           })),
       "hints": secret(.array(question.hints.map { .string($0) })),
       "sources": secret(
@@ -74,15 +84,24 @@ package struct QuestionSheet: Sendable {
               "claim": .string($0.claim), "checked": .string($0.checked.description),
             ]
           })),
+      "form": .string(question.form.rawValue),
+      "asked": .integer(question.asked),
+      "setting": JSONValue(question.setting),
+      "paper": .bool(question.needsPaper),
+      "language": JSONValue(question.language?.rawValue),
     ]
   }
 
   private var facts: [String] {
     let facts = [
       question.id, question.level.title, question.topic.rawValue, question.kind.rawValue,
-      Phrases.minutes(question.minutes),
+      question.form.rawValue, Phrases.minutes(question.minutes),
     ]
-    return facts + (asOf.map { ["as of \($0)"] } ?? [])
+    return facts
+      + [
+        question.language?.title, question.needsPaper ? "pencil and paper" : nil,
+        asOf.map { "as of \($0)" },
+      ].compactMap(\.self)
   }
 
   private var asOf: String? {

@@ -63,7 +63,7 @@ struct DueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "due", abstract: "Say how much is due, in one line that fits a shell prompt.",
     discussion: """
-      Without --level and --topic it counts what is chosen in the app. The exit code is 1 when \
+      Without --level, --topic and --form it counts what is chosen in the app. The exit code is 1 when \
       nothing is due or new.
       """)
 

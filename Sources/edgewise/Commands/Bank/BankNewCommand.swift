@@ -17,6 +17,9 @@ extension BankCommand {
     @Option(help: ArgumentHelp("The question's level.", valueName: "level")) var level: String
     @Option(help: ArgumentHelp("The question's topic.", valueName: "topic")) var topic: String
     @Option(help: ArgumentHelp("The question's kind.", valueName: "kind")) var kind = "concept"
+    @Option(
+      help: ArgumentHelp("The question's form: core, scenario or code.", valueName: "form"))
+    var form = "scenario"
     @Option(help: ArgumentHelp("The question's id.", valueName: "id")) var id: String?
     @Argument(help: "The directory of the bank.", completion: .directory) var directory: String?
 
@@ -27,7 +30,8 @@ extension BankCommand {
       }
       let skeleton = QuestionSkeleton(
         level: try FilterOptions.parse(level, option: "--level", as: Level.self), topic: topic,
-        kind: try FilterOptions.parse(kind, option: "--kind", as: QuestionKind.self), id: id)
+        kind: try FilterOptions.parse(kind, option: "--kind", as: QuestionKind.self),
+        form: try FilterOptions.parse(form, option: "--form", as: QuestionForm.self), id: id)
       guard let directory = directory ?? options.bank else {
         try OutputText.write(skeleton.text)
         return

@@ -9,7 +9,7 @@ extension BankCommand {
   struct Coverage: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "coverage",
-      abstract: "Count questions by level, topic and kind, and what nothing asks about.",
+      abstract: "Count questions by level, topic, form and kind, and what nothing asks about.",
       discussion: """
         Without DIR it counts the built-in bank. The exit code is 1 when the bank is not what its \
         taxonomy.yaml plans: levels within two questions, kinds within ten points, topics with \
