@@ -16,14 +16,30 @@ enum OwnBank {
     }
   }
 
-  /// The questions of a directory; any error among them stops the command.
+  /// The questions of a directory that can be asked. Drafts and faulty ones are left out, of which a
+  /// line on standard error tells: they keep nobody from practising all the others.
+  ///
+  /// - Throws: `Failure` for a directory that cannot be read.
   static func load(directory: String, today: CalendarDate) throws -> [Question] {
     let outcome = try lint(directory: directory, today: today)
-    let errors = outcome.findings.filter { $0.severity == .error }
-    guard let first = errors.first else { return outcome.questions }
-    let more =
-      errors.count == 1
-      ? "" : " (and \(errors.count - 1) more: edgewise bank lint \(directory))"
-    throw Failure.unusable("\(first)\(more)")
+    if let notice = notice(of: outcome, directory: directory) { Edgewise.printError(notice) }
+    return outcome.soundQuestions
+  }
+
+  private static func notice(of outcome: BankLint.Outcome, directory: String) -> String? {
+    // What is wrong with a draft is its author's business.
+    let errors = outcome.findings.filter {
+      $0.severity == .error && !outcome.drafts.contains($0.path)
+    }
+    let first: String
+    if let error = errors.first {
+      first = "\(error)\(error.path.hasSuffix(".md") ? "; left out" : "")"
+    } else if let draft = outcome.drafts.first {
+      first = "\(draft): a draft, left out"
+    } else {
+      return nil
+    }
+    let more = Set(errors.map(\.path)).count + outcome.drafts.count - 1
+    return more == 0 ? first : "\(first) (and \(more) more: edgewise bank lint \(directory))"
   }
 }

@@ -103,7 +103,7 @@ struct Places {
   /// The built-in bank with the person's own questions on top.
   ///
   /// - Returns: the bank that is practised from.
-  /// - Throws: `Failure` with the first finding where a question of their own has errors.
+  /// - Throws: `Failure` where the directory of their own cannot be read.
   func loadBank() throws -> Bank {
     let builtIn = Bank(BundledBank.questions)
     guard let bank else { return builtIn }

@@ -83,20 +83,60 @@ import Testing
     #expect(try await place.run("due").status == 0)
   }
 
+  /// A bank with a faulty question, and a sound one beside it.
+  private func faultyBank() throws -> String {
+    try place.write(
+      ownQuestion.replacingOccurrences(of: "quant-own-step", with: "quant-x-faulty")
+        .replacingOccurrences(of: "title:", with: "titel:"), to: "bank/junior/quant-x-faulty.md")
+    return try place.ownBank()
+  }
+
   @Test(arguments: ["list", "due", "study --plain", "grade quant-own-step good", "show \(builtIn)"])
-  func aMalformedQuestionStopsTheCommandInOneLine(command: String) async throws {
-    _ = try await place.run("grade", builtIn, "good")
-    let before = try place.bytes(place.history)
-    let bank = try place.ownBank { $0.replacingOccurrences(of: "title:", with: "titel:") }
+  func aFaultyQuestionIsLeftOutInOneLine(command: String) async throws {
+    let bank = try faultyBank()
     let outcome = try await place.run(
       Program.path, command.split(separator: " ").map(String.init) + ["--bank", bank])
-    #expect(outcome.status == 2)
-    #expect(outcome.output.isEmpty)
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.isEmpty)
     #expect(outcome.errorLines.count == 1)
-    #expect(outcome.error.hasPrefix("edgewise: \(bank)/junior/quant-own-step.md:"))
-    #expect(outcome.error.contains(": error: "))
-    #expect(outcome.error.contains("edgewise bank lint \(bank)"))
-    #expect(try place.bytes(place.history) == before)
+    #expect(outcome.error.hasPrefix("edgewise: \(bank)/junior/quant-x-faulty.md:"))
+    #expect(outcome.error.contains(": error: ") && outcome.error.contains("; left out"))
+  }
+
+  @Test func theOthersOfTheBankAreAsked() async throws {
+    let list = try await place.run("list", "--bank", try faultyBank())
+    #expect(list.output.contains("quant-own-step") && list.output.contains(builtIn))
+    #expect(!list.output.contains("quant-x-faulty"))
+    let show = try await place.run("show", "quant-x-faulty", "--bank", try faultyBank())
+    #expect(show.status == 2)
+  }
+
+  @Test func aDraftIsLeftOutInOneLine() async throws {
+    let bank = try place.ownBank()
+    let new = ["bank", "new", "--level", "mid", "--topic", "fusion", "--id"]
+    _ = try await place.run(Program.path, new + ["fuse-mine", bank])
+    let one = try await place.run("list", "--bank", bank)
+    #expect(one.status == 0)
+    #expect(one.output.contains("quant-own-step") && !one.output.contains("fuse-mine"))
+    #expect(one.error == "edgewise: \(bank)/mid/fuse-mine.md: a draft, left out\n")
+    _ = try await place.run(Program.path, new + ["fuse-other", bank])
+    let two = try await place.run("due", "--bank", bank)
+    #expect(
+      two.error
+        == "edgewise: \(bank)/mid/fuse-mine.md: a draft, left out (and 1 more: edgewise bank "
+        + "lint \(bank))\n")
+    // An error weighs more than a draft.
+    let three = try await place.run("due", "--bank", try faultyBank())
+    #expect(three.errorLines.count == 1)
+    #expect(three.error.contains("quant-x-faulty.md:") && three.error.contains("(and 2 more: "))
+  }
+
+  @Test func aBankWithoutQuestionsLeavesTheBuiltInOnes() async throws {
+    try place.write("Nothing.", to: "empty/README.md")
+    let list = try await place.run("list", "--bank", place.file("empty"))
+    #expect(list.status == 0)
+    #expect(list.output.contains(builtIn))
+    #expect(list.errorLines.count == 1 && list.error.contains("[no-questions]"))
   }
 
   @Test func aBankThatIsNotThereIsOneLine() async throws {

@@ -75,9 +75,12 @@ private final class Folder {
     }
     let link = folder.path + "/junior/quant-b.md"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: nowhere)
-    #expect(throws: BankError.unreadableFile(path: link, reason: "it does not exist")) {
-      try BankReader.read(directory: folder.path)
-    }
+    let reading = try BankReader.read(directory: folder.path)
+    #expect(reading.questions.map(\.id) == ["quant-step-size"], "the others are read")
+    #expect(reading.findings.map(\.rule) == ["readable"])
+    #expect(
+      reading.findings.first?.description.hasPrefix(
+        "\(link):1:1: error: cannot read this file (it does not exist); ") == true)
     #expect(
       BankError.unreadableFile(path: link, reason: "permission denied").message.hasPrefix(
         "\(link): cannot read this file (permission denied); "))

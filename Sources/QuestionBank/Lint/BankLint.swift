@@ -6,6 +6,8 @@ package enum BankLint {
     package let questions: [Question]
     /// The questions of files without an error, which an app can show.
     package let soundQuestions: [Question]
+    /// The paths of drafts, sound or not, in order.
+    package let drafts: [String]
     /// By path, line and column.
     package let findings: [Finding]
 
@@ -17,7 +19,7 @@ package enum BankLint {
   /// A `taxonomy.yaml` in it replaces the controlled list of the context; the questions that it and a
   /// `roadmap.yaml` name may also be those of the context.
   ///
-  /// - Throws: `BankError` for a directory or a file that cannot be read.
+  /// - Throws: `BankError` for a directory, a taxonomy or a roadmap that cannot be read.
   package static func lint(
     directory: String, context: LintContext
   ) throws(BankError) -> Outcome {
@@ -48,6 +50,7 @@ package enum BankLint {
     return Outcome(
       questions: reading.questions,
       soundQuestions: reading.files.filter { !faulty.contains($0.path) }.compactMap(\.question),
+      drafts: reading.files.filter { $0.fields.status?.value == .draft }.map(\.path),
       findings: findings.sorted())
   }
 

@@ -1,5 +1,6 @@
 /// The rules that reading a file enforces by itself.
 extension LintRule {
+  static let readable = LintRule("readable", .error, "A question's file can be read.")
   static let encoding = LintRule("encoding", .error, "A file is UTF-8 text.")
   static let byteOrderMark = LintRule(
     "byte-order-mark", .warning, "A file starts with its text, not with a byte order mark.")
@@ -26,7 +27,7 @@ extension LintRule {
     "roadmap", .error, "A roadmap has phases with goals, resources and a milestone, each id once.")
 
   static let reading: [LintRule] = [
-    encoding, byteOrderMark, lineEndings, frontMatter, yaml, duplicateKey, unknownField,
+    readable, encoding, byteOrderMark, lineEndings, frontMatter, yaml, duplicateKey, unknownField,
     missingField, fieldValue, sections, fileLocation, notRead, noQuestions, taxonomyContent,
     roadmapContent,
   ]

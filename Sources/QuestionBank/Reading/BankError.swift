@@ -6,11 +6,17 @@ package enum BankError: Error, Hashable, Sendable {
   /// One line: what, where, what to do.
   package var message: String {
     switch self {
-    case .unreadableDirectory(let path, let reason):
-      "\(path): cannot read this directory (\(reason)); name a directory that holds "
-        + "<level>/<id>.md"
-    case .unreadableFile(let path, let reason):
-      "\(path): cannot read this file (\(reason)); check that it is there and its permissions"
+    case .unreadableDirectory(let path, _), .unreadableFile(let path, _): "\(path): \(problem)"
+    }
+  }
+
+  /// The same without the path.
+  var problem: String {
+    switch self {
+    case .unreadableDirectory(_, let reason):
+      "cannot read this directory (\(reason)); name a directory that holds <level>/<id>.md"
+    case .unreadableFile(_, let reason):
+      "cannot read this file (\(reason)); check that it is there and its permissions"
     }
   }
 }

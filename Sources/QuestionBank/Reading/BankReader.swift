@@ -18,7 +18,7 @@ package enum BankReader {
   /// `README.md`, files above the levels' folders and names that start with a point are left alone,
   /// but a question in a wrong place is a finding.
   ///
-  /// - Throws: `BankError` for a directory or a file that cannot be read.
+  /// - Throws: `BankError` for a directory that cannot be read.
   package static func read(directory: String) throws(BankError) -> BankReading {
     var files: [QuestionFile] = []
     var findings: [Finding] = []
@@ -62,9 +62,13 @@ package enum BankReader {
             "this is not read; a question is a file <id>.md right in its level's folder"))
         continue
       }
-      let (file, found) = QuestionFileReader.read(try bytes(of: path), path: path)
-      files.append(file)
-      findings += found
+      do throws(BankError) {
+        let (file, found) = QuestionFileReader.read(try bytes(of: path), path: path)
+        files.append(file)
+        findings += found
+      } catch {
+        findings.append(Finding(path: path, at: .start, .readable, error.problem))
+      }
     }
   }
 
