@@ -14,6 +14,8 @@ extension App {
       effects += perform(action)
     case .kept(let kept): effects += take(kept)
     case .loaded(let snapshot): effects += load(snapshot)
+    case .stale: effects += waitForCards()
+    case .job(let job, let report): effects += take(report, of: job)
     case .read(let readout):
       for place in rooms.indices { effects += apply(rooms[place].hear(readout, scene)) }
     case .edited(let text):
@@ -104,7 +106,14 @@ extension App {
     let isUnread = practice?.isUnread(at: desk.now.instant) ?? false
     desk.load(snapshot, isUnread: isUnread)
     let mouse = desk.preferences.mouse
-    return (hadMouse == mouse ? [] : [.setMouse(mouse)]) + takeSeat() + refresh()
+    var effects: [Effect] = hadMouse == mouse ? [] : [.setMouse(mouse)]
+    if let place = rooms.firstIndex(where: { $0 is WaitingRoom }),
+      let waiting = rooms[place] as? WaitingRoom
+    {
+      rooms.removeSubrange(place...)
+      effects += enter(waiting.opening)
+    }
+    return effects + takeSeat() + refresh()
   }
 
   private mutating func take(_ kept: Entry.Kept) -> [Effect] {
@@ -128,6 +137,7 @@ extension App {
       case .parameters: effects = [.reload]
       default: break
       }
+    case .fitted: effects = [.reload]
     case .starred, .preferenceRefused: break
     }
     return effects

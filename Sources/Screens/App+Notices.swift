@@ -35,6 +35,11 @@ extension App {
       say(
         "\(isUndo ? "Undone" : "Kept"): \(key.title) \(desk.preferences.shown(key))"
           + (isPast ? ", which is past." : "."))
+    case .fitted(let isUndo):
+      say(
+        isUndo
+          ? "Back to the parameters before the last fit."
+          : "The memory model is fitted to your answers; u in the settings goes back.")
     case .preferenceRefused(let error): complain(error.message)
     }
   }

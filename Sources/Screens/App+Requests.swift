@@ -59,6 +59,11 @@ extension App {
       } catch {
         complain(error.message)
       }
+    case .start(let job):
+      guard jobs[job] == nil else { return [] }
+      jobs[job] = 0
+      return [.start(job)]
+    case .giveUp(let job): return jobs[job] == nil ? [] : [.giveUp(job)]
     case .say(let text): say(text)
     case .complain(let text): complain(text)
     case .effect(let effect): return [effect]

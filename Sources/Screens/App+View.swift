@@ -11,6 +11,7 @@ extension App {
       return frame
     }
     room.draw(scene, in: &frame)
+    scene.drawJobs(in: &frame)
     if let notice { scene.draw(notice, in: &frame) }
     for button in footerButtons {
       frame.put(button.text, at: Position(column: button.column, row: window.size.rows - 1))

@@ -11,6 +11,8 @@ package struct App: Sendable {
   var rooms: [any Room]
   /// One line about what has just happened, until the next key.
   package internal(set) var notice: Notice?
+  /// The jobs that run, and the share of each that is done, 0…1.
+  var jobs: [Job: Double] = [:]
   /// The key in the footer that was clicked last.
   var clickedLast: Action?
 
@@ -40,7 +42,7 @@ package struct App: Sendable {
   /// The context whose keys are in force.
   package var context: Context { room.context }
 
-  var scene: Scene { Scene(desk: desk, window: window) }
+  var scene: Scene { Scene(desk: desk, window: window, jobs: jobs) }
 
   /// Milliseconds until something on the screen changes by itself; nil where nothing does.
   package func millisecondsToTick(at now: Instant) -> Int? {
@@ -49,21 +51,34 @@ package struct App: Sendable {
     return 1000 - practice.elapsed(at: now) % 1000
   }
 
-  /// Starts a session on what is due and new now, at most some minutes long.
-  ///
-  /// With nothing to do it stays on Today and says so.
-  package mutating func startSession(minutes: Int?) -> [Effect] {
-    let queue = desk.queue(minutes: minutes)
-    guard !queue.isEmpty else {
-      say("Nothing is due or new for \(desk.filter.summary).")
-      return []
-    }
-    return apply([.begin(queue.ids)]) + finish()
+  /// What is shown first.
+  package enum Opening: Hashable, Sendable {
+    case today
+    /// A session on what is due and new now, at most some minutes long; with nothing to do, Today.
+    case session(minutes: Int?)
+    /// The list of the questions that a filter lets through.
+    case browse(StudyFilter)
   }
 
-  /// Opens the list of the questions that a filter lets through.
-  package mutating func openBrowse(_ part: StudyFilter) -> [Effect] {
-    apply([.open(BrowseRoom(part))]) + finish()
+  package mutating func open(_ opening: Opening) -> [Effect] { enter(opening) + finish() }
+
+  mutating func enter(_ opening: Opening) -> [Effect] {
+    switch opening {
+    case .today: return []
+    case .session(let minutes):
+      let queue = desk.queue(minutes: minutes)
+      guard !queue.isEmpty else {
+        say("Nothing is due or new for \(desk.filter.summary).")
+        return []
+      }
+      return apply([.begin(queue.ids)])
+    case .browse(let part): return apply([.open(BrowseRoom(part))])
+    }
+  }
+
+  /// Waits until the history's cards are worked out anew, and opens what is shown first then.
+  package mutating func wait(for opening: Opening) -> [Effect] {
+    apply([.open(WaitingRoom(then: opening))]) + finish()
   }
 
   mutating func say(_ text: String) { notice = Notice(text: text, kind: .done) }

@@ -11,6 +11,10 @@ package enum Event: Sendable {
   case kept(Entry.Kept)
   /// The history was read again.
   case loaded(Snapshot)
+  /// The history cannot be read until its cards are worked out anew, which takes a job.
+  case stale
+  /// A job goes on, or has ended.
+  case job(Job, Job.Report)
   /// Something that was asked for was read.
   case read(Readout)
   /// The text that came back from the editor.
@@ -48,9 +52,14 @@ package enum Effect: Hashable, Sendable {
   case bookmark(Bookmark)
   /// `read` or `failed`.
   case read(Reading)
-  /// Reads the history again if it has changed since, or the day has: `loaded`, `failed` or nothing.
+  /// Starts a job: `job` again and again until it has ended.
+  case start(Job)
+  /// Gives a job up: `job` with `gaveUp` where it has not ended before.
+  case giveUp(Job)
+  /// Reads the history again if it has changed since, or the day has: `loaded`, `stale`, `failed` or
+  /// nothing.
   case reload
-  /// Reads the history again if another process wrote to it: `loaded`, `failed` or nothing.
+  /// Reads the history again if another process wrote to it: `loaded`, `stale`, `failed` or nothing.
   case readChanges
   /// Has the terminal report clicks and the wheel, or leave them to itself.
   case setMouse(Bool)

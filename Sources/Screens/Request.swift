@@ -34,6 +34,9 @@ package enum Request: Sendable {
   case set(Preferences.Key, String)
   case undoSetting
 
+  case start(Job)
+  case giveUp(Job)
+
   // A line for the person.
   case say(String)
   case complain(String)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Screens
 
 /// `edgewise`: practice for edge-AI interviews.
 @main

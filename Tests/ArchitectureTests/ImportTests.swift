@@ -18,7 +18,7 @@ import Testing
     "NcursesTerminal": ["TerminalUI", "CNcurses"],
     "edgewise": [
       "FSRS", "QuestionBank", "BundledBank", "Practice", "History", "Reports", "TerminalUI",
-      "Screens", "NcursesTerminal", "Typography", "ArgumentParser", "Foundation",
+      "Screens", "NcursesTerminal", "Typography", "ArgumentParser", "Foundation", "Synchronization",
     ],
     "bank-compiler": ["QuestionBank", "Foundation"],
     "EmbedBank": ["PackagePlugin", "Foundation"],

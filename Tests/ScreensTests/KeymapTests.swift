@@ -37,7 +37,8 @@ import Testing
       let actions = Keymap.bindings(in: context).map(\.action)
       #expect(actions.contains(.quit))
       #expect(
-        context == .today || actions.contains(.back) || actions.contains(.finishWriting))
+        [.today, .waiting].contains(context) || actions.contains(.back)
+          || actions.contains(.finishWriting))
     }
   }
 

@@ -84,14 +84,14 @@ import Testing
 
   @Test func aSessionOfSomeMinutesIsShorter() {
     var person = Driver()
-    let effects = person.app.startSession(minutes: 5)
+    let effects = person.app.open(.session(minutes: 5))
     #expect(effects.count == 1)
     #expect(person.screen.contains("1 of 2"))
   }
 
   @Test func withNothingToDoASessionDoesNotStart() {
     var person = Driver(filter: StudyFilter(levels: [.staff]))
-    let effects = person.app.startSession(minutes: nil)
+    let effects = person.app.open(.session(minutes: nil))
     #expect(effects.isEmpty)
     #expect(person.notice == "Nothing is due or new for Staff.")
     #expect(person.screen.contains("Today"))

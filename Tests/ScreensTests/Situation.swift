@@ -62,6 +62,12 @@ struct Situation: Sendable {
     Situation("settings-typing", "Sjj<enter><c-u>2026-12 17<left><left><left>"),
     Situation("settings-refused", "Sjj<enter><c-u>2026-02-30<enter>"),
     Situation("settings-changed", "Sjl<down><down>l<down>hlu"),
+    Situation("settings-fitting", "Sf") { $0.send(.job(.fit, .running(0.42))) },
+    Situation("fit-refused", "Sf") { $0.send(.job(.fit, .fitted(.notBetter))) },
+    Situation("waiting") {
+      $0.send(.stale)
+      $0.send(.job(.cards, .running(0.3)))
+    },
     Situation("revealed", "<enter>3wBoth layers read and write<esc> jx"),
     Situation("revealed-answer", "<enter> x<tab><right>jjj", bank: .long),
     Situation("revealed-failure", "<enter> jx") {
@@ -99,6 +105,27 @@ extension TestHistory {
     history.preferences.interviewDate = CalendarDate(year: 2026, month: 12, day: 18)
     return history
   }
+}
+
+extension ParameterProposal {
+  /// A fit after which nothing came that it could be judged by.
+  static let notBetter: ParameterProposal = {
+    let attempts = (0..<24).map { index in
+      Attempt(
+        id: "a\(index)", question: "q\(index % 8)", revision: 1,
+        at: Driver.morning.instant.adding(milliseconds: Int64(index - 60) * Driver.day),
+        offsetMinutes: 0, grade: index % 5 == 3 ? .again : .good, kind: .study)
+    }
+    var known = ParameterHistory()
+    known.add(.init(at: Driver.morning.instant, old: .default, new: .default))
+    do {
+      return try ParameterProposal(
+        attempts: attempts, preferences: Preferences(), history: known,
+        progress: { _ in true })
+    } catch {
+      fatalError("\(error)")
+    }
+  }()
 }
 
 extension Roadmap {

@@ -32,7 +32,7 @@ final class TestHistory: @unchecked Sendable {
   var counted: [Attempt] { sure { try file.attempts() } }
 
   /// Those that were taken back.
-  var retracted: [Attempt] { sure { try file.retractedAttempts() }.map(\.attempt) }
+  private(set) var retracted: [Attempt] = []
 
   /// All of them, in order of time.
   var attempts: [Attempt] { (counted + retracted).sorted { ($0.at, $0.id) < ($1.at, $1.id) } }
@@ -87,7 +87,7 @@ final class TestHistory: @unchecked Sendable {
   func open(on day: StudyDay) -> Snapshot {
     desk = DeskFile(file)
     hasChangesFromElsewhere = false
-    return sure { try desk.snapshot(on: day) }
+    return sure { try desk.snapshot(on: day) } ?? Snapshot()
   }
 
   func answer(_ effect: Effect, at now: WallTime) -> [Event] {
@@ -99,13 +99,14 @@ final class TestHistory: @unchecked Sendable {
       switch effect {
       case .keep(let entry):
         let kept = Event.kept(try desk.keep(entry, at: now.instant))
+        if case .retraction(let attempt) = entry { retracted.append(attempt) }
         guard case .attempt = entry else { return [kept] }
-        return [kept] + loaded(try desk.snapshotIfChanged(on: now.today))
+        return [kept] + events(try desk.readIfChanged(on: now.today))
       case .bookmark(let bookmark):
         desk.take(bookmark)
         return flush(at: now)
-      case .reload: return loaded(try desk.snapshotIfStale(on: now.today))
-      case .readChanges: return loaded(try desk.snapshotIfChanged(on: now.today))
+      case .reload: return events(try desk.readIfStale(on: now.today))
+      case .readChanges: return events(try desk.readIfChanged(on: now.today))
       case .read(.tallies):
         return [.read(.tallies(try file.tallies(model: preferences.schedule.model)))]
       case .read(.roadmap): return [.read(.roadmap(.sample))]
@@ -114,17 +115,21 @@ final class TestHistory: @unchecked Sendable {
       case .read(.answers(let question)):
         return [.read(.answers(question, try file.answers(to: question, atMost: 50)))]
       case .edit(let text): return [.edited(text + "edited")]
-      case .redraw, .setMouse, .suspendApp, .quit: return []
+      case .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit: return []
       }
     } catch {
       return [.failed(error.message)]
     }
   }
 
-  private func loaded(_ snapshot: Snapshot?) -> [Event] {
-    guard let snapshot else { return [] }
-    hasChangesFromElsewhere = false
-    return [.loaded(snapshot)]
+  private func events(_ reading: DeskFile.Reading) -> [Event] {
+    switch reading {
+    case .unchanged: return []
+    case .stale: return [.stale]
+    case .changed(let snapshot):
+      hasChangesFromElsewhere = false
+      return [.loaded(snapshot)]
+    }
   }
 
   private func flush(at now: WallTime) -> [Event] {

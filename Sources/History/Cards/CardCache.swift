@@ -122,6 +122,12 @@ enum CardCache {
   /// Replays the whole log and stores what it adds up to.
   static func rebuild(_ db: Database, model: FSRS) throws -> AttemptFold {
     let fold = try fold(db, model: model)
+    try store(db, fold, model: model)
+    return fold
+  }
+
+  /// Stores what the whole log adds up to.
+  static func store(_ db: Database, _ fold: AttemptFold, model: FSRS) throws {
     try db.execute(sql: "DELETE FROM card; DELETE FROM tally; DELETE FROM practice_day;")
     for (question, entry) in fold.entries {
       try insert(db, entry, before: fold.entriesBefore[question])
@@ -132,7 +138,6 @@ enum CardCache {
         arguments: [day.ordinal, attempts])
     }
     try Source(db, parameters: model.parameters).store(db)
-    return fold
   }
 
   /// Brings what is stored up to date in the transaction that changed the log. It must have counted

@@ -16,10 +16,18 @@ package final class DeskFile {
 
   package init(_ history: HistoryFile) { self.history = history }
 
-  /// All that a desk is laid with.
-  package func snapshot(on today: StudyDay) throws(HistoryError) -> Snapshot {
+  /// The most attempts that somebody waits for to be added up: 16 ms' worth.
+  private static let mostAttempts = 5_000
+
+  /// All that a desk is laid with; nil where the cards are stale and so many attempts have to be read
+  /// for them that it takes a job (``HistoryFile/refreshCards(model:progress:)``).
+  package func snapshot(on today: StudyDay) throws(HistoryError) -> Snapshot? {
     // What cannot be read is to be read again.
     snapshotDay = nil
+    let model = Preferences(settings: try history.settings()).schedule.model
+    if try history.hasStaleCards(model: model), try history.attemptCount > Self.mostAttempts {
+      return nil
+    }
     // Asked first, so that what is written in between counts as a change.
     let version = try history.dataVersion
     let snapshot = try history.snapshot(on: today)
@@ -28,14 +36,26 @@ package final class DeskFile {
     return snapshot
   }
 
-  /// The same again, where anything was written since, or the day is another; else nil.
-  package func snapshotIfStale(on today: StudyDay) throws(HistoryError) -> Snapshot? {
-    snapshotDay == today ? try snapshotIfChanged(on: today) : try snapshot(on: today)
+  /// What came of asking whether the history has to be read again.
+  package enum Reading {
+    case unchanged
+    case changed(Snapshot)
+    /// The cards are stale, and it takes a job to work them out.
+    case stale
   }
 
-  /// The same again, where somebody else has written since; else nil.
-  package func snapshotIfChanged(on today: StudyDay) throws(HistoryError) -> Snapshot? {
-    try history.dataVersion == seenDataVersion ? nil : try snapshot(on: today)
+  /// Reads it again where anything was written since, or the day is another.
+  package func readIfStale(on today: StudyDay) throws(HistoryError) -> Reading {
+    snapshotDay == today ? try readIfChanged(on: today) : try read(on: today)
+  }
+
+  /// Reads it again where somebody else has written since.
+  package func readIfChanged(on today: StudyDay) throws(HistoryError) -> Reading {
+    try history.dataVersion == seenDataVersion ? .unchanged : try read(on: today)
+  }
+
+  private func read(on today: StudyDay) throws(HistoryError) -> Reading {
+    try snapshot(on: today).map { .changed($0) } ?? .stale
   }
 
   /// Puts an entry on disk.
@@ -87,7 +107,8 @@ extension HistoryFile {
     return Snapshot(
       progress: progress, preferences: preferences, today: kept.kept, undone: kept.undone,
       sitting: sitting?.isFinished == false ? sitting : nil,
-      filter: bookmark(.filter) ?? StudyFilter(), reversals: bookmark(.reversals))
+      filter: bookmark(.filter) ?? StudyFilter(), reversals: bookmark(.reversals),
+      replaced: ParameterHistory(kept.settings[ParameterHistory.key] ?? ""))
   }
 
   /// Puts an entry on disk.
@@ -105,6 +126,16 @@ extension HistoryFile {
     case .note(let note): return .init(.note(try set(note)))
     case .preference(let key, let value):
       try set(Setting(key: key.rawValue, value: value, at: now))
+      return .init(entry)
+    case .parameters(let parameters, let replaced):
+      var preferences = Preferences()
+      preferences.parameters = parameters
+      try set([
+        Setting(
+          key: Preferences.Key.parameters.rawValue, value: preferences.value(of: .parameters),
+          at: now),
+        Setting(key: ParameterHistory.key, value: replaced.text, at: now),
+      ])
       return .init(entry)
     }
   }

@@ -108,9 +108,31 @@ extension Desk {
 
   /// Gives the setting that was changed last its value of before; nil where none was.
   package mutating func undoSetting() -> Entry? {
-    guard let last = changedSettings.last else { return nil }
+    switch changedSettings.last {
+    case .value(let key, let value):
+      saving = .undoingSetting
+      return .preference(key, value: value)
+    case .fit: return undoFit()
+    case nil: return nil
+    }
+  }
+
+  /// Takes a fit over, where it is worth that and of the parameters in use; else nil.
+  package mutating func adopt(_ proposal: ParameterProposal) -> Entry? {
+    guard proposal.isBetter, proposal.old == preferences.parameters else { return nil }
+    var replaced = replaced
+    replaced.add(.init(at: now.instant, old: proposal.old, new: proposal.fit.parameters))
+    saving = .doing
+    return .parameters(proposal.fit.parameters, replaced: replaced)
+  }
+
+  /// Goes back to the parameters before the last fit; nil where those in use come from none.
+  package mutating func undoFit() -> Entry? {
+    guard replaced.fit(of: preferences.parameters) != nil else { return nil }
+    var replaced = replaced
+    let old = replaced.undo() ?? .default
     saving = .undoingSetting
-    return .preference(last.key, value: last.value)
+    return .parameters(old, replaced: replaced)
   }
 
   /// An entry could not be put on disk; all is as before.

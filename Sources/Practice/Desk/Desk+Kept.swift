@@ -11,6 +11,7 @@ extension Desk {
     case .mark(let mark): return marked(mark)
     case .note(let note): return noted(note)
     case .preference(let key, let value): return changed(key, to: value)
+    case .parameters(let parameters, let replaced): return changed(parameters, replaced)
     }
   }
 
@@ -98,14 +99,26 @@ extension Desk {
     } catch {
       return .preferenceRefused(error)
     }
-    let isUndo = saving == .undoingSetting
-    if isUndo {
-      _ = changedSettings.popLast()
-    } else {
-      changedSettings.append(SettingChange(key: key, value: preferences.value(of: key)))
-    }
+    let isUndo = note(.value(key, before: preferences.value(of: key)))
     preferences = changed
     return .preferenceKept(key, isUndo: isUndo)
+  }
+
+  private mutating func changed(_ parameters: Parameters, _ replaced: ParameterHistory) -> News {
+    let isUndo = note(.fit)
+    preferences.parameters = parameters
+    self.replaced = replaced
+    return .fitted(isUndo: isUndo)
+  }
+
+  /// Notes a change of the settings, or that the last one was undone; true for the latter.
+  private mutating func note(_ change: SettingChange) -> Bool {
+    guard saving == .undoingSetting else {
+      changedSettings.append(change)
+      return false
+    }
+    _ = changedSettings.popLast()
+    return true
   }
 
   /// What has been saved was done for the first time, so what was undone before is settled; or it was

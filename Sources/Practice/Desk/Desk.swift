@@ -27,7 +27,9 @@ package struct Desk: Sendable {
   /// What can be undone, and what was undone and can be redone, latest last.
   var undoable: [Deed] = []
   var redoable: [Deed] = []
-  /// The settings that were changed, with the values they had, latest last.
+  /// The parameters that fits have replaced.
+  package internal(set) var replaced: ParameterHistory
+  /// The settings that were changed, latest last.
   var changedSettings: [SettingChange] = []
   /// Whether a question had been failed in its sitting before an attempt, as far as this process saw it.
   var relearningBefore: [AttemptID: Bool] = [:]
@@ -51,10 +53,11 @@ package struct Desk: Sendable {
     case redoing(Deed)
   }
 
-  /// A setting with the value that it had.
-  struct SettingChange: Hashable, Sendable {
-    let key: Preferences.Key
-    let value: String
+  enum SettingChange: Hashable, Sendable {
+    /// A setting with the value that it had.
+    case value(Preferences.Key, before: String)
+    /// A fit was taken over.
+    case fit
   }
 
   /// A desk laid with what the history holds.
@@ -70,6 +73,7 @@ package struct Desk: Sendable {
     progress = snapshot.progress
     preferences = snapshot.preferences
     sitting = snapshot.sitting
+    replaced = snapshot.replaced
     ids = AttemptIDs(seed: seed)
     let reversals = snapshot.reversals.flatMap { $0.day == now.today ? $0 : nil }
     marked = Bookmarks(sitting: sitting, filter: self.filter, reversals: reversals)
@@ -115,6 +119,7 @@ package struct Desk: Sendable {
   package mutating func load(_ snapshot: Snapshot, isUnread: Bool = false) {
     progress = snapshot.progress
     preferences = snapshot.preferences
+    replaced = snapshot.replaced
     undoable = undoable(with: snapshot.today)
     // Another copy may have done it again.
     redoable.removeAll { deed in

@@ -1,3 +1,4 @@
+package import FSRS
 package import QuestionBank
 
 /// What a desk wants on disk before it goes on.
@@ -9,6 +10,8 @@ package enum Entry: Hashable, Sendable {
   /// Takes the note back where its text is empty.
   case note(Note)
   case preference(Preferences.Key, value: String)
+  /// Takes a fit's parameters over, or those that it had replaced; with what has been replaced by then.
+  case parameters(Parameters, replaced: ParameterHistory)
 
   /// An entry as it is on disk.
   package struct Kept: Hashable, Sendable {
@@ -47,6 +50,8 @@ package enum News: Hashable, Sendable {
   case noteUndone(QuestionID)
   case noteRedone(QuestionID)
   case preferenceKept(Preferences.Key, isUndo: Bool)
+  /// A fit was taken over, or taken back.
+  case fitted(isUndo: Bool)
   /// A setting does not fit, as where another version has kept it.
   case preferenceRefused(Preferences.ValueError)
 }

@@ -12,11 +12,14 @@ package struct Snapshot: Sendable {
   package var filter: StudyFilter
   /// What can be undone and redone beside attempts.
   package var reversals: Reversals?
+  /// The parameters that fits have replaced.
+  package var replaced: ParameterHistory
 
   package init(
     progress: Progress = Progress(), preferences: Preferences = Preferences(),
     today: [Attempt] = [], undone: [Attempt] = [], sitting: StudySession? = nil,
-    filter: StudyFilter = StudyFilter(), reversals: Reversals? = nil
+    filter: StudyFilter = StudyFilter(), reversals: Reversals? = nil,
+    replaced: ParameterHistory = ParameterHistory()
   ) {
     self.progress = progress
     self.preferences = preferences
@@ -25,5 +28,6 @@ package struct Snapshot: Sendable {
     self.sitting = sitting
     self.filter = filter
     self.reversals = reversals
+    self.replaced = replaced
   }
 }

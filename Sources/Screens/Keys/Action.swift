@@ -25,5 +25,5 @@ package enum Action: Hashable, Sendable {
   // Practice, either side.
   case skip, bury, suspendQuestion, star, note, removeNote, undo, redo
   // Settings.
-  case changeSetting, raiseSetting, lowerSetting, acceptSetting, undoSetting
+  case fit, changeSetting, raiseSetting, lowerSetting, acceptSetting, undoSetting
 }

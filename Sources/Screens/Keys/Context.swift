@@ -3,7 +3,7 @@ import QuestionBank
 /// Where a key is pressed; each context has its own footer.
 package enum Context: Int, Ranked, Hashable, Sendable {
   case today, choosing, asking, writing, revealed, noting, summary, report, settings, typingSetting
-  case help, browse, finding, question
+  case help, browse, finding, question, waiting
 
   package var rank: Int { rawValue }
 
@@ -29,6 +29,7 @@ package enum Context: Int, Ranked, Hashable, Sendable {
     case .browse: "Browse"
     case .finding: "Browse, finding by words"
     case .question: "Browse, one question"
+    case .waiting: "Waiting"
     }
   }
 }

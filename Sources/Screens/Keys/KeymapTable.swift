@@ -32,8 +32,9 @@ extension Keymap {
   private static let texts: CaseSet<Context> = [.writing, .noting]
   /// Where keys write on one line or several.
   private static let fields = texts.union([.typingSetting])
-  /// Where letters are keys and not text.
-  private static let lettered = CaseSet<Context>(Context.allCases.filter { !$0.takesText })
+  /// Where letters are keys and not text, and there is something to be done.
+  private static let lettered = CaseSet<Context>(
+    Context.allCases.filter { !$0.takesText && $0 != .waiting })
 
   private static let today = [
     bind(
@@ -163,6 +164,9 @@ extension Keymap {
     bind(
       [.character("u")], .undoSetting, [.settings], "undo",
       "Undo the last change of a setting, then the one before"),
+    bind(
+      [.character("f")], .fit, [.settings], "fit memory",
+      "Fit the memory model to your answers, beside what you do; again gives it up"),
     bind([.enter], .acceptSetting, [.typingSetting], "keep", "Keep the value"),
   ]
 
@@ -242,7 +246,7 @@ extension Keymap {
 
   private static let everywhere = [
     bind(
-      [.character("?"), .character(":"), .control("p")], .help, lettered, "help",
+      [.character("?"), .character(":"), .control("p")], .help, lettered.union([.waiting]), "help",
       "Show the keys of this screen; typing finds one, by key or by what it does"),
     bind(
       [.escape], .back,
@@ -251,7 +255,9 @@ extension Keymap {
         .browse, .finding, .question,
       ], "back",
       "Back; a session is kept for later"),
-    bind([.character("q")], .quit, lettered, "quit", "Quit; a session is kept for later"),
+    bind(
+      [.character("q")], .quit, lettered.union([.waiting]), "quit",
+      "Quit; a session is kept for later"),
     bind(
       [.control("c")], .quit, CaseSet<Context>(Context.allCases), "", "Quit, also while writing"),
     bind([.control("l")], .redraw, CaseSet<Context>(Context.allCases), "", "Draw the screen again"),

@@ -125,7 +125,7 @@ package struct ReportRoom: Room {
       let report = WeakTopicReport(
         weak, bank: desk.bank, generatedAt: desk.now, isInApp: true,
         interviewDate: desk.preferences.interviewDate, filter: desk.filter)
-      return Self.lines(report.render(as: .text, plain: plain))
+      return scene.lines(of: report.document)
     case (_, .tallies(let tallies)):
       let sheet = ProgressSheet(
         bank: desk.bank, tallies: tallies, progress: desk.progress,
@@ -137,24 +137,8 @@ package struct ReportRoom: Room {
       let standing = RoadmapStanding(
         roadmap, bank: desk.bank, progress: desk.progress, schedule: desk.preferences.schedule,
         on: desk.today)
-      return Self.lines(RoadmapSheet(roadmap, standing: standing).text(plain))
+      return scene.lines(ofText: RoadmapSheet(roadmap, standing: standing).text(plain))
     }
-  }
-
-  private static func lines(_ text: String) -> [StyledText] {
-    var lines: [StyledText] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      // In plain text a row of dashes makes a heading; here its role does.
-      if let heading = lines.last, !heading.isEmpty, line.count == heading.width,
-        line.allSatisfy({ $0 == "=" || $0 == "-" })
-      {
-        lines[lines.count - 1] = heading.restyled(line.first == "=" ? .title : .heading)
-      } else {
-        lines.append(StyledText(String(line)))
-      }
-    }
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
   }
 }
 

@@ -26,6 +26,7 @@ package struct SettingsRoom: Room {
     case .raiseSetting: return step(by: 1, scene)
     case .lowerSetting: return step(by: -1, scene)
     case .undoSetting: return [.undoSetting]
+    case .fit: return [scene.jobs[.fit] == nil ? .start(.fit) : .giveUp(.fit)]
     default:
       cursor = scene.moved(cursor, by: action, count: Preferences.Key.allCases.count)
       return []
@@ -120,6 +121,7 @@ package struct SettingsRoom: Room {
   }
 
   package func label(of action: Action, _ scene: Scene) -> String? {
+    if action == .fit { return scene.jobs[.fit] == nil ? nil : "give up" }
     guard action == .changeSetting else { return nil }
     guard key == .mouse else { return "type it" }
     return scene.preferences.mouse ? "switch off" : "switch on"
@@ -132,6 +134,7 @@ package struct SettingsRoom: Room {
         page.offer("\(key.title): \(scene.preferences.shown(key)) (\(key.meaning))", .item(index))
       }
       page.offer("Undo the last change", .undoSetting, if: scene.desk.canUndoSetting)
+      page.offer("Fit the memory model to your answers", .fit)
       page.offer("Back to Today", .back)
       page.offerEnd()
       return page

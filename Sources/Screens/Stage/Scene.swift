@@ -7,10 +7,13 @@ import Typography
 package struct Scene: Sendable {
   package let desk: Desk
   package let window: Window
+  /// The jobs that run, and the share of each that is done.
+  package let jobs: [Job: Double]
 
-  package init(desk: Desk, window: Window) {
+  package init(desk: Desk, window: Window, jobs: [Job: Double] = [:]) {
     self.desk = desk
     self.window = window
+    self.jobs = jobs
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Practice
+import Screens
 
 /// `edgewise browse`.
 struct BrowseCommand: ParsableCommand {

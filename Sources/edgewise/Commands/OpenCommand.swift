@@ -1,5 +1,6 @@
 import ArgumentParser
 import Practice
+import Screens
 
 /// `edgewise` without a command.
 struct OpenCommand: ParsableCommand {

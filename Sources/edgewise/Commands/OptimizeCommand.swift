@@ -3,6 +3,8 @@ import FSRS
 import Foundation
 import History
 import Practice
+import QuestionBank
+import Screens
 import Reports
 
 /// `edgewise optimize`.
@@ -29,49 +31,26 @@ struct OptimizeCommand: ParsableCommand {
   func run() throws {
     let history =
       dryRun ? try options.places.existingHistory() : try options.places.openHistory()
-    let preferences: Preferences
-    let replaced: ParameterHistory
+    let clock = try options.places.clock()
+    var desk: Desk
     var attempts: [Attempt] = []
     do throws(HistoryError) {
-      let settings = try history.settings()
-      preferences = Preferences(settings: settings)
-      replaced = ParameterHistory(settings[ParameterHistory.key] ?? "")
+      let now = clock.now()
+      desk = Desk(
+        bank: Bank([]), snapshot: try history.snapshot(on: now.today), now: now, seed: 0)
       if !undo { attempts = try history.attempts() }
     } catch {
       throw Failure(error)
     }
     if undo {
-      try goBack(history, preferences, replaced)
-    } else {
-      try fit(attempts, history, preferences, replaced)
+      try goBack(history, &desk)
+      return
     }
-  }
-
-  private func fit(
-    _ attempts: [Attempt], _ history: HistoryFile, _ preferences: Preferences,
-    _ replaced: ParameterHistory
-  ) throws {
-    var gauge = Gauge()
-    let proposal: ParameterProposal
-    do throws(FitError) {
-      proposal = try ParameterProposal(
-        attempts: attempts, preferences: preferences, history: replaced
-      ) { share in
-        gauge.show(share)
-        return true
-      }
-    } catch {
-      gauge.end()
-      throw Failure.doesNotHold(error.message)
-    }
-    gauge.end()
-    let outcome: ParameterReport.Outcome =
-      !proposal.isBetter ? .kept : dryRun ? .better : .replaced
-    if outcome == .replaced {
-      let now = try options.places.clock().now().instant
-      var replaced = replaced
-      replaced.add(.init(at: now, old: proposal.old, new: proposal.fit.parameters))
-      try keep(proposal.fit.parameters, replaced, in: history, at: now)
+    let proposal = try fit(attempts, desk)
+    var outcome: ParameterReport.Outcome = proposal.isBetter ? .better : .kept
+    if !dryRun, let entry = desk.adopt(proposal) {
+      outcome = .replaced
+      try keep(entry, in: history, at: clock.now().instant)
     }
     let report = ParameterReport(proposal, outcome: outcome)
     switch output.format {
@@ -80,41 +59,46 @@ struct OptimizeCommand: ParsableCommand {
     }
   }
 
-  private func goBack(
-    _ history: HistoryFile, _ preferences: Preferences, _ replaced: ParameterHistory
-  ) throws {
-    guard replaced.fit(of: preferences.parameters) != nil else {
+  private func fit(_ attempts: [Attempt], _ desk: Desk) throws -> ParameterProposal {
+    var gauge = Gauge()
+    defer { gauge.end() }
+    do throws(FitError) {
+      return try ParameterProposal(
+        attempts: attempts, preferences: desk.preferences, history: desk.replaced
+      ) { share in
+        gauge.show(share)
+        return true
+      }
+    } catch {
+      throw Failure.doesNotHold(error.message)
+    }
+  }
+
+  private func goBack(_ history: HistoryFile, _ desk: inout Desk) throws {
+    guard let entry = desk.undoFit() else {
       throw Failure.doesNotHold("the parameters in use do not come from a fit; nothing to undo")
     }
-    var replaced = replaced
-    let old = replaced.undo() ?? .default
-    try keep(old, replaced, in: history, at: try options.places.clock().now().instant)
-    var restored = Preferences()
-    restored.parameters = old
-    let text = restored.value(of: .parameters)
+    _ = desk.kept(try keep(entry, in: history, at: desk.now.instant))
     switch output.format {
-    case .text: try OutputText.writeLine("Back to the parameters before the last fit: \(text)")
+    case .text:
+      try OutputText.writeLine(
+        "Back to the parameters before the last fit: \(desk.preferences.value(of: .parameters))")
     case .json:
       try OutputText.write(
         JSONValue.object([
           .init("outcome", .string("undone")),
-          .init("parameters", .array(old.values.map { .number($0) })),
+          .init(
+            "parameters", .array(desk.preferences.parameters.values.map { .number($0) })),
         ]).text)
     }
   }
 
+  @discardableResult
   private func keep(
-    _ parameters: Parameters, _ replaced: ParameterHistory, in history: HistoryFile, at now: Instant
-  ) throws {
-    var preferences = Preferences()
-    preferences.parameters = parameters
+    _ entry: Entry, in history: HistoryFile, at now: Instant
+  ) throws -> Entry.Kept {
     do throws(HistoryError) {
-      try history.set([
-        Setting(
-          key: Preferences.Key.parameters.rawValue, value: preferences.value(of: .parameters),
-          at: now),
-        Setting(key: ParameterHistory.key, value: replaced.text, at: now),
-      ])
+      return try history.keep(entry, at: now)
     } catch {
       throw Failure(error)
     }

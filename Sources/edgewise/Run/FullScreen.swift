@@ -12,15 +12,19 @@ final class FullScreen {
   private var loop: AppLoop
   private let terminal: NcursesTerminal
   private let effects: HistoryEffects
+  private let jobs: JobRunner
 
   /// How many events may pass before a frame is drawn, so that a held key does not freeze the
   /// picture.
   private static let burst = 64
 
-  init(app: App, terminal: NcursesTerminal, effects: HistoryEffects, clock: WallClock) {
+  init(
+    app: App, terminal: NcursesTerminal, effects: HistoryEffects, jobs: JobRunner, clock: WallClock
+  ) {
     loop = AppLoop(app: app, clock: clock)
     self.terminal = terminal
     self.effects = effects
+    self.jobs = jobs
   }
 
   /// Starts with some effects, and returns when the person quits, input ends, or a signal asks for
@@ -30,8 +34,8 @@ final class FullScreen {
     while !loop.hasQuit {
       terminal.draw(loop.app.view())
       for event in self.effects.flush() { send(event) }
-      var event = terminal.nextEvent(
-        timeoutMilliseconds: loop.app.millisecondsToTick(at: loop.clock.now().instant))
+      var event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick)
+      for event in jobs.takeEvents() { send(event) }
       var count = 1
       send(event)
       while !loop.hasQuit, event != .tick, count < Self.burst {
@@ -45,6 +49,15 @@ final class FullScreen {
     loop.failuresAtEnd.forEach(Edgewise.printError)
     terminal.release()
   }
+
+  /// Until something may have changed by itself; nil while nothing does.
+  private var millisecondsToTick: Int? {
+    let clock = loop.app.millisecondsToTick(at: loop.clock.now().instant)
+    return jobs.isRunning ? min(clock ?? .max, Self.millisecondsBetweenReports) : clock
+  }
+
+  /// How soon one sees that a job goes on.
+  private static let millisecondsBetweenReports = 50
 
   private func send(_ event: TerminalEvent) {
     guard case .alt(let key) = event, !loop.app.context.takesText else {
@@ -64,6 +77,12 @@ final class FullScreen {
       return []
     case .setMouse(let isOn):
       terminal.setMouse(isOn)
+      return []
+    case .start(let job):
+      jobs.start(job)
+      return []
+    case .giveUp(let job):
+      jobs.giveUp(job)
       return []
     case .suspendApp:
       let failures = effects.flush()

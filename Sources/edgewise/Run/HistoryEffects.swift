@@ -18,8 +18,8 @@ final class HistoryEffects {
     self.clock = clock
   }
 
-  /// Reads all that the app knows at its start.
-  func snapshot() throws(HistoryError) -> Snapshot { try file.snapshot(on: clock.now().today) }
+  /// Reads all that the app knows at its start; nil where it takes a job first.
+  func snapshot() throws(HistoryError) -> Snapshot? { try file.snapshot(on: clock.now().today) }
 
   /// Carries out an effect that concerns the history.
   ///
@@ -32,23 +32,29 @@ final class HistoryEffects {
       case .keep(let entry):
         let kept = Event.kept(try file.keep(entry, at: now.instant))
         guard case .attempt = entry else { return [kept] }
-        return [kept] + loaded(try file.snapshotIfChanged(on: now.today))
+        return [kept] + events(try file.readIfChanged(on: now.today))
       case .bookmark(let bookmark):
         file.take(bookmark)
         return []
       case .reload:
         // First, or the snapshot would have the bookmark of before.
-        return flush() + loaded(try file.snapshotIfStale(on: now.today))
-      case .readChanges: return flush() + loaded(try file.snapshotIfChanged(on: now.today))
+        return flush() + events(try file.readIfStale(on: now.today))
+      case .readChanges: return flush() + events(try file.readIfChanged(on: now.today))
       case .read(let reading): return [.read(try read(reading))]
-      case .edit, .redraw, .setMouse, .suspendApp, .quit: return []
+      case .edit, .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit: return []
       }
     } catch {
       return [.failed(error.message)]
     }
   }
 
-  private func loaded(_ snapshot: Snapshot?) -> [Event] { snapshot.map { [.loaded($0)] } ?? [] }
+  private func events(_ reading: DeskFile.Reading) -> [Event] {
+    switch reading {
+    case .unchanged: []
+    case .changed(let snapshot): [.loaded(snapshot)]
+    case .stale: [.stale]
+    }
+  }
 
   private func read(_ reading: Reading) throws(HistoryError) -> Readout {
     switch reading {

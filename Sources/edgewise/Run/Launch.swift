@@ -8,25 +8,17 @@ import TerminalUI
 
 /// Starts the app on whatever terminal there is.
 enum Launch {
-  /// What a command wants shown first. Without a filter of its own it takes the kept one.
-  enum Start {
-    case today
-    /// A session on what the filter lets through, at most so many minutes long.
-    case session(minutes: Int?)
-    /// The list of the questions that a filter lets through.
-    case browse(StudyFilter)
-  }
-
   @MainActor
   static func run(
-    _ start: Start, filter: StudyFilter?, places: Places, isPlain: Bool
+    _ opening: App.Opening, filter: StudyFilter?, places: Places, isPlain: Bool
   ) throws {
     let clock = try places.clock()
     let bank = try places.loadBank()
     let history = try places.openHistory()
     let now = clock.now()
     let effects = HistoryEffects(history: history, clock: clock)
-    let snapshot: Snapshot
+    let jobs = JobRunner(path: history.path)
+    let snapshot: Snapshot?
     do throws(HistoryError) {
       snapshot = try effects.snapshot()
     } catch {
@@ -35,13 +27,9 @@ enum Launch {
     var first: [Effect] = []
     func app(size: Size, glyphs: Glyphs) -> App {
       var app = App(
-        bank: bank, snapshot: snapshot, filter: filter, size: size, glyphs: glyphs, now: now,
-        seed: UInt64.random(in: .min ... .max))
-      switch start {
-      case .today: break
-      case .session(let minutes): first = app.startSession(minutes: minutes)
-      case .browse(let part): first = app.openBrowse(part)
-      }
+        bank: bank, snapshot: snapshot ?? Snapshot(), filter: filter, size: size, glyphs: glyphs,
+        now: now, seed: UInt64.random(in: .min ... .max))
+      first = snapshot == nil ? app.wait(for: opening) : app.open(opening)
       return app
     }
     let wantsPlain = isPlain || !(Environment.variable("ACCESSIBLE") ?? "").isEmpty
@@ -50,19 +38,19 @@ enum Launch {
       if !wantsPlain {
         Edgewise.printError("TERM is 'dumb': numbered lines instead of a full screen")
       }
-      try runPlain(app(size:glyphs:), effects, clock) { first }
+      try runPlain(app(size:glyphs:), effects, jobs, clock) { first }
       return
     }
     do throws(TerminalError) {
       let terminal = try NcursesTerminal.claim(
-        TerminalOptions(usesMouse: snapshot.preferences.mouse, crashNote: crashNote))
+        TerminalOptions(usesMouse: snapshot?.preferences.mouse ?? true, crashNote: crashNote))
       let app = app(size: terminal.size, glyphs: terminal.glyphs)
-      FullScreen(app: app, terminal: terminal, effects: effects, clock: clock)
+      FullScreen(app: app, terminal: terminal, effects: effects, jobs: jobs, clock: clock)
         .run(starting: first)
     } catch {
       guard error.allowsPlain else { throw Failure.unusable(error.message) }
       Edgewise.printError("\(error.message); going on without a full screen, as with --plain")
-      try runPlain(app(size:glyphs:), effects, clock) { first }
+      try runPlain(app(size:glyphs:), effects, jobs, clock) { first }
     }
   }
 
@@ -72,14 +60,14 @@ enum Launch {
     + "go on.\n"
 
   private static func runPlain(
-    _ makeApp: (Size, Glyphs) -> App, _ effects: HistoryEffects, _ clock: WallClock,
-    first: () -> [Effect]
+    _ makeApp: (Size, Glyphs) -> App, _ effects: HistoryEffects, _ jobs: JobRunner,
+    _ clock: WallClock, first: () -> [Effect]
   ) throws {
     let columns = Environment.variable("COLUMNS").flatMap { Int($0) } ?? 80
     let width = min(max(columns, 40), 100) - 2
     let app = makeApp(
       Size(columns: width + 2, rows: 24), OutputText.isUTF8 ? .unicode : .ascii)
-    try PlainLines(app: app, effects: effects, clock: clock, width: width)
+    try PlainLines(app: app, effects: effects, jobs: jobs, clock: clock, width: width)
       .run(starting: first())
   }
 }

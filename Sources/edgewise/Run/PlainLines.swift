@@ -9,15 +9,17 @@ import Typography
 final class PlainLines {
   private var loop: AppLoop
   private let effects: HistoryEffects
+  private let jobs: JobRunner
   private let width: Int
   private let sanitizer: Sanitizer
   private var printedBody: [String] = []
   /// Why nothing more can be printed.
   private var failure: Failure?
 
-  init(app: App, effects: HistoryEffects, clock: WallClock, width: Int) {
+  init(app: App, effects: HistoryEffects, jobs: JobRunner, clock: WallClock, width: Int) {
     loop = AppLoop(app: app, clock: clock)
     self.effects = effects
+    self.jobs = jobs
     self.width = width
     sanitizer = Sanitizer(app.window.glyphs)
   }
@@ -130,6 +132,10 @@ final class PlainLines {
       case .success(let edited): return [.edited(edited)]
       case .failure(let failure): return [.failed(failure.message)]
       }
+    case .start(let job):
+      // Lines that come by themselves would be in the way of what is typed.
+      write(job.doing + "...")
+      return [.job(job, jobs.run(job))]
     default: return effects.carryOut(effect)
     }
   }

@@ -1,0 +1,28 @@
+package import Practice
+
+/// Work that takes time and runs beside the app, one of a kind at a time.
+package enum Job: Hashable, Sendable {
+  /// Fits the memory model to all attempts, as `edgewise optimize` does.
+  case fit
+  /// Works out anew what all attempts add up to.
+  case cards
+
+  /// What is being done.
+  package var doing: String {
+    switch self {
+    case .fit: "Fitting the memory model"
+    case .cards: "Adding up your answers"
+    }
+  }
+
+  /// How a job stands.
+  package enum Report: Sendable {
+    /// The share that is done, 0…1.
+    case running(Double)
+    case fitted(ParameterProposal)
+    case done
+    case gaveUp
+    /// With a line for the person.
+    case failed(String)
+  }
+}

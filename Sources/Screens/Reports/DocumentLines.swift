@@ -1,0 +1,26 @@
+import Reports
+import TerminalUI
+import Typography
+
+extension Scene {
+  /// A document as lines of the text's width.
+  func lines(of document: ReportDocument) -> [StyledText] {
+    lines(ofText: document.text(PlainText(columns: textWidth, isASCII: glyphs.isASCII)))
+  }
+
+  /// Plain text as styled lines: in it a row of dashes makes a heading; here its role does.
+  func lines(ofText text: String) -> [StyledText] {
+    var lines: [StyledText] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let heading = lines.last, !heading.isEmpty, line.count == heading.width,
+        line.allSatisfy({ $0 == "=" || $0 == "-" })
+      {
+        lines[lines.count - 1] = heading.restyled(line.first == "=" ? .title : .heading)
+      } else {
+        lines.append(StyledText(String(line)))
+      }
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+}

@@ -1,0 +1,94 @@
+import FSRS
+import Foundation
+import History
+import Practice
+import Screens
+import Synchronization
+
+/// Runs the app's jobs beside its loop, each on a thread and a connection of its own.
+final class JobRunner: Sendable {
+  private struct State {
+    var running: Set<Job> = []
+    var givenUp: Set<Job> = []
+    /// What there is to tell, the latest share of each job alone.
+    var reports: [(job: Job, report: Job.Report)] = []
+  }
+
+  private let path: String
+  private let state = Mutex(State())
+
+  init(path: String) { self.path = path }
+
+  var isRunning: Bool { state.withLock { !$0.running.isEmpty || !$0.reports.isEmpty } }
+
+  func start(_ job: Job) {
+    let isNew = state.withLock { $0.running.insert(job).inserted }
+    guard isNew else { return }
+    Thread.detachNewThread { [self] in finish(job, with: run(job)) }
+  }
+
+  func giveUp(_ job: Job) {
+    state.withLock { state in
+      if state.running.contains(job) { state.givenUp.insert(job) }
+    }
+  }
+
+  /// How the jobs stand, where that has changed since it was asked last.
+  func takeEvents() -> [Event] {
+    state.withLock { state in
+      defer { state.reports = [] }
+      return state.reports.map { .job($0.job, $0.report) }
+    }
+  }
+
+  /// Runs a job to its end.
+  func run(_ job: Job) -> Job.Report {
+    do throws(HistoryError) {
+      switch job {
+      case .fit: return try fit()
+      case .cards:
+        let history = try HistoryFile.open(path: path)
+        let model = Preferences(settings: try history.settings()).schedule.model
+        let isDone = try history.refreshCards(model: model) { goesOn(.cards, share: $0) }
+        return isDone ? .done : .gaveUp
+      }
+    } catch {
+      return .failed(error.message)
+    }
+  }
+
+  private func fit() throws(HistoryError) -> Job.Report {
+    let history = try HistoryFile.openReadOnly(path: path)
+    let settings = try history.settings()
+    let attempts = try history.attempts()
+    do throws(FitError) {
+      return .fitted(
+        try ParameterProposal(
+          attempts: attempts, preferences: Preferences(settings: settings),
+          history: ParameterHistory(settings[ParameterHistory.key] ?? "")
+        ) { goesOn(.fit, share: $0) })
+    } catch .cancelled {
+      return .gaveUp
+    } catch {
+      return .failed(error.message)
+    }
+  }
+
+  /// Notes the share that is done; false where the job was given up.
+  private func goesOn(_ job: Job, share: Double) -> Bool {
+    state.withLock { state in
+      state.reports.removeAll { $0.job == job }
+      state.reports.append((job, .running(share)))
+      return !state.givenUp.contains(job)
+    }
+  }
+
+  private func finish(_ job: Job, with report: Job.Report) {
+    state.withLock { state in
+      state.running.remove(job)
+      state.givenUp.remove(job)
+      state.reports.removeAll { $0.job == job }
+      state.reports.append((job, report))
+    }
+  }
+}
