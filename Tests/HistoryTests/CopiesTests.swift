@@ -58,7 +58,6 @@ import Testing
     let report = try restored.importLines(from: directory.path("out.jsonl"))
     #expect(report.warnings.isEmpty)
     #expect(try restored.lines() == history.lines())
-    #expect(try restored.counts() == history.counts())
     #expect(try restored.cards(model: FSRS()) == history.cards(model: FSRS()))
     #expect(try restored.importLines(from: directory.path("out.jsonl")).changes.attempts == 0)
     #expect(try restored.lines() == history.lines())
@@ -134,7 +133,7 @@ import Testing
     _ = try file("b").merge(from: directory.path("a"))
     _ = try two.merge(from: directory.path("b"))
     #expect(try one.lines() == two.lines())
-    #expect(try one.counts().attempts + one.counts().retracted == 240)
+    #expect(try one.lines().count { $0.contains(#""grade":"#) } == 240)
     #expect(try one.cards(model: FSRS()) == Card.fold(one.attempts(), model: FSRS()))
     for name in ["one", "two", "b"] { #expect(try file(name).check() == []) }
     #expect(try one.merge(from: directory.path("b")).attempts == 0)

@@ -102,7 +102,7 @@ import Testing
       try await group.waitForAll()
     }
     let history = try HistoryFile.open(path: path)
-    #expect(try history.counts().attempts == 4)
+    #expect(try history.attempts().count == 4)
     #expect(try history.check() == [])
   }
 

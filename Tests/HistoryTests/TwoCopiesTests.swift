@@ -14,7 +14,8 @@ import Testing
     try await withThrowingTaskGroup { group in
       for writer in 0..<writers {
         group.addTask {
-          let history = try HistoryFile.open(path: path)
+          // Whoever comes last may wait long on a busy machine.
+          let history = try HistoryFile.open(path: path, busyTimeout: 60)
           var numbers = SplitMix64(seed: UInt64(writer))
           for attempt in randomAttempts(count, prefix: "w\(writer)", using: &numbers) {
             try history.append(attempt)
@@ -30,8 +31,7 @@ import Testing
       try await group.waitForAll()
     }
     let history = try HistoryFile.open(path: path)
-    let counts = try history.counts()
-    #expect(counts.attempts + counts.retracted == writers * count)
+    #expect(try history.lines().count { $0.contains(#""grade":"#) } == writers * count)
     #expect(try history.check() == [])
     #expect(
       try history.cards(model: FSRS()) == Card.fold(history.attempts(), model: FSRS()))

@@ -51,13 +51,8 @@ extension HistoryFile {
     } catch .damaged(_, let detail) {
       return [.damage(detail)]
     }
-    if findings.contains(where: \.isOfCache) { try open(path: path).dropCards() }
+    if findings.contains(where: \.isOfCache) { try open(path: path).write(CardCache.drop) }
     return findings
-  }
-
-  /// Has cards and tallies worked out from the log when they are next asked for.
-  package func dropCards() throws(HistoryError) {
-    try write(CardCache.drop)
   }
 
   /// Looks for damage, broken rules, a changed schema and cards that do not follow from the log.

@@ -162,13 +162,9 @@ extension HistoryFile {
   /// rollback journal, which is as safe.
   private static func enterWALMode(_ queue: DatabaseQueue, timeout: Double) throws {
     let deadline = ContinuousClock.now + .seconds(timeout)
-    func mode(_ sql: String) throws -> String? {
-      try queue.inDatabase { try String.fetchOne($0, sql: sql) }
-    }
-    while try mode("PRAGMA journal_mode") != "wal" {
+    while true {
       do {
-        _ = try mode("PRAGMA journal_mode = WAL")
-        return
+        return try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
       } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
         // SQLite does not wait by itself when it changes the mode.
         guard ContinuousClock.now < deadline else { throw error }

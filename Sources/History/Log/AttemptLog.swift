@@ -62,27 +62,6 @@ enum AttemptLog {
   }
 }
 
-/// An attempt that was taken back.
-package struct RetractedAttempt: Hashable, Sendable {
-  package let attempt: Attempt
-  /// When it was first taken back.
-  package let at: Instant
-}
-
-/// How much a history holds.
-package struct HistoryCounts: Hashable, Sendable {
-  /// Attempts that were not taken back.
-  package let attempts: Int
-  package let retracted: Int
-  /// Questions with at least one attempt that was not taken back.
-  package let questions: Int
-  /// Marks that are set.
-  package let marks: Int
-  /// Notes with text.
-  package let notes: Int
-  package let settings: Int
-}
-
 extension HistoryFile {
   /// Records an attempt. One that is there already, with the same content, changes nothing.
   ///
@@ -119,9 +98,11 @@ extension HistoryFile {
 
   /// The attempts that were not taken back, in order of time; from a day on where one is given.
   package func attempts(since day: StudyDay? = nil) throws(HistoryError) -> [Attempt] {
-    var attempts: [Attempt] = []
-    try forEachAttempt(since: day) { attempts.append($0) }
-    return attempts
+    try read { db in
+      guard let day else { return try AttemptLog.all(db, "\(AttemptRow.kept) ORDER BY at, id") }
+      return try AttemptLog.all(
+        db, "day >= ? AND \(AttemptRow.kept) ORDER BY at, id", [day.ordinal])
+    }
   }
 
   /// What was done on a day: the attempts that were not taken back, in order of time, and those that
@@ -154,63 +135,6 @@ extension HistoryFile {
           WHERE question = ? AND answer <> '' AND \(AttemptRow.kept)
           GROUP BY answer ORDER BY max(at) DESC, max(id) DESC LIMIT ?
           """, arguments: [question, max(0, count)])
-    }
-  }
-
-  /// The latest attempts that were not taken back, latest first.
-  package func latestAttempts(_ count: Int) throws(HistoryError) -> [Attempt] {
-    try read { db in
-      try AttemptLog.all(
-        db, "\(AttemptRow.kept) ORDER BY at DESC, id DESC LIMIT ?", [max(0, count)])
-    }
-  }
-
-  /// Hands out the attempts that were not taken back, in order of time, one by one.
-  ///
-  /// - Parameters:
-  ///   - day: the first day wanted; nil for all.
-  ///   - body: must not use this `HistoryFile`.
-  /// - Throws: `HistoryError`.
-  package func forEachAttempt(
-    since day: StudyDay? = nil, _ body: (Attempt) -> Void
-  ) throws(HistoryError) {
-    try read { db in
-      if let day {
-        try AttemptLog.forEach(
-          db, "day >= ? AND \(AttemptRow.kept) ORDER BY at, id", [day.ordinal], body)
-      } else {
-        try AttemptLog.forEach(db, "\(AttemptRow.kept) ORDER BY at, id", [], body)
-      }
-    }
-  }
-
-  /// The attempts that were taken back, the latest taken back first.
-  package func retractedAttempts() throws(HistoryError) -> [RetractedAttempt] {
-    try read { db in
-      var retracted: [AttemptID: Instant] = [:]
-      try AttemptLog.forEachRetraction(db) { retraction in
-        if retracted[retraction.attempt] == nil { retracted[retraction.attempt] = retraction.at }
-      }
-      return try AttemptLog.all(db, "id IN (SELECT attempt FROM retraction)")
-        .compactMap { attempt in
-          retracted[attempt.id].map { RetractedAttempt(attempt: attempt, at: $0) }
-        }
-        .sorted { ($0.at, $0.attempt.at, $0.attempt.id) > ($1.at, $1.attempt.at, $1.attempt.id) }
-    }
-  }
-
-  package func counts() throws(HistoryError) -> HistoryCounts {
-    try read { db in
-      func count(_ query: String) throws -> Int { try Int.fetchOne(db, sql: query) ?? 0 }
-      let retracted = try count("SELECT count(DISTINCT attempt) FROM retraction")
-      return HistoryCounts(
-        attempts: try count("SELECT count(*) FROM attempt") - retracted,
-        retracted: retracted,
-        questions: try count(
-          "SELECT count(DISTINCT question) FROM attempt WHERE \(AttemptRow.kept)"),
-        marks: try count("SELECT count(*) FROM mark WHERE is_set = 1"),
-        notes: try count("SELECT count(*) FROM note WHERE text <> ''"),
-        settings: try count("SELECT count(*) FROM setting WHERE value IS NOT NULL"))
     }
   }
 }
