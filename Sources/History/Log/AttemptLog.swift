@@ -24,7 +24,9 @@ enum AttemptLog {
   }
 
   static func attempt(_ db: Database, _ id: AttemptID) throws -> Attempt? {
-    try AttemptRow.fetchOne(db, key: ["id": try id.storable])?.attempt
+    // Asked for each record of an import.
+    let statement = try db.cachedStatement(sql: "SELECT * FROM attempt WHERE id = ?")
+    return try AttemptRow.fetchOne(statement, arguments: [try id.storable])?.attempt
   }
 
   /// What `HistoryFile.done(on:)` gives.
