@@ -177,6 +177,7 @@ import Testing
     "UPDATE tally SET last_ticked = 'k9' WHERE question = 'q-1'",
     "UPDATE tally SET attempts_2 = 1 WHERE question = 'q-1' AND attempts_since = 0",
     "UPDATE card SET stability = stability * 1.0000000000000003 WHERE question = 'q-1'",
+    "UPDATE card SET last_id = 'x' WHERE question = 'q-1' AND attempts_since = 0",
     "DELETE FROM card WHERE question = 'q-1'", "DELETE FROM tally WHERE question = 'q-1'",
     // What the question goes back to when its last attempt is taken back.
     "UPDATE card SET lapses = 7 WHERE question = 'q-1' AND attempts_since = 1",

@@ -75,7 +75,7 @@ extension Card {
     let day = StudyDay.sample.adding(days: -daysAgo)
     return Card(
       question: question, memory: MemoryState(stability: stability, difficulty: 5),
-      memoryBefore: nil, elapsedBefore: 0, lastDay: day, lastAt: day.noon, lastID: "a",
+      memoryBefore: nil, elapsedBefore: 0, lastDay: day, lastAt: day.noon,
       lastGrade: grade, lastConfidence: confidence, attempts: 1, passes: grade.isPass ? 1 : 0,
       lapses: 0, firstDay: day)
   }

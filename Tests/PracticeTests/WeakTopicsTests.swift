@@ -101,7 +101,7 @@ struct WeakTopicsTests {
       let card = Card.sample(question)
       return Card(
         question: question, memory: card.memory, memoryBefore: nil, elapsedBefore: 0,
-        lastDay: card.lastDay, lastAt: card.lastAt, lastID: card.lastID, lastGrade: .good,
+        lastDay: card.lastDay, lastAt: card.lastAt, lastGrade: .good,
         lastConfidence: nil, attempts: 9, passes: 9 - lapses, lapses: lapses,
         firstDay: card.firstDay)
     }

@@ -104,7 +104,7 @@ enum CardCache {
     guard let card = try CardRow.fetchOne(db, key: key),
       let tally = try TallyRow.fetchOne(db, key: key)
     else { return nil }
-    return AttemptFold.Entry(card: card.card, tally: tally.tally)
+    return AttemptFold.Entry(card: card.card, tally: tally.tally, lastID: card.lastID)
   }
 
   /// Adds up the attempts that a condition selects: all that count, or one question's.
@@ -170,11 +170,11 @@ enum CardCache {
     let stored = try? entry(db, of: question, attemptsSince: 0)
     switch change {
     case .added(let attempt):
-      if let stored, stored.card.precedes(attempt) {
+      if let stored, stored.precedes(attempt) {
         return (AttemptFold(model: model).entry(after: stored, attempt), before: stored)
       }
     case .retracted(let attempt):
-      if stored?.card.lastID == attempt,
+      if stored?.lastID == attempt,
         let before = try? entry(db, of: question, attemptsSince: 1)
       {
         return (before, before: nil)
@@ -190,7 +190,7 @@ enum CardCache {
     _ db: Database, _ entry: AttemptFold.Entry, before: AttemptFold.Entry?
   ) throws {
     for (attemptsSince, entry) in [entry, before].compactMap(\.self).enumerated() {
-      try CardRow(entry.card, attemptsSince: attemptsSince).insert(db)
+      try CardRow(entry, attemptsSince: attemptsSince).insert(db)
       try TallyRow(entry.tally, of: entry.card.question, attemptsSince: attemptsSince).insert(db)
     }
   }

@@ -9,16 +9,19 @@ struct CardRow: FetchableRecord, PersistableRecord {
   static let databaseTableName = "card"
 
   let card: Card
+  let lastID: AttemptID
   /// How many of the question's attempts came after: none, or one.
   let attemptsSince: Int
 
-  init(_ card: Card, attemptsSince: Int) {
-    self.card = card
+  init(_ entry: AttemptFold.Entry, attemptsSince: Int) {
+    card = entry.card
+    lastID = entry.lastID
     self.attemptsSince = attemptsSince
   }
 
   init(row: Row) throws {
     attemptsSince = try row.count("attempts_since")
+    lastID = try row.decode(forColumn: "last_id")
     let stability: Double? = try row.decode(forColumn: "stability_before")
     let difficulty: Double? = try row.decode(forColumn: "difficulty_before")
     var memoryBefore: MemoryState?
@@ -33,7 +36,7 @@ struct CardRow: FetchableRecord, PersistableRecord {
       memoryBefore: memoryBefore, elapsedBefore: try row.count("elapsed_before"),
       lastDay: try row.day("last_day"),
       lastAt: Instant(milliseconds: try row.decode(forColumn: "last_at")),
-      lastID: try row.decode(forColumn: "last_id"),
+
       lastGrade: try row.enumeration("last_grade"),
       lastConfidence: try row.optionalEnumeration("last_confidence"),
       attempts: try row.count("attempts"), passes: try row.count("passes"),
@@ -50,7 +53,7 @@ struct CardRow: FetchableRecord, PersistableRecord {
     container["elapsed_before"] = card.elapsedBefore
     container["last_day"] = card.lastDay.ordinal
     container["last_at"] = card.lastAt.milliseconds
-    container["last_id"] = card.lastID
+    container["last_id"] = lastID
     container["last_grade"] = card.lastGrade.rawValue
     container["last_confidence"] = card.lastConfidence?.rawValue
     container["attempts"] = card.attempts

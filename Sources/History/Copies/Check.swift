@@ -106,8 +106,10 @@ extension HistoryFile {
     let wrong = asked.subtracting(cards.filter { $0.attemptsSince == 0 }.map(\.card.question))
       .union(asked.subtracting(tallies.filter { $0.attemptsSince == 0 }.map(\.question)))
       .union(
-        cards.filter { $0.card != expected($0.card.question, $0.attemptsSince)?.card }
-          .map(\.card.question)
+        cards.filter { row in
+          let entry = expected(row.card.question, row.attemptsSince)
+          return row.card != entry?.card || row.lastID != entry?.lastID
+        }.map(\.card.question)
       )
       .union(
         tallies.filter { $0.tally != expected($0.question, $0.attemptsSince)?.tally }

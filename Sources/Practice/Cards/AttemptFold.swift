@@ -3,14 +3,21 @@ package import QuestionBank
 
 /// Adds attempts, in order of time and none retracted, up to cards and tallies.
 package struct AttemptFold {
-  /// What a question's attempts add up to.
+  /// What a question's attempts add up to, and the last of them, which orders attempts of one instant.
   package struct Entry: Hashable, Sendable {
     package let card: Card
     package let tally: Tally
+    package let lastID: AttemptID
 
-    package init(card: Card, tally: Tally) {
+    package init(card: Card, tally: Tally, lastID: AttemptID) {
       self.card = card
       self.tally = tally
+      self.lastID = lastID
+    }
+
+    /// Whether an attempt is later than all of these.
+    package func precedes(_ attempt: Attempt) -> Bool {
+      (card.lastAt, lastID) < (attempt.at, attempt.id)
     }
   }
 
@@ -48,11 +55,12 @@ package struct AttemptFold {
   package func entry(after before: Entry?, _ attempt: Attempt) -> Entry {
     let card = Card(after: before?.card, attempt, model: model)
     guard let before else {
-      return Entry(card: card, tally: Tally(first: attempt, sensitivities))
+      return Entry(
+        card: card, tally: Tally(first: attempt, sensitivities), lastID: attempt.id)
     }
     var tally = before.tally
     tally.apply(
       attempt, memory: before.card.memory, elapsedDays: card.elapsedBefore, sensitivities)
-    return Entry(card: card, tally: tally)
+    return Entry(card: card, tally: tally, lastID: attempt.id)
   }
 }

@@ -11,8 +11,6 @@ package struct Card: Hashable, Sendable {
   package let elapsedBefore: Int
   package let lastDay: StudyDay
   package let lastAt: Instant
-  /// The last attempt, which orders attempts of one instant.
-  package let lastID: AttemptID
   package let lastGrade: Grade
   package let lastConfidence: Confidence?
   package let attempts: Int
@@ -40,7 +38,6 @@ package struct Card: Hashable, Sendable {
     elapsedBefore = elapsed
     lastDay = before.map { max($0.lastDay, attempt.day) } ?? attempt.day
     lastAt = attempt.at
-    lastID = attempt.id
     lastGrade = attempt.grade
     lastConfidence = attempt.confidence
     attempts = (before?.attempts ?? 0) + 1
@@ -52,7 +49,7 @@ package struct Card: Hashable, Sendable {
   /// A card as it was kept in a cache.
   package init(
     question: QuestionID, memory: MemoryState, memoryBefore: MemoryState?, elapsedBefore: Int,
-    lastDay: StudyDay, lastAt: Instant, lastID: AttemptID, lastGrade: Grade,
+    lastDay: StudyDay, lastAt: Instant, lastGrade: Grade,
     lastConfidence: Confidence?, attempts: Int, passes: Int, lapses: Int, firstDay: StudyDay
   ) {
     self.question = question
@@ -61,18 +58,12 @@ package struct Card: Hashable, Sendable {
     self.elapsedBefore = elapsedBefore
     self.lastDay = lastDay
     self.lastAt = lastAt
-    self.lastID = lastID
     self.lastGrade = lastGrade
     self.lastConfidence = lastConfidence
     self.attempts = attempts
     self.passes = passes
     self.lapses = lapses
     self.firstDay = firstDay
-  }
-
-  /// Whether an attempt is later than all of these.
-  package func precedes(_ attempt: Attempt) -> Bool {
-    (lastAt, lastID) < (attempt.at, attempt.id)
   }
 
   /// Days until the chance of recall has fallen to 0.9.
