@@ -20,8 +20,9 @@ public struct Uncertainty: Sendable {
   private let curvature: CholeskyFactor
   private let scales: [Double]
 
-  /// 10% lie beyond this many standard deviations on either side.
-  private static let deviations = 1.2815515655446004
+  /// The critical value of an 80% range: the standard normal quantile of 0.9, so that 10% lie beyond as
+  /// many standard deviations on either side.
+  package static let criticalValue = 1.2815515655446004
 
   /// The uncertainty of parameters after some reviews.
   ///
@@ -109,7 +110,7 @@ public struct Uncertainty: Sendable {
     let mean = sum / Double(count)
     guard mean > 0, mean < 1 else { return Range(low: mean, expected: mean, high: mean) }
     let byLogOdds = slopes.map { $0 / Double(count) / (mean * (1 - mean)) }
-    let spread = Self.deviations * curvature.inverseForm(byLogOdds).squareRoot()
+    let spread = Self.criticalValue * curvature.inverseForm(byLogOdds).squareRoot()
     let logOdds = log(mean / (1 - mean))
     // Rounding must not put the mean beside its range.
     return Range(

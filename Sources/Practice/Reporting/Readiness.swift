@@ -49,9 +49,8 @@ package struct Readiness: Hashable, Sendable {
   private static func range(
     chances: [Double], unseen: Int, firstTry: ClosedRange<Double>
   ) -> ClosedRange<Double> {
-    let z = 1.2815515655446004  // the normal quantile of 0.9: 10% on either side
     let mean = chances.reduce(0, +)
-    let spread = z * chances.reduce(0) { $0 + $1 * (1 - $1) }.squareRoot()
+    let spread = Uncertainty.criticalValue * chances.reduce(0) { $0 + $1 * (1 - $1) }.squareRoot()
     let total = Double(chances.count + unseen)
     let low = max(0, mean - spread) + Double(unseen) * firstTry.lowerBound
     let high = min(Double(chances.count), mean + spread) + Double(unseen) * firstTry.upperBound

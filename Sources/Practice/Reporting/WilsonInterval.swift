@@ -1,3 +1,5 @@
+internal import FSRS
+
 /// A range for a share that was seen a few times.
 package struct WilsonInterval: Hashable, Sendable {
   package let low: Double
@@ -11,7 +13,7 @@ package struct WilsonInterval: Hashable, Sendable {
       (low, high) = (0, 1)
       return
     }
-    let z = 1.2815515655446004  // the normal quantile of 0.9: 10% on either side
+    let z = Uncertainty.criticalValue
     let n = Double(trials)
     let share = Double(successes) / n
     let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
