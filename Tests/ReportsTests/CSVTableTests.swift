@@ -2,7 +2,7 @@ import Reports
 import Testing
 
 struct CSVTableTests {
-  private func text(_ fields: CSVTable.Field...) -> String {
+  private func text(_ fields: FieldValue...) -> String {
     CSVTable(header: ["h"], rows: [fields]).text
   }
 

@@ -58,53 +58,34 @@ package struct QuestionList: Sendable {
   /// due stability difficulty retrievability form asked setting paper language`. From `lastGrade` to
   /// `retrievability` it is null until the first attempt; `setting` and `language` are where there is
   /// none.
-  package var json: JSONValue {
-    .array(
-      rows.map { row in
-        [
-          "id": .string(row.question.id),
-          "level": .string(row.question.level.rawValue),
-          "topic": .string(row.question.topic.rawValue),
-          "kind": .string(row.question.kind.rawValue),
-          "title": .string(row.question.title),
-          "minutes": .integer(row.question.minutes),
-          "status": .string(row.question.status.rawValue),
-          "attempts": .integer(row.card?.attempts ?? 0),
-          "lastGrade": JSONValue(row.card?.lastGrade.word),
-          "due": JSONValue(row.due?.date.description),
-          "stability": JSONValue(rounded: row.card?.stability),
-          "difficulty": JSONValue(rounded: row.card?.difficulty),
-          "retrievability": JSONValue(rounded: row.retrievability),
-          "form": .string(row.question.form.rawValue),
-          "asked": .integer(row.question.asked),
-          "setting": JSONValue(row.question.setting),
-          "paper": .bool(row.question.needsPaper),
-          "language": JSONValue(row.question.language?.rawValue),
-        ]
-      })
-  }
+  package var json: JSONValue { Self.fields.json(rows) }
 
   /// The same fields as ``json``, empty where that has null.
-  package var csv: CSVTable {
-    CSVTable(
-      header: [
-        "id", "level", "topic", "kind", "title", "minutes", "status", "attempts", "lastGrade",
-        "due", "stability", "difficulty", "retrievability", "form", "asked", "setting", "paper",
-        "language",
-      ],
-      rows: rows.map { row in
-        [
-          .text(row.question.id), .text(row.question.level.rawValue),
-          .text(row.question.topic.rawValue), .text(row.question.kind.rawValue),
-          .text(row.question.title), .integer(row.question.minutes),
-          .text(row.question.status.rawValue), .integer(row.card?.attempts ?? 0),
-          .init(row.card?.lastGrade.word), .init(row.due?.date.description),
-          .init(row.card?.stability), .init(row.card?.difficulty), .init(row.retrievability),
-          .text(row.question.form.rawValue), .integer(row.question.asked),
-          .init(row.question.setting), .text(row.question.needsPaper ? "true" : "false"),
-          .init(row.question.language?.rawValue),
-        ]
-      })
+  package var csv: CSVTable { Self.fields.csv(rows) }
+
+  private static var fields: FieldList<Row> {
+    FieldList([
+      .init("id") { .text($0.question.id) },
+      .init("level") { .text($0.question.level.rawValue) },
+      .init("topic") { .text($0.question.topic.rawValue) },
+      .init("kind") { .text($0.question.kind.rawValue) },
+      .init("title") { .text($0.question.title) },
+      .init("minutes") { .integer($0.question.minutes) },
+      .init("status") { .text($0.question.status.rawValue) },
+      .init("attempts") { .integer($0.card?.attempts ?? 0) },
+      .init("lastGrade") { FieldValue($0.card?.lastGrade.word) },
+      .init("due") { FieldValue($0.due?.date.description) },
+      .init("stability") { FieldValue($0.card?.stability) },
+      .init("difficulty") { FieldValue($0.card?.difficulty) },
+      .init("retrievability") { FieldValue($0.retrievability) },
+      .init("form") { .text($0.question.form.rawValue) },
+      .init("asked") { .integer($0.question.asked) },
+      .init("setting") { FieldValue($0.question.setting) },
+      .init(
+        "paper", json: { .bool($0.question.needsPaper) },
+        csv: { .text($0.question.needsPaper ? "true" : "false") }),
+      .init("language") { FieldValue($0.question.language?.rawValue) },
+    ])
   }
 
   private func due(_ row: Row) -> String {

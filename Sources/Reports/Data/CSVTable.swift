@@ -2,27 +2,10 @@ internal import Typography
 
 /// A table as RFC 4180 writes it: commas, quotes where needed, CRLF after every row.
 package struct CSVTable: Sendable {
-  /// One field.
-  package enum Field: Sendable, Hashable {
-    case empty
-    case integer(Int)
-    /// Rounded to four decimals; empty where it is no finite number.
-    case number(Double)
-    /// Anybody's text. Where a spreadsheet would take it for a formula, an apostrophe stands
-    /// before it.
-    case text(String)
-
-    package init(_ text: String?) { self = text.map { .text($0) } ?? .empty }
-
-    package init(_ number: Int?) { self = number.map { .integer($0) } ?? .empty }
-
-    package init(_ number: Double?) { self = number.map { .number($0) } ?? .empty }
-  }
-
   package let header: [String]
-  package let rows: [[Field]]
+  package let rows: [[FieldValue]]
 
-  package init(header: [String], rows: [[Field]]) {
+  package init(header: [String], rows: [[FieldValue]]) {
     self.header = header
     self.rows = rows
   }
@@ -32,7 +15,8 @@ package struct CSVTable: Sendable {
     return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
   }
 
-  private static func written(_ field: Field) -> String {
+  /// Where a spreadsheet would take a text for a formula, an apostrophe stands before it.
+  private static func written(_ field: FieldValue) -> String {
     switch field {
     case .empty: ""
     case .integer(let value): "\(value)"

@@ -18,69 +18,11 @@ extension WeakTopicReport {
     [
       "generatedAt": .string(Phrases.iso8601(generatedAt)),
       "interviewDate": JSONValue(interviewDate?.description),
-      "levels": .array(weak.levels.map { json($0, name: "level", $0.group.rawValue) }),
-      "topics": .array(weak.topics.map { json($0, name: "topic", $0.group.rawValue) }),
-      "questions": .array(weak.questions.map(json)),
-      "studyNext": .array(
-        weak.studyNext.map { suggestion in
-          [
-            "id": .string(suggestion.question),
-            "title": JSONValue(bank[suggestion.question]?.title),
-            "minutes": .integer(suggestion.minutes),
-            "expectedGain": JSONValue(rounded: suggestion.expectedGain),
-          ]
-        }),
-      "calibration": .array(
-        weak.calibration.map { calibration in
-          let isKnown = calibration.attempts > 0
-          return [
-            "confidence": .string(calibration.confidence.word),
-            "attempts": .integer(calibration.attempts),
-            "successRate": JSONValue(rounded: rate(calibration)),
-            "low": JSONValue(rounded: isKnown ? calibration.interval.low : nil),
-            "high": JSONValue(rounded: isKnown ? calibration.interval.high : nil),
-          ]
-        }),
-    ]
-  }
-
-  private func json<Group>(
-    _ standing: WeakTopics.Standing<Group>, name: String, _ value: String
-  ) -> JSONValue {
-    let isKnown = standing.attempts > 0
-    return [
-      name: .string(value),
-      "attempts": .integer(standing.attempts),
-      "successRate": JSONValue(rounded: standing.successRate),
-      "low": JSONValue(rounded: isKnown ? standing.interval.low : nil),
-      "high": JSONValue(rounded: isKnown ? standing.interval.high : nil),
-      "recallNow": JSONValue(rounded: standing.recallNow),
-      "recallNowLow": JSONValue(rounded: standing.rangeNow?.low),
-      "recallNowHigh": JSONValue(rounded: standing.rangeNow?.high),
-      "recallAtInterview": JSONValue(rounded: standing.recallAtInterview),
-      "recallAtInterviewLow": JSONValue(rounded: standing.rangeAtInterview?.low),
-      "recallAtInterviewHigh": JSONValue(rounded: standing.rangeAtInterview?.high),
-      "rank": .integer(standing.rank),
-    ]
-  }
-
-  private func json(_ weakness: WeakTopics.Weakness) -> JSONValue {
-    let question = bank[weakness.question]
-    return [
-      "id": .string(weakness.question),
-      "level": JSONValue(question?.level.rawValue),
-      "topic": JSONValue(question?.topic.rawValue),
-      "title": JSONValue(question?.title),
-      "attempts": .integer(weakness.attempts),
-      "lapses": .integer(weakness.lapses),
-      "lastGrade": .string(weakness.lastGrade.word),
-      "recallNow": JSONValue(rounded: weakness.recallNow),
-      "recallNowLow": JSONValue(rounded: weakness.rangeNow?.low),
-      "recallNowHigh": JSONValue(rounded: weakness.rangeNow?.high),
-      "missedPoints": .array(
-        weakness.missedPoints.map {
-          ["id": .string($0.id), "text": .string($0.text), "must": .bool($0.isMust)]
-        }),
+      "levels": Self.standing("level").json(weak.levels),
+      "topics": Self.standing("topic").json(weak.topics),
+      "questions": weakness.json(ranked(weak.questions)),
+      "studyNext": suggestion.json(ranked(weak.studyNext)),
+      "calibration": Self.calibration.json(weak.calibration),
     ]
   }
 
@@ -95,75 +37,103 @@ extension WeakTopicReport {
   ///
   /// What a part does not have, and what is not known, is empty.
   package var csv: CSVTable {
-    let levels = weak.levels.map { row("level", $0, $0.group.rawValue) }
-    let topics = weak.topics.map { row("topic", $0, $0.group.rawValue) }
-    let questions = weak.questions.enumerated().map { index, weakness in
-      var row = row(
-        "question", rank: index + 1, question: weakness.question)
-      row["attempts"] = .integer(weakness.attempts)
-      row["recallNow"] = .number(weakness.recallNow)
-      row["recallNowLow"] = .init(weakness.rangeNow?.low)
-      row["recallNowHigh"] = .init(weakness.rangeNow?.high)
-      row["lapses"] = .integer(weakness.lapses)
-      row["lastGrade"] = .text(weakness.lastGrade.word)
-      row["missedPoints"] = .text(weakness.missedPoints.map(\.text).joined(separator: "; "))
-      return row
-    }
-    let studyNext = weak.studyNext.enumerated().map { index, suggestion in
-      var row = row(
-        "studyNext", rank: index + 1, question: suggestion.question)
-      row["minutes"] = .integer(suggestion.minutes)
-      row["expectedGain"] = .number(suggestion.expectedGain)
-      return row
-    }
-    let calibration = weak.calibration.map { calibration -> [String: CSVTable.Field] in
-      [
-        "section": .text("calibration"), "name": .text(calibration.confidence.word),
-        "attempts": .integer(calibration.attempts), "successRate": .init(rate(calibration)),
-        "low": .init(calibration.attempts > 0 ? calibration.interval.low : nil),
-        "high": .init(calibration.attempts > 0 ? calibration.interval.high : nil),
-      ]
-    }
     let header = [
       "section", "rank", "name", "level", "topic", "title", "attempts", "successRate", "low",
       "high", "recallNow", "recallAtInterview", "lapses", "lastGrade", "missedPoints", "minutes",
       "expectedGain", "recallNowLow", "recallNowHigh", "recallAtInterviewLow",
       "recallAtInterviewHigh",
     ]
-    let rows = levels + topics + questions + studyNext + calibration
-    return CSVTable(header: header, rows: rows.map { row in header.map { row[$0] ?? .empty } })
+    return CSVTable(
+      header: header,
+      rows: Self.standing("level").rows(of: weak.levels, in: header)
+        + Self.standing("topic").rows(of: weak.topics, in: header)
+        + weakness.rows(of: ranked(weak.questions), in: header)
+        + suggestion.rows(of: ranked(weak.studyNext), in: header)
+        + Self.calibration.rows(of: weak.calibration, in: header))
   }
 
-  private func row<Group>(
-    _ section: String, _ standing: WeakTopics.Standing<Group>, _ name: String
-  ) -> [String: CSVTable.Field] {
-    [
-      "section": .text(section), "rank": .integer(standing.rank), "name": .text(name),
-      "attempts": .integer(standing.attempts), "successRate": .init(standing.successRate),
-      "low": .init(standing.attempts > 0 ? standing.interval.low : nil),
-      "high": .init(standing.attempts > 0 ? standing.interval.high : nil),
-      "recallNow": .init(standing.recallNow),
-      "recallAtInterview": .init(standing.recallAtInterview),
-      "recallNowLow": .init(standing.rangeNow?.low),
-      "recallNowHigh": .init(standing.rangeNow?.high),
-      "recallAtInterviewLow": .init(standing.rangeAtInterview?.low),
-      "recallAtInterviewHigh": .init(standing.rangeAtInterview?.high),
-    ]
+  // MARK: Fields
+
+  /// Of a level or a topic, which JSON has by the name of its kind.
+  private static func standing<Group: RawRepresentable<String>>(
+    _ kind: String
+  ) -> FieldList<WeakTopics.Standing<Group>> {
+    FieldList([
+      .csv("section") { _ in .text(kind) },
+      .init(key: kind, column: "name") { .text($0.group.rawValue) },
+      .init("attempts") { .integer($0.attempts) },
+      .init("successRate") { FieldValue($0.successRate) },
+      .init("low") { FieldValue($0.attempts > 0 ? $0.interval.low : nil) },
+      .init("high") { FieldValue($0.attempts > 0 ? $0.interval.high : nil) },
+      .init("recallNow") { FieldValue($0.recallNow) },
+      .init("recallNowLow") { FieldValue($0.rangeNow?.low) },
+      .init("recallNowHigh") { FieldValue($0.rangeNow?.high) },
+      .init("recallAtInterview") { FieldValue($0.recallAtInterview) },
+      .init("recallAtInterviewLow") { FieldValue($0.rangeAtInterview?.low) },
+      .init("recallAtInterviewHigh") { FieldValue($0.rangeAtInterview?.high) },
+      .init("rank") { .integer($0.rank) },
+    ])
   }
 
-  private func row(
-    _ section: String, rank: Int, question id: QuestionID
-  ) -> [String: CSVTable.Field] {
-    let question = bank[id]
-    return [
-      "section": .text(section), "rank": .integer(rank), "name": .text(id),
-      "level": .init(question?.level.rawValue), "topic": .init(question?.topic.rawValue),
-      "title": .init(question?.title),
-    ]
+  private var weakness: FieldList<Ranked<WeakTopics.Weakness>> {
+    FieldList([
+      .csv("section") { _ in .text("question") },
+      .csv("rank") { .integer($0.rank) },
+      .init(key: "id", column: "name") { .text($0.value.question) },
+      .init("level") { FieldValue(bank[$0.value.question]?.level.rawValue) },
+      .init("topic") { FieldValue(bank[$0.value.question]?.topic.rawValue) },
+      .init("title") { FieldValue(bank[$0.value.question]?.title) },
+      .init("attempts") { .integer($0.value.attempts) },
+      .init("lapses") { .integer($0.value.lapses) },
+      .init("lastGrade") { .text($0.value.lastGrade.word) },
+      .init("recallNow") { .number($0.value.recallNow) },
+      .init("recallNowLow") { FieldValue($0.value.rangeNow?.low) },
+      .init("recallNowHigh") { FieldValue($0.value.rangeNow?.high) },
+      .init(
+        "missedPoints",
+        json: { weakness in
+          .array(
+            weakness.value.missedPoints.map {
+              ["id": .string($0.id), "text": .string($0.text), "must": .bool($0.isMust)]
+            })
+        },
+        csv: { .text($0.value.missedPoints.map(\.text).joined(separator: "; ")) }),
+    ])
   }
 
-  private func rate(_ calibration: WeakTopics.Calibration) -> Double? {
-    calibration.attempts == 0
-      ? nil : Double(calibration.passes) / Double(calibration.attempts)
+  private var suggestion: FieldList<Ranked<WeakTopics.Suggestion>> {
+    FieldList([
+      .csv("section") { _ in .text("studyNext") },
+      .csv("rank") { .integer($0.rank) },
+      .init(key: "id", column: "name") { .text($0.value.question) },
+      .csv("level") { FieldValue(bank[$0.value.question]?.level.rawValue) },
+      .csv("topic") { FieldValue(bank[$0.value.question]?.topic.rawValue) },
+      .init("title") { FieldValue(bank[$0.value.question]?.title) },
+      .init("minutes") { .integer($0.value.minutes) },
+      .init("expectedGain") { .number($0.value.expectedGain) },
+    ])
+  }
+
+  private static var calibration: FieldList<WeakTopics.Calibration> {
+    FieldList([
+      .csv("section") { _ in .text("calibration") },
+      .init(key: "confidence", column: "name") { .text($0.confidence.word) },
+      .init("attempts") { .integer($0.attempts) },
+      .init("successRate") {
+        FieldValue($0.attempts > 0 ? Double($0.passes) / Double($0.attempts) : nil)
+      },
+      .init("low") { FieldValue($0.attempts > 0 ? $0.interval.low : nil) },
+      .init("high") { FieldValue($0.attempts > 0 ? $0.interval.high : nil) },
+    ])
+  }
+
+  /// A record and its place in the order, from 1.
+  private struct Ranked<Value> {
+    let rank: Int
+    let value: Value
+  }
+
+  private func ranked<Value>(_ values: [Value]) -> [Ranked<Value>] {
+    values.enumerated().map { Ranked(rank: $0.offset + 1, value: $0.element) }
   }
 }
