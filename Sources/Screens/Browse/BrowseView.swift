@@ -1,6 +1,5 @@
 import Practice
 import QuestionBank
-import Reports
 import TerminalUI
 import Typography
 

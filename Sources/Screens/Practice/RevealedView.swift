@@ -1,7 +1,6 @@
 import FSRS
 import Practice
 import QuestionBank
-import Reports
 import TerminalUI
 import Typography
 

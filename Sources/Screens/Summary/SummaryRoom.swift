@@ -1,7 +1,6 @@
 import FSRS
 package import Practice
 import QuestionBank
-import Reports
 package import TerminalUI
 import Typography
 

@@ -90,7 +90,7 @@ extension StyledText {
     var isBlank = true
     var kept = StyledText()
     for span in spans {
-      let dropped = DisplayWidth.prefix(of: span.text, width: skip)
+      let dropped = DisplayWidth.prefix(of: span.text[...], width: skip)
       skip -= dropped.width
       isBlank = isBlank && dropped.text.allSatisfy { $0 == " " }
       var remaining = span.text[dropped.text.endIndex...]

@@ -69,7 +69,7 @@ package struct StyledText: Hashable, Sendable {
     var cut = StyledText()
     var room = width - 1
     for span in spans {
-      let kept = DisplayWidth.prefix(of: span.text, width: room)
+      let kept = DisplayWidth.prefix(of: span.text[...], width: room)
       cut.append(kept.text, span.role)
       room -= kept.width
       if kept.text.endIndex < span.text.endIndex {

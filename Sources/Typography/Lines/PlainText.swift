@@ -49,7 +49,7 @@ package struct PlainText: Hashable, Sendable {
   /// A printable line, cut to some cells with a mark at its end where it is longer.
   package func cut(_ line: String, to cells: Int) -> String {
     guard DisplayWidth.of(line) > cells else { return line }
-    var head = DisplayWidth.prefix(of: line, width: max(0, cells - cutMark.count)).text
+    var head = DisplayWidth.prefix(of: line[...], width: max(0, cells - cutMark.count)).text
     while head.last == " " { head.removeLast() }
     return head + cutMark
   }

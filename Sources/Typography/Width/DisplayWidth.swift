@@ -1,10 +1,16 @@
 /// How many cells text takes, exactly as screens draw it.
 ///
+/// Texts come as `String` or `Substring`, not as any `StringProtocol`: what is generic is not
+/// specialized for another module, and this is asked for every cell of a frame.
+///
 /// Marks that combine take none, East Asian wide characters two. What terminals measure
 /// differently, or can't show, is drawn as one replacement cell and so counts as one.
 package enum DisplayWidth {
   /// The number of cells of `text` on one line.
-  package static func of(_ text: some StringProtocol) -> Int {
+  package static func of(_ text: String) -> Int { of(text[...]) }
+
+  /// The number of cells of `text` on one line.
+  package static func of(_ text: Substring) -> Int {
     if isPrintableASCII(text) { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
   }
@@ -17,9 +23,7 @@ package enum DisplayWidth {
   }
 
   /// The longest beginning of `text` that fits into `width` cells, and its own width.
-  package static func prefix<Text: StringProtocol>(
-    of text: Text, width: Int
-  ) -> (text: Text.SubSequence, width: Int) {
+  package static func prefix(of text: Substring, width: Int) -> (text: Substring, width: Int) {
     var taken = 0
     var end = text.startIndex
     while end < text.endIndex {
