@@ -12,7 +12,10 @@ extension BankSource {
         let topics: [TopicProfile] = \(Self.list(taxonomy.topics.map(Self.call)))
         let tags: [String] = \(SwiftLiteral.strings(taxonomy.tags))
         let career: [CareerItem] = \(Self.list(taxonomy.career.map(Self.call)))
-        return Taxonomy(levels: levels, topics: topics, tags: tags, career: career)
+        let words: [String] = \(SwiftLiteral.strings(taxonomy.words))
+        return Taxonomy(
+          levels: levels, topics: topics, tags: tags, career: career, words: words,
+          isStrict: \(taxonomy.isStrict))
       }()
 
       """

@@ -4,8 +4,8 @@ import QuestionBank
 // bank-compiler BANK OUTPUT...
 //
 // Lints a bank and writes it as Swift source, one file for each level and one for the rest, into
-// the outputs, whose names are those of `BankSource.fileNames`. Findings go to standard error. Exits
-// 1, without writing, when one of them is an error or when the bank cannot be read; 2 for other
+// the outputs, whose names are those of `BankSource.fileNames`. Errors go to standard error; warnings
+// are for `edgewise bank lint`. Exits 1, without writing, when there is an error or when the bank cannot be read; 2 for other
 // arguments.
 
 let arguments = CommandLine.arguments.dropFirst()
@@ -16,10 +16,11 @@ guard let directory = arguments.first, arguments.count == BankSource.fileNames.c
 
 do {
   // No `today`: what is built depends on the bank alone, not on a clock.
-  let outcome = try BankLint.lint(directory: directory, context: LintContext(today: nil))
+  let outcome = try BankLint.lint(
+    directory: directory, context: LintContext(today: nil, isForErrors: true))
   let taxonomy = try Taxonomy.read(file: directory + "/taxonomy.yaml").taxonomy
   let roadmap = try Roadmap.read(file: directory + "/roadmap.yaml").roadmap
-  for finding in outcome.findings { report(finding.description) }
+  for finding in outcome.findings where finding.severity == .error { report(finding.description) }
   guard !outcome.hasErrors, let taxonomy, let roadmap else { exit(1) }
   let source = BankSource(questions: outcome.questions, taxonomy: taxonomy, roadmap: roadmap)
   for output in arguments.dropFirst() {

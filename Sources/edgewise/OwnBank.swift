@@ -4,13 +4,19 @@ import QuestionBank
 
 /// Questions of a person's own.
 enum OwnBank {
-  static func lint(directory: String, today: CalendarDate) throws -> BankLint.Outcome {
+  /// Reads and judges a directory; `forErrors` looks for errors alone.
+  ///
+  /// - Throws: `Failure` for a directory that cannot be read.
+  static func lint(
+    directory: String, today: CalendarDate, forErrors: Bool = false
+  ) throws -> BankLint.Outcome {
     do throws(BankError) {
       return try BankLint.lint(
         directory: directory,
         context: LintContext(
           today: YearMonth(year: today.year, month: today.month),
-          tags: Set(BundledBank.taxonomy.tags), builtIn: BundledBank.questions))
+          tags: Set(BundledBank.taxonomy.tags), fieldWords: BundledBank.taxonomy.fieldWords,
+          isForErrors: forErrors, builtIn: BundledBank.questions))
     } catch {
       throw Failure.unusable(error.message)
     }
@@ -21,7 +27,7 @@ enum OwnBank {
   ///
   /// - Throws: `Failure` for a directory that cannot be read.
   static func load(directory: String, today: CalendarDate) throws -> [Question] {
-    let outcome = try lint(directory: directory, today: today)
+    let outcome = try lint(directory: directory, today: today, forErrors: true)
     if let notice = notice(of: outcome, directory: directory) { Edgewise.printError(notice) }
     return outcome.soundQuestions
   }

@@ -62,7 +62,7 @@ import Testing
     #expect(rules.status == 0)
     let rows = rules.outputLines.map { $0.split(separator: "\t") }
     #expect(rows.count > 40)
-    #expect(rows.allSatisfy { $0.count == 3 && ["error", "warning"].contains($0[0]) })
+    #expect(rows.allSatisfy { $0.count == 3 && ["error", "warning", "strict"].contains($0[0]) })
     #expect(rows.contains { $0[1] == "near-duplicate" })
   }
 

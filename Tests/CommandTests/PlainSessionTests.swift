@@ -220,7 +220,7 @@ import Testing
     var page = try await dialogue.page()
     var titles: [Bool] = []
     while page.choices.contains(where: { $0.hasPrefix("Reveal") }) {
-      titles.append(page.contains("How wide is a step?"))
+      titles.append(page.contains("The step of an int8 code"))
       page = try await dialogue.choose("Reveal", on: page)
       page = try await dialogue.choose("Easy", on: page)
     }

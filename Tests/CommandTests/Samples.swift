@@ -16,7 +16,7 @@ let ownQuestion = """
   level: junior
   topic: quantization
   kind: calculation
-  title: How wide is a step?
+  title: The step of an int8 code
   target: Derive the step of an 8-bit code from its range.
   minutes: 5
   tags: [int8, calibration]
@@ -31,7 +31,7 @@ let ownQuestion = """
     - {claim: "Divide by 256.", fix: "256 codes span 255 steps."}
     - {claim: "Clipping is harmless.", fix: "Outliers carry the class in some layers."}
   followups:
-    - {q: "What does a 4-bit code change?", a: "There are 15 steps, so each is 17 times wider."}
+    - {q: "What does a 4-bit code change?", a: "There are fewer steps, so each is wider."}
     - {q: "What sets the range?", a: "Calibration data, or the weights themselves."}
   hints: ["Count the steps.", "How many steps lie between 256 codes?"]
   checks:
@@ -45,7 +45,7 @@ let ownQuestion = """
   range, and what happens outside?
 
   ## Answer
-  The step is 5.1 / 255 = 0.02, and rounding is off by 0.01 at most.
+  The step is 5.1 / 255 = 0.02, and rounding is off by half a step.
   What lies
   outside is clipped.
 

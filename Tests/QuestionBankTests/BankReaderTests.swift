@@ -109,6 +109,24 @@ private final class Folder {
     #expect(!folder.brief(own.findings).contains { $0.hasSuffix("tags") })
   }
 
+  @Test func aTaxonomySaysHowStrictTheBankIs() throws {
+    let folder = try Folder([
+      "junior/quant-step-size.md": question.replacing(
+        "lies\noutside", with: "nowadays lies\noutside")
+    ])
+    let context = LintContext(today: nil, tags: ["int8"])
+    for (taxonomy, severity) in [("", Severity.warning), ("strict: true\n", .error)] {
+      try folder.write("taxonomy.yaml", taxonomy + "tags: [int8, calibration]\n")
+      let findings = try BankLint.lint(directory: folder.path, context: context).findings
+      #expect(findings.map(\.rule) == ["dated-words"])
+      #expect(findings.map(\.severity) == [severity])
+      var forErrors = context
+      forErrors.isForErrors = true
+      let errors = try BankLint.lint(directory: folder.path, context: forErrors).findings
+      #expect(errors == findings.filter { $0.severity == .error })
+    }
+  }
+
   @Test func printsFindingsAsCompilersDo() {
     let finding = Finding(
       path: "a/b.md", at: TextPosition(line: 3, column: 7), .yaml, "this is not YAML: x")

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func calculationNumbers() {
-    sound.with("The step is 5.1 / 255 = 0.02.", "The step is ¦0.03, of ¦256.").expect(
+    sound.with("The step is 5.1 / 255 = 0.02.", "The step is ¦0.03, of ¦257.").expect(
       "calculation-numbers", saying: "states 0.03")
     sound.with("off by half a step", "off by ¦0.01").expect("calculation-numbers")
     sound.with("off by half a step", "off by 0.01").with("kind: calculation", "kind: tradeoff")
@@ -77,6 +77,37 @@ import Testing
     run.with("url: \"https://example.org/spec\", ", "").expectSound()
   }
 
+  @Test(arguments: [
+    "https://github.com/a/b/blob/main/c.md", "https://github.com/a/b/tree/master",
+    "https://raw.githubusercontent.com/a/b/main/c.md", "https://gitlab.com/a/b/-/blob/develop/c.md",
+    "https://raw.githubusercontent.com/a/b/refs/heads/topic/c.md",
+    "https://android.googlesource.com/a/+/refs/heads/main/c.md",
+  ])
+  func aSourceFollowsNoBranch(url: String) {
+    sound.with("\"https://example.org/spec\"", "¦\"\(url)\"").expect(
+      "source-pin", saying: "name the commit or the tag")
+  }
+
+  @Test(arguments: [
+    "https://github.com/a/main/blob/0f3c2a/master/c.md", "https://github.com/a/b/tree/v1.2/main",
+    "https://raw.githubusercontent.com/a/b/0f3c2a/main/c.md", "https://example.org/main/master",
+  ])
+  func aSourceAtACommitOrTagIsPinned(url: String) {
+    sound.with("https://example.org/spec", url).expectSound()
+  }
+
+  @Test func designMusts() {
+    let design = sound.with("kind: calculation", "kind: design")
+    design.expectSound()
+    let bare = design.with("supports: [k2]", "supports: [k3]")
+    bare.with("\"A value is off by", "¦\"A value is off by").expect(
+      "design-musts", saying: "k2 is a must without source or check")
+    bare.with("t: \"A value is off by", "judgement: true, t: \"A value is off by").expectSound()
+    sound.with("supports: [k2]", "supports: [k3]").expectSound()
+    design.with("must: true, t: \"A value is", "must: true, judgement: ¦maybe, t: \"A value is")
+      .expect("field-value", saying: "true or false")
+  }
+
   @Test func mustWithAFigureNeedsOne() {
     let text = "\"A value is off by 3 steps.\""
     sound.with("kind: calculation", "kind: concept").with("supports: [k2]", "supports: [k1]")
@@ -100,6 +131,6 @@ import Testing
       .with("w: 30, must: true, t: ", "w: 30, must: true, t: ¦")
       .expect("must-source", saying: "2 of 3 musts")
     sound.with("supports: [k2]", "supports: [k4]").with("w: 20, must: false", "w: 20, must: true")
-      .with("kind: calculation", "kind: design").expectSound()
+      .with("kind: calculation", "kind: tradeoff").expectSound()
   }
 }

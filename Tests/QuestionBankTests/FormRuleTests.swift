@@ -4,20 +4,24 @@ import Testing
 
 /// What holds for core and code questions.
 @Suite struct FormRuleTests {
-  private let sound = MarkedQuestion.sound.with("kind: calculation", "kind: concept")
+  private let sound = MarkedQuestion.plain()
   private let points = """
-      - {id: k1, w: 40, must: true, t: "The step is 5.1 / 255 = 0.02."}
+      - {id: k1, w: 40, must: true, t: "The step is the range by the number of steps."}
       - {id: k2, w: 30, must: true, t: "A value is off by half a step at most."}
       - {id: k3, w: 20, must: false, t: "A value outside of the range clips."}
       - {id: k4, w: 10, must: false, t: "A wider range makes each step coarser."}
     """
 
-  private var core: MarkedQuestion {
-    form("core", minutes: "2").with("How wide is a step?", "Steps")
+  private var core: MarkedQuestion { core(sound) }
+
+  private func core(_ question: MarkedQuestion, minutes: String = "2") -> MarkedQuestion {
+    form("core", minutes: minutes, of: question).with("How wide is a step?", "Steps")
   }
 
-  private func form(_ form: String, minutes: String) -> MarkedQuestion {
-    sound.with("topic: quantization", "topic: quantization\nform: \(form)")
+  private func form(
+    _ form: String, minutes: String = "5", of question: MarkedQuestion = .plain()
+  ) -> MarkedQuestion {
+    question.with("topic: quantization", "topic: quantization\nform: \(form)")
       .with("minutes: 5", "minutes: \(minutes)")
   }
 
@@ -25,22 +29,6 @@ import Testing
     stride(from: 0, to: count, by: 10).map {
       Array(repeating: "word", count: min(10, count - $0)).joined(separator: " ")
     }.joined(separator: "\n")
-  }
-
-  /// A question with another body.
-  private func body(_ question: MarkedQuestion, prompt: String, answer: String) -> MarkedQuestion {
-    question.with(
-      """
-      A tensor ranges over 5.1 units.
-      What is the step of an 8-bit code, what is the largest error inside of the
-      range, and what happens outside?
-      """, prompt
-    ).with(
-      """
-      The step is 5.1 / 255 = 0.02, and rounding is off by 0.01 at most.
-      What lies
-      outside is clipped.
-      """, answer)
   }
 
   /// Key points with these weights and musts.
@@ -80,19 +68,21 @@ import Testing
     ("core", 40, 160), ("scenario", 95, 150), ("code\nlanguage: c", 80, 150),
   ])
   func lengths(form: String, prompt: Int, answer: Int) {
-    let question = self.form(form, minutes: form == "core" ? "2" : "5")
-      .with("How wide is a step?", "Steps")
-    body(question, prompt: words(prompt), answer: words(answer)).expectSound()
-    body(question, prompt: "¦" + words(prompt + 1), answer: "That.").expect(
+    func question(prompt: String = "What?", answer: String = "That.") -> MarkedQuestion {
+      let plain = MarkedQuestion.plain(prompt: prompt, answer: answer)
+      return form == "core" ? core(plain) : self.form(form, of: plain)
+    }
+    question(prompt: words(prompt), answer: words(answer)).expectSound()
+    question(prompt: "¦" + words(prompt + 1)).expect(
       "prompt-length", saying: "cut it to \(prompt)")
-    body(question, prompt: "What?", answer: "¦" + words(answer + 1)).expect(
+    question(answer: "¦" + words(answer + 1)).expect(
       "answer-length", saying: "cut it to \(answer)")
   }
 
   @Test func marksOfListsAreNoWords() {
     let lines = (0..<16).map { ($0 % 2 == 0 ? "- " : "  \($0). ") + words(10) }
-    body(core, prompt: "What?", answer: lines.joined(separator: "\n")).expectSound()
-    body(core, prompt: "What?", answer: "¦- " + words(10) + "\n- " + words(150) + " a-b").expect(
+    core(.plain(answer: lines.joined(separator: "\n"))).expectSound()
+    core(.plain(answer: "¦- " + words(10) + "\n- " + words(150) + " a-b")).expect(
       "answer-length", saying: "161 words")
   }
 
@@ -101,8 +91,7 @@ import Testing
   ])
   func minutesOfACoreQuestion(level: Level, minutes: ClosedRange<Int>) {
     func core(_ minutes: String) -> MarkedQuestion {
-      form("core", minutes: minutes).with("level: junior", "level: \(level)")
-        .with("How wide is a step?", "Steps")
+      self.core(sound, minutes: minutes).with("level: junior", "level: \(level)")
     }
     let path = "bank/\(level)/quant-step-size.md"
     for minute in minutes { core("\(minute)").expectSound(path: path) }
@@ -134,8 +123,8 @@ import Testing
   ])
   func keyPointCount(form: String, given: [(Int, Bool)], counts: Int) {
     let question = points(
-      self.form(form, minutes: form == "core" ? "2" : "5").with("How wide is a step?", "Steps")
-        .with("kp: k1", "kp: answer"), given)
+      self.form(form, minutes: form == "core" ? "2" : "5").with("How wide is a step?", "Steps"),
+      given)
     let findings = question.findings().filter { $0.rule == "key-point-count" }
     #expect(findings.isEmpty == (counts == 2), "\(findings)")
   }
@@ -152,9 +141,11 @@ import Testing
   }
 
   @Test func aCoreQuestionAsksTwoThings() {
-    body(core, prompt: "Is it? Why?", answer: "Yes.").expectSound()
-    body(core, prompt: "¦Is it? Why? When?", answer: "Yes.").expect(
+    core(.plain(prompt: "Is it? Why so?")).expectSound()
+    core(.plain(prompt: "¦Is it? Why so? When is it?")).expect(
       "prompt-parts", saying: "cut it to 2")
+    core(.plain(prompt: "¦What is it, why is it so, and when is it?")).expect(
+      "joined-parts", saying: "3 parts; cut it to 2")
   }
 
   @Test func aCoreQuestionHasAtMostFourFollowUps() {
@@ -182,7 +173,7 @@ import Testing
 
   @Test func codeIsWrittenOrMended() {
     form("code\nlanguage: c", minutes: "5").with("kind: concept", "kind: debugging").expectSound()
-    form("code\nlanguage: c", minutes: "5").with("kind: concept", "kind: ¦design").expect(
-      "code-kind", saying: "no design")
+    form("code\nlanguage: c", minutes: "5").with("kind: concept", "kind: ¦tradeoff").expect(
+      "code-kind", saying: "no tradeoff")
   }
 }

@@ -16,7 +16,7 @@ import Testing
     sound.with("id: quant-step-size", "id: ¦\(id)").expect(
       "id-slug",
       also: id == "quant" || !id.hasPrefix("quant-")
-        ? ["id-prefix"] : id.contains("\u{e9}") ? ["characters"] : [],
+        ? ["id-prefix"] : [],
       path: "bank/junior/\(id).md")
   }
 

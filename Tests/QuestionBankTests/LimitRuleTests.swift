@@ -14,24 +14,9 @@ import Testing
     stride(from: 0, to: count, by: 10).map { words(min(10, count - $0)) }.joined(separator: "\n")
   }
 
-  /// The sample with another prompt; it has calculation's numbers no longer.
-  private func prompt(_ text: String) -> MarkedQuestion {
-    sound.with("kind: calculation", "kind: concept").with(
-      """
-      A tensor ranges over 5.1 units.
-      What is the step of an 8-bit code, what is the largest error inside of the
-      range, and what happens outside?
-      """, text)
-  }
+  private func prompt(_ text: String) -> MarkedQuestion { .plain(prompt: text) }
 
-  private func answer(_ text: String) -> MarkedQuestion {
-    sound.with(
-      """
-      The step is 5.1 / 255 = 0.02, and rounding is off by 0.01 at most.
-      What lies
-      outside is clipped.
-      """, text)
-  }
+  private func answer(_ text: String) -> MarkedQuestion { .plain(answer: text) }
 
   @Test func titleLength() {
     sound.with("How wide is a step?", words(8)).expectSound()
@@ -63,6 +48,27 @@ import Testing
   ])
   func promptParts(text: String, isSound: Bool) {
     if isSound { prompt(text).expectSound() } else { prompt(text).expect("prompt-parts") }
+  }
+
+  @Test(arguments: [
+    ("What is it, how long does it take, which one wins and where does it stop?", true),
+    ("¦What is it, how long does it take, which one wins, why so and where is it?", false),
+    ("Explain it, name two limits, compute the cost; say when it stops.", true),
+    ("¦Explain it, name two limits, compute the cost; say when it stops. Who pays?", false),
+    (
+      "¦(a) What is it, and where is it? (b) Which wins, and what does it cost? (c) How?",
+      false
+    ),
+    ("(a) What is it, and why? (b) Which wins, and why? (c) How long, and why?", true),
+    ("It says when it stops, and explains what it is, how it works, which it needs.", true),
+    ("What happens, where it stands, when it rains?", true),
+  ])
+  func joinedParts(text: String, isSound: Bool) {
+    if isSound {
+      prompt(text).expectSound()
+    } else {
+      prompt(text).expect("joined-parts", saying: "5 parts; cut it to 4")
+    }
   }
 
   @Test func lineWidth() {
@@ -111,6 +117,14 @@ import Testing
     sound.with("w: 40, must: true", "w: 40, must: false")
       .with("w: 30, must: true", "w: 30, must: false").with("  - {id: k1", "  ¦- {id: k1")
       .expect("key-point-must")
+  }
+
+  @Test func allMusts() {
+    let musts = sound.with("w: 20, must: false", "w: 20, must: true")
+      .with("supports: [k2]", "supports: [k2, k3, k4]")
+    musts.expectSound()
+    musts.with("w: 10, must: false", "w: 10, must: true").with("  - {id: k1", "  ¦- {id: k1")
+      .expect("all-musts")
   }
 
   @Test func length() {

@@ -42,6 +42,21 @@ import Testing
     #expect(!found.isEmpty)
   }
 
+  @Test func saysHowStrictItIsAndWhatNamesASubject() {
+    #expect(read("tags: [a]\n").taxonomy?.isStrict == false)
+    #expect(read("tags: [a]\n").taxonomy?.fieldWords == nil)
+    let taxonomy = read("strict: true\nwords: [tensor, zero-point]\ntags: [int8]\n").taxonomy
+    #expect(taxonomy?.isStrict == true)
+    #expect(taxonomy?.words == ["tensor", "zero-point"])
+    #expect(
+      taxonomy?.fieldWords?.isSuperset(of: ["tensor", "zero-point", "int8", "mcu-runtimes"]) == true
+    )
+    #expect(
+      read("strict: very\nwords: [a, a]\ntags: [a]\n").findings.map(\.rule) == [
+        "field-value", "taxonomy",
+      ])
+  }
+
   @Test func wantsEveryLevelOnceAndInOrder() {
     func level(_ id: String) -> String {
       "  - {id: \(id), title: T, years: 0-2, salary_usd: 1-2, expected: [E]}\n"

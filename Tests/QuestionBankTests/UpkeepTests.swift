@@ -120,7 +120,8 @@ import Testing
         let rules = Set(BankLint.findings(in: [file], context: LintContext(today: nil)).map(\.rule))
         let isOfKind = form != .code || kind == .concept || kind == .debugging
         #expect(
-          rules.subtracting(["must-source"]) == (isOfKind ? [] : ["code-kind"]), "\(rules)")
+          rules.subtracting(["must-source", "design-musts"]) == (isOfKind ? [] : ["code-kind"]),
+          "\(rules)")
       }
     }
   }

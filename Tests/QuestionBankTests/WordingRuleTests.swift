@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "¦new in TensorRT 10", "¦New since 2024", "¦new as of 10.2", "the ¦new TensorRT parser",
+    "¦new in TensorRT", "¦New since 2024", "¦new as of 10.2", "the ¦new TensorRT parser",
     "the ¦new inference API", "a ¦brand-new chip", "ask for the ¦latest",
   ])
   func timeWordsKnowTheNewThatAges(text: String) {
@@ -44,10 +44,58 @@ import Testing
   @Test func stableVersions() {
     let versions = sound.with("is clipped.", "is clipped ¦v1.2, since ¦1.11, and ¦2.18.1.")
     versions.expect("stable-version", saying: "v1.2")
-    #expect(
-      versions.with("volatility: stable", "volatility: versioned\nas_of: 2026-11").findings()
-        .isEmpty)
+    MarkedQuestion(versions.text).with(
+      "volatility: stable", "volatility: versioned\nas_of: 2026-11"
+    ).expectSound()
     sound.with("is clipped.", "is clipped: 1.1 ms each since, 1.2 ms more.").expectSound()
+  }
+
+  @Test(arguments: [
+    "is clipped in PyTorch ¦2.1.", "is clipped, as CUDA ¦12 does.", "is clipped from opset ¦17 on.",
+  ])
+  func stableVersionsOfProducts(text: String) {
+    sound.with("is clipped.", text).expect("stable-version")
+  }
+
+  @Test(arguments: [
+    "is clipped by Python 3.", "is clipped on Linux 2 times.", "of PyTorch, 2.1 ms.",
+  ])
+  func otherNumbersAreNoVersions(text: String) {
+    let rules = sound.with("is clipped.", text).findings().map(\.rule)
+    #expect(!rules.contains("stable-version"))
+  }
+
+  @Test(arguments: [
+    "¦Nowadays it clips", "it is ¦state of the art", "a ¦state-of-the-art clip",
+    "a ¦next-generation clip",
+    "the ¦recent parser", "¦as of writing", "it is ¦upcoming", "¦these days",
+  ])
+  func datedWords(text: String) {
+    let question = sound.with("is clipped.", "is clipped: \(text).")
+    question.expect("dated-words", saying: "in the answer will not keep")
+    #expect(question.findings().allSatisfy { $0.severity == .warning })
+    #expect(question.findings(context: strict).allSatisfy { $0.severity == .error })
+  }
+
+  private var strict: LintContext {
+    var context = MarkedQuestion.context
+    context.isStrict = true
+    return context
+  }
+
+  @Test(arguments: [
+    "the most recent sample", "as of r5p0", "\"state of the art\", they say",
+    "the art of the state",
+    "the generation next door",
+  ])
+  func datedWordsLeaveOrdinaryOnesAlone(text: String) {
+    sound.with("is clipped.", "is clipped: \(text).").expectSound()
+  }
+
+  @Test func passingWords() {
+    sound.with("is clipped.", "is clipped ¦today, as ¦so far, said \"last year\".").expect(
+      "passing-words")
+    sound.with("A tensor ranges", "Today a tensor ranges").expectSound()
   }
 
   @Test func mixedUnits() {
@@ -88,11 +136,17 @@ import Testing
     sound.with("is clipped.", "is clipped\n\n\(text)\n").expectSound()
   }
 
+  @Test func bareDomains() {
+    sound.with("is clipped.", "is clipped, see ¦example.org and ¦docs.arm-a.com.").expect(
+      "bare-domains", saying: "'example.org'")
+    sound.with("is clipped.", "is clipped by tf.io, asyncio.py, e.g. in main.c.").expectSound()
+  }
+
   @Test func urls() {
-    sound.with("is clipped.", "is clipped, see https¦://example.org or ¦www.example.org.").expect(
+    sound.with("is clipped.", "is clipped, see https¦://example or ¦www.example.").expect(
       "urls")
     sound.with("\"Count the steps.\"", "\"See http¦://example.org.\"").expect(
-      "urls", saying: "a hint holds an address")
+      "urls", saying: "a hint holds an address", also: ["bare-domains"])
     sound.with("is clipped.", "is clipped over https.").expectSound()
   }
 }
@@ -103,12 +157,41 @@ import Testing
   @Test(arguments: [
     ("is ¦\tclipped", "a tab"), ("is clipped¦\u{200B}", "not to be seen"),
     ("is ¦\u{202E}clipped", "direction"), ("is ¦\u{1B}[1mclipped", "control"),
-    ("is ¦\u{9B}clipped", "control"), ("is clipped ¦\u{1F44D}", "not drawn alike"),
+    ("is ¦\u{9B}clipped", "control"), ("is clipped¦\u{2028}", "not drawn alike"),
+    ("is ¦\u{E000}clipped", "not drawn alike"), ("is ¦\u{202E}\u{200E} clipped", "1 more here"),
+  ])
+  func characters(text: String, message: String) {
+    let question = sound.with("outside is clipped", "outside \(text)")
+    question.expect("characters", saying: message)
+    question.expect("characters", saying: message, context: strict)
+  }
+
+  private var strict: LintContext {
+    var context = MarkedQuestion.context
+    context.isStrict = true
+    return context
+  }
+
+  @Test(arguments: [
+    ("is clipped ¦\u{1F44D}", "not drawn alike"),
     ("is clippe¦\u{301}d", "combining"), ("is ¦\u{2019}clipped", "write '"),
     ("is ¦\u{4E00}\u{4E01} clipped", "1 more here"), ("is ¦\u{E0}clipped", "not drawn alike"),
   ])
-  func characters(text: String, message: String) {
-    sound.with("outside is clipped", "outside \(text)").expect("characters", saying: message)
+  func aStrictBankHoldsWhatEveryTerminalDrawsAlike(text: String, message: String) {
+    let question = sound.with("outside is clipped", "outside \(text)")
+    question.expect("terminal-characters", saying: message, context: strict)
+    let other = MarkedQuestion(question.text)
+    other.expectSound()
+  }
+
+  /// German, French, Japanese with its wide space, Persian with a joiner, Hindi with combining signs.
+  @Test(arguments: [
+    "größer, „so“", "l\u{2019}été, déjà\u{A0}?", "量子化\u{3000}とは何か。",
+    "\u{645}\u{6CC}\u{200C}\u{62E}\u{648}\u{627}\u{647}\u{645}",
+    "\u{915}\u{94D}\u{937}\u{947}\u{924}\u{94D}\u{930}",
+  ])
+  func aBankMayBeInAnyLanguage(text: String) {
+    sound.with("What lies", text).with("How wide is a step?", "\"\(text)\"").expectSound()
   }
 
   @Test func charactersKnowWhatYAMLEscapes() {

@@ -16,7 +16,7 @@ package enum BankLint {
 
   /// Reads and judges a directory of questions.
   ///
-  /// A `taxonomy.yaml` in it replaces the controlled list of the context; the questions that it and a
+  /// A `taxonomy.yaml` in it replaces the lists of the context and says how strict to be; the questions that it and a
   /// `roadmap.yaml` name may also be those of the context.
   ///
   /// - Throws: `BankError` for a directory, a taxonomy or a roadmap that cannot be read.
@@ -31,7 +31,11 @@ package enum BankLint {
       let reading = try Taxonomy.read(file: taxonomyPath)
       findings += reading.findings
       links.append((taxonomyPath, reading.links))
-      if let tags = reading.taxonomy?.tags { context.tags = Set(tags) }
+      if let taxonomy = reading.taxonomy {
+        context.tags = Set(taxonomy.tags)
+        context.fieldWords = taxonomy.fieldWords
+        context.isStrict = taxonomy.isStrict
+      }
     }
     let roadmapPath = BankReader.join(directory, "roadmap.yaml")
     if BankReader.exists(roadmapPath) {
@@ -58,15 +62,18 @@ package enum BankLint {
   package static func findings(in files: [QuestionFile], context: LintContext) -> [Finding] {
     var findings: [Finding] = []
     for file in files {
-      for rule in QuestionRule.all {
+      for rule in QuestionRule.all where context.wants(rule.rule) {
         findings += rule.remarks(file, context).map {
-          Finding(path: file.path, at: $0.position, rule.rule, $0.message)
+          Finding(
+            path: file.path, at: $0.position, rule.rule, $0.message, isStrict: context.isStrict)
         }
       }
     }
-    for rule in BankRule.all {
+    for rule in BankRule.all where context.wants(rule.rule) {
       findings += rule.remarks(files, context).map { file, remark in
-        Finding(path: files[file].path, at: remark.position, rule.rule, remark.message)
+        Finding(
+          path: files[file].path, at: remark.position, rule.rule, remark.message,
+          isStrict: context.isStrict)
       }
     }
     return findings.sorted()

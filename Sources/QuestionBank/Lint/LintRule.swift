@@ -1,15 +1,32 @@
 /// A rule of the bank: what it is called, how much it weighs and what it asks for.
 package struct LintRule: Hashable, Sendable, Identifiable {
+  /// What breaking a rule comes to.
+  package enum Weight: String, Hashable, Sendable {
+    case error, warning
+    /// An error in a bank whose taxonomy says `strict: true`, a warning elsewhere: banks that people
+    /// have written before there was the rule stay valid.
+    case strict
+  }
+
   /// What a finding names in brackets, such as `key-point-weights`.
   package let id: String
-  package let severity: Severity
+  package let weight: Weight
   /// One sentence that says what must hold.
   package let summary: String
 
-  init(_ id: String, _ severity: Severity, _ summary: String) {
+  init(_ id: String, _ weight: Weight, _ summary: String) {
     self.id = id
-    self.severity = severity
+    self.weight = weight
     self.summary = summary
+  }
+
+  /// What a finding of it is, in a strict bank or in another.
+  func severity(isStrict: Bool) -> Severity {
+    switch weight {
+    case .error: .error
+    case .warning: .warning
+    case .strict: isStrict ? .error : .warning
+    }
   }
 }
 
@@ -19,10 +36,10 @@ struct QuestionRule: Sendable {
   let remarks: @Sendable (QuestionFile, LintContext) -> [Remark]
 
   init(
-    _ id: String, _ severity: Severity, _ summary: String,
+    _ id: String, _ weight: LintRule.Weight, _ summary: String,
     remarks: @escaping @Sendable (QuestionFile, LintContext) -> [Remark]
   ) {
-    self.init(LintRule(id, severity, summary), remarks: remarks)
+    self.init(LintRule(id, weight, summary), remarks: remarks)
   }
 
   init(
@@ -40,11 +57,11 @@ struct BankRule: Sendable {
   let remarks: @Sendable ([QuestionFile], LintContext) -> [(file: Int, remark: Remark)]
 
   init(
-    _ id: String, _ severity: Severity, _ summary: String,
+    _ id: String, _ weight: LintRule.Weight, _ summary: String,
     remarks:
       @escaping @Sendable ([QuestionFile], LintContext) -> [(file: Int, remark: Remark)]
   ) {
-    rule = LintRule(id, severity, summary)
+    rule = LintRule(id, weight, summary)
     self.remarks = remarks
   }
 }

@@ -24,9 +24,16 @@ struct Numeral {
 
   /// Whether it is another value, rounded and scaled. Zeros at the end of a whole number may be
   /// rounding, as in "about 3,500". Scaled or rounded so, it is within a twentieth.
-  func covers(_ exact: Double) -> Bool {
+  func covers(_ exact: Double) -> Bool { scale(of: exact) != nil }
+
+  /// What one step of the last digit shown is worth in the units of a value that it covers; nil for
+  /// one that it does not.
+  func step(at exact: Double) -> Double? { scale(of: exact).map { step / $0 } }
+
+  /// What makes this number of another value.
+  private func scale(of exact: Double) -> Double? {
     let units: [Double] = isPercentage ? [1, 100] : [1]
-    return (units + Self.powers).contains { scale in
+    return (units + Self.powers).first { scale in
       let difference = abs(abs(exact) * scale - value)
       let isClose = difference <= value / 20 || (units.contains(scale) && step <= 1)
       return isClose && difference <= step / 2 * (1 + 1e-9)
@@ -69,7 +76,7 @@ private struct NumeralScanner {
         if countsWords, let value = Self.words[string(start..<index).lowercased()] {
           found.append(
             Numeral(
-              text: string(start..<index), value: value, step: 1, offset: start,
+              text: string(start..<index), value: value, step: value < 1 ? 0.01 : 1, offset: start,
               isPercentage: isPercentage))
         }
       } else if isDigit(index) {

@@ -125,6 +125,16 @@ private struct WordScanner {
 }
 
 extension String {
+  /// The spaces and the `-`, `*`, `+` or `1.` that make a line an entry of a list; empty for another.
+  var listMark: Substring {
+    let spaces = prefix { $0 == " " }
+    let mark = self[spaces.endIndex...].prefix { $0 != " " }
+    let isNumber = mark.count > 1 && mark.last == "." && mark.dropLast().allSatisfy(\.isNumber)
+    return ["-", "*", "+"].contains(mark) || isNumber ? self[..<mark.endIndex] : ""
+  }
+}
+
+extension StringProtocol {
   /// Words as `wc -w` counts them: runs of anything but white space.
   var wordCount: Int {
     var count = 0

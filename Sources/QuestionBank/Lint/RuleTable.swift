@@ -1,12 +1,16 @@
 extension QuestionRule {
   static let all: [QuestionRule] = [
-    fileLocation, idSlug, idPrefix, revision, asked, language, codeKind, titleLength,
+    fileLocation, idSlug, idPrefix, revision, asked, language, codeKind, titleLength, titleSubject,
     targetSentence, minutes, tags, asOf,
-    factsAge, keyPointCount, keyPointIDs, keyPointWeights, keyPointMust, coreMusts, keyPointLength,
-    joinedClaims, mistakeCount, followUpCount, hintCount, checkIDs, checkValue,
-    calculationNumbers, mustSource, sourceIDs, sourceSupports, idleSource, sourceURL,
-    checkedMonth, promptLength, promptParts, answerLength, lineWidth, markup, urls, timeWord,
-    absolutes, stableVersion, mixedUnits, density, characters,
+    factsAge, keyPointCount, keyPointIDs, keyPointWeights, keyPointMust, coreMusts, allMusts,
+    keyPointLength,
+    joinedClaims, mistakeCount, followUpCount, hintCount, hintTells, checkIDs, checkValue,
+    checkFigure, checkTolerance,
+    calculationNumbers, looseFigures, answerFigures, mustSource, designMusts, sourceIDs,
+    sourceSupports, idleSource, sourceURL, sourcePin,
+    checkedMonth, promptLength, promptParts, joinedParts, answerLength, lineWidth, markup, urls,
+    bareDomain, timeWord, datedWord, passingWord,
+    absolutes, stableVersion, mixedUnits, density, characters, terminalCharacters,
   ]
 }
 

@@ -13,10 +13,14 @@ package struct Finding: Hashable, Sendable, Codable, CustomStringConvertible {
   /// What is wrong and how to mend it, on one line.
   package let message: String
 
-  package init(path: String, at position: TextPosition, _ rule: LintRule, _ message: String) {
+  /// `isStrict` is whether the bank is strict; no rule of reading depends on it.
+  package init(
+    path: String, at position: TextPosition, _ rule: LintRule, _ message: String,
+    isStrict: Bool = false
+  ) {
     self.path = path
     self.position = position
-    severity = rule.severity
+    severity = rule.severity(isStrict: isStrict)
     self.rule = rule.id
     self.message = message
   }

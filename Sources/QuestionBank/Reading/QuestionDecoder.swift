@@ -65,10 +65,14 @@ struct QuestionDecoder {
   }
 
   private mutating func keyPoint(_ node: Node) -> QuestionFile.KeyPointFields? {
-    decoder.fields(of: node, in: "a key point", required: ["id", "w", "must", "t"]).map {
+    decoder.fields(
+      of: node, in: "a key point", required: ["id", "w", "must", "t"], optional: ["judgement"]
+    ).map {
       QuestionFile.KeyPointFields(
         id: decoder.text($0["id"], "id"), weight: decoder.integer($0["w"], "w"),
-        isMust: decoder.boolean($0["must"], "must"), text: decoder.text($0["t"], "t"))
+        isMust: decoder.boolean($0["must"], "must"),
+        isJudgement: decoder.boolean($0["judgement"], "judgement"), text: decoder.text($0["t"], "t")
+      )
     }
   }
 

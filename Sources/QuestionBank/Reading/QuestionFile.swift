@@ -49,6 +49,8 @@ package struct QuestionFile: Sendable {
     var id: Located<KeyPointID>?
     var weight: Located<Int>?
     var isMust: Located<Bool>?
+    /// Whether its author calls it judgement, which needs no source.
+    var isJudgement: Located<Bool>?
     var text: Located<String>?
   }
 

@@ -8,14 +8,27 @@ package struct Taxonomy: Hashable, Sendable {
   /// The controlled list.
   package let tags: [String]
   package let career: [CareerItem]
+  /// Words of the field beside tags and topics; a hyphen stands for a space or a hyphen.
+  package let words: [String]
+  /// Whether rules that came later are errors in the bank, as they are in the built-in one.
+  package let isStrict: Bool
 
   package init(
-    levels: [LevelProfile], topics: [TopicProfile], tags: [String], career: [CareerItem] = []
+    levels: [LevelProfile], topics: [TopicProfile], tags: [String], career: [CareerItem] = [],
+    words: [String] = [], isStrict: Bool = false
   ) {
     self.levels = levels
     self.topics = topics
     self.tags = tags
     self.career = career
+    self.words = words
+    self.isStrict = isStrict
+  }
+
+  /// What names a title's subject: ``words``, the tags and the topics. Nil where no words are given,
+  /// as in a bank in another language.
+  package var fieldWords: Set<String>? {
+    words.isEmpty ? nil : Set(words + tags + Topic.allCases.map(\.rawValue))
   }
 
   package subscript(level: Level) -> LevelProfile? { levels.first { $0.level == level } }

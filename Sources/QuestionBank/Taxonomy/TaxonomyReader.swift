@@ -30,7 +30,8 @@ private struct TaxonomyReader {
   mutating func taxonomy(_ root: Node) -> Taxonomy? {
     guard
       let nodes = decoder.fields(
-        of: root, in: "a taxonomy", required: ["tags"], optional: ["levels", "topics", "career"])
+        of: root, in: "a taxonomy", required: ["tags"],
+        optional: ["levels", "topics", "career", "words", "strict"])
     else { return nil }
     let levels = entries(nodes["levels"], "levels") { $0.level($1) }
     expect(Level.allCases, levels.map(\.level), nodes["levels"], "levels")
@@ -40,8 +41,11 @@ private struct TaxonomyReader {
     if let list = nodes["career"]?.sequence {
       decoder.expectUnique(career.map(\.id), in: Array(list), "item", .taxonomyContent)
     }
-    guard let tags = tags(nodes["tags"]) else { return nil }
-    return Taxonomy(levels: levels, topics: topics, tags: tags, career: career)
+    let words = nodes["words"].flatMap { slugs($0, "words") } ?? []
+    let isStrict = decoder.boolean(nodes["strict"], "strict")?.value ?? false
+    guard let tags = slugs(nodes["tags"], "tags") else { return nil }
+    return Taxonomy(
+      levels: levels, topics: topics, tags: tags, career: career, words: words, isStrict: isStrict)
   }
 
   private mutating func entries<Entry>(
@@ -138,19 +142,22 @@ private struct TaxonomyReader {
         + "order; correct the list")
   }
 
-  private mutating func tags(_ node: Node?) -> [String]? {
-    guard let tags = decoder.texts(node, "tags") else { return nil }
+  /// A list of different slugs, `tags` or `words`.
+  private mutating func slugs(_ node: Node?, _ name: String) -> [String]? {
+    guard let slugs = decoder.texts(node, name) else { return nil }
+    let one = name.dropLast()
     var seen: Set<String> = []
-    for tag in tags.value {
-      if !Slug.isValid(tag.value) {
+    for slug in slugs.value {
+      if !Slug.isValid(slug.value) {
         decoder.report(
-          .taxonomyContent, at: tag.position,
-          "'\(tag.value)' is no tag; write lower-case words joined by hyphens")
-      } else if !seen.insert(tag.value).inserted {
+          .taxonomyContent, at: slug.position,
+          "'\(slug.value)' is no \(one); write lower-case words joined by hyphens")
+      } else if !seen.insert(slug.value).inserted {
         decoder.report(
-          .taxonomyContent, at: tag.position, "the tag '\(tag.value)' is there twice; drop one")
+          .taxonomyContent, at: slug.position,
+          "the \(one) '\(slug.value)' is there twice; drop one")
       }
     }
-    return tags.value.map(\.value)
+    return slugs.value.map(\.value)
   }
 }

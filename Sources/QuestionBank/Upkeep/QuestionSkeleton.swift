@@ -36,48 +36,49 @@ package struct QuestionSkeleton: Sendable {
   package var fileName: String { "\(level.rawValue)/\(id).md" }
 
   package var text: String {
-    return """
-      ---
-      id: \(id)
-      rev: 1
-      status: draft
-      form: \(form.rawValue)\(form == .code ? "\nlanguage: c" : "")
-      asked: 1
-      level: \(level.rawValue)
-      topic: \(topic.rawValue)
-      kind: \(kind.rawValue)
-      title: "Names the subject, not the answer"
-      target: "The single thing that this question makes one retrieve."
-      minutes: \(minutes)
-      tags: [\(Self.tags(of: topic))]
-      prereqs: []
-      volatility: stable
-      key_points:
-        - {id: k1, w: 40, must: true, t: "A claim that a good answer makes, short enough to tick."}
-        - {id: k2, w: 30, must: true, t: "Another one, which can be checked by itself."}
-        - {id: k3, w: 20, must: false, t: "The weights make 100 together."}
-        - {id: k4, w: 10, must: false, t: "\(keyPoints) of them."}
-      mistakes:
-        - {claim: "A plausible wrong statement.", fix: "What is right, and why."}
-        - {claim: "Another one that people really make.", fix: "What is right instead."}
-      followups:
-        - {q: "What would an interviewer ask next?", a: "The answer in a sentence or two."}
-        - {q: "And then?", a: "Another answer."}
-      hints: ["Vague.", "More pointed, without giving the answer away."]
-      checks: []
-      # A check recomputes a figure: {id: c1, kp: k1, expr: "5.1 / 255", eq: 0.02, tol: 0};
-      #   kp is a key point, answer, mistakes or followups
-      sources: []
-      # A source that you have opened: {id: s1, kind: spec, title: "...", url: "https://...",
-      #   supports: [k1], claim: "What it says.", checked: YYYY-MM}
-      ---
-      ## Prompt
-      \(prompt)
+    """
+    ---
+    id: \(id)
+    rev: 1
+    status: draft
+    form: \(form.rawValue)\(form == .code ? "\nlanguage: c" : "")
+    asked: 1
+    level: \(level.rawValue)
+    topic: \(topic.rawValue)
+    kind: \(kind.rawValue)
+    title: "Subject, such as PTQ or QAT"
+    target: "The single thing that this question makes one retrieve."
+    minutes: \(minutes)
+    tags: [\(Self.tags(of: topic))]
+    prereqs: []
+    volatility: stable
+    key_points:
+      - {id: k1, w: 40, must: true, t: "A claim that a good answer makes, short enough to tick."}
+      - {id: k2, w: 30, must: true, t: "Another one, which can be checked by itself."}
+      - {id: k3, w: 20, must: false, t: "The weights make 100 together."}
+      - {id: k4, w: 10, must: false, t: "\(keyPoints) of them."}
+    mistakes:
+      - {claim: "A plausible wrong statement.", fix: "What is right, and why."}
+      - {claim: "Another one that people really make.", fix: "What is right instead."}
+    followups:
+      - {q: "What would an interviewer ask next?", a: "The answer in a sentence or two."}
+      - {q: "And then?", a: "Another answer."}
+    hints: ["Vague.", "More pointed, without giving the answer away."]
+    checks: []
+    # A check recomputes a figure: {id: c1, kp: k1, expr: "5.1 / 255", eq: 0.02, tol: 0};
+    #   kp is a key point, answer, mistakes or followups
+    sources: []
+    # A source that you have opened: {id: s1, kind: spec, title: "...", url: "https://...",
+    #   supports: [k1], claim: "What it says.", checked: YYYY-MM}
+    # An answer has at most \(form.answerWordLimit(at: level)) words.
+    ---
+    ## Prompt
+    \(prompt)
 
-      ## Answer
-      \(answer)
+    ## Answer
+    \(answer)
 
-      """
+    """
   }
 
   /// The middle of the range.
@@ -112,10 +113,9 @@ package struct QuestionSkeleton: Sendable {
   }
 
   private var answer: String {
-    let words = "in at most \(form.answerWordLimit(at: level)) words."
-    return form == .code
-      ? "Why the solution is right and what it costs, \(words)"
-      : "What to say aloud within \(minutes) minutes, \(words)"
+    form == .code
+      ? "Why the solution is right and what it costs."
+      : "What to say aloud within the minutes above."
   }
 
   /// Two tags that the controlled list of the built-in bank has.

@@ -13,6 +13,16 @@ enum TerminalCharacters {
     (0x20...0x7E).contains(scalar.value) || beyondASCII.contains(scalar)
   }
 
+  /// Whether a scalar can be seen, in whatever script, and does nothing to what stands around it. The
+  /// two joiners are letters' business in some scripts.
+  static func isText(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .privateUse, .surrogate, .lineSeparator, .paragraphSeparator: false
+    case .format: scalar.value == 0x200C || scalar.value == 0x200D
+    default: true
+    }
+  }
+
   /// What a scalar that is not allowed is, and what to write instead.
   static func advice(for scalar: Unicode.Scalar) -> String {
     switch scalar.value {
@@ -42,15 +52,30 @@ extension QuestionRule {
   /// spell (`"\u202e"`) counts as if it stood there.
   static let characters = QuestionRule(
     "characters", .error,
-    "A file holds printable ASCII and the few other characters that every terminal draws alike in "
-      + "one cell."
+    "A file holds text in any language, without control, invisible or direction-changing characters."
   ) { file, _ in
+    remarks(on: file) { TerminalCharacters.isText($0) }
+  }
+
+  static let terminalCharacters = QuestionRule(
+    "terminal-characters", .error,
+    "A file of a strict bank holds printable ASCII and the few other characters that every terminal "
+      + "draws alike in one cell."
+  ) { file, context in
+    guard context.isStrict else { return [] }
+    return remarks(on: file) { TerminalCharacters.allows($0) || !TerminalCharacters.isText($0) }
+  }
+
+  private static func remarks(
+    on file: QuestionFile, allows: (Unicode.Scalar) -> Bool
+  ) -> [Remark] {
     let written = file.lines.enumerated().compactMap { index, line in
-      remark(on: line, at: TextPosition(line: index + 1, column: 1))
+      remark(on: line, at: TextPosition(line: index + 1, column: 1), allows: allows)
     }
     let lines = Set(written.map(\.position.line))
     let escaped = file.fields.texts.filter { !lines.contains($0.position.line) }.compactMap {
-      remark(on: $0.value.filter { $0 != "\n" }, at: $0.position, pointing: false)
+      remark(
+        on: $0.value.filter { $0 != "\n" }, at: $0.position, allows: allows, pointing: false)
     }
     return written + escaped
   }
@@ -58,11 +83,12 @@ extension QuestionRule {
   /// A remark on a text whose first character is at `start`, if there is something to say. Without
   /// `pointing` it is about the start rather than about the character.
   private static func remark(
-    on text: String, at start: TextPosition, pointing: Bool = true
+    on text: String, at start: TextPosition, allows: (Unicode.Scalar) -> Bool,
+    pointing: Bool = true
   ) -> Remark? {
     guard text.utf8.contains(where: { !(0x20...0x7E).contains($0) }) else { return nil }
     let scalars = Array(text.unicodeScalars)
-    let strange = scalars.indices.filter { !TerminalCharacters.allows(scalars[$0]) }
+    let strange = scalars.indices.filter { !allows(scalars[$0]) }
     guard let first = strange.first else { return nil }
     let code = String(scalars[first].value, radix: 16, uppercase: true)
     let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code

@@ -56,10 +56,7 @@ extension QuestionRule {
     let prompt = file.passages.filter { $0.part == .prompt }
     let given =
       prompt.flatMap { Numeral.all(in: $0.text, countingWords: true) }.flatMap(\.values)
-      + (file.fields.checks?.value ?? []).flatMap { check in
-        let parts = check.expression.flatMap { try? ArithmeticExpression($0.value).partialValues() }
-        return (parts ?? []) + (check.expected.map { [$0.value] } ?? [])
-      }
+      + file.fields.checkedNumbers
     return file.passages.filter { $0.part == .keyPoint }.flatMap { passage in
       Numeral.all(in: passage.text).filter { numeral in
         !numeral.isCommonplace && !given.contains { numeral.covers($0) }
@@ -69,6 +66,16 @@ extension QuestionRule {
           "\(passage.label) states \(numeral.text), which is neither in the prompt nor in a check; "
             + "give it or add a check")
       }
+    }
+  }
+}
+
+extension QuestionFile.Fields {
+  /// The parts of the checks' expressions and what they come to.
+  var checkedNumbers: [Double] {
+    (checks?.value ?? []).flatMap { check in
+      let parts = check.expression.flatMap { try? ArithmeticExpression($0.value).partialValues() }
+      return (parts ?? []) + (check.expected.map { [$0.value] } ?? [])
     }
   }
 }

@@ -27,6 +27,15 @@ extension QuestionRule {
     ]
   }
 
+  static let allMusts = QuestionRule(
+    "all-musts", .warning, "Not every key point is a must: something tells good from very good."
+  ) { file, _ in
+    guard let points = file.fields.keyPoints, points.value.count > 1,
+      points.value.allSatisfy({ $0.isMust?.value == true })
+    else { return [] }
+    return [Remark(points.position, "every key point is a must; keep those that decide")]
+  }
+
   static let keyPointIDs = QuestionRule(
     "key-point-ids", .error, "Each key point has an id of its own, such as `k1`."
   ) { file, _ in

@@ -40,7 +40,7 @@ extension QuestionRule {
   ) { file, _ in
     guard let answer = file.answer, let level = file.fields.level?.value else { return [] }
     let form = file.fields.formOrDefault
-    let words = answer.lines.reduce(0) { $0 + $1.withoutListMark.wordCount }
+    let words = answer.lines.reduce(0) { $0 + $1.dropFirst($1.listMark.count).wordCount }
     return tooMany(
       words, of: "words", in: "the \(form == .core ? "core" : level.rawValue) answer",
       limit: form.answerWordLimit(at: level), answer.start)
@@ -113,6 +113,17 @@ extension QuestionRule {
       limit: file.fields.formOrDefault.promptPartLimit, prompt.start)
   }
 
+  /// What ``promptParts`` does not see: several questions in one, behind commas and "and".
+  static let joinedParts = QuestionRule(
+    "joined-parts", .warning,
+    "Nor does a prompt join more parts than that with commas and \"and\"."
+  ) { file, context in
+    guard let prompt = file.prompt, promptParts.remarks(file, context).isEmpty else { return [] }
+    return tooMany(
+      JoinedParts.count(in: prompt.text), of: "parts", in: "the prompt",
+      limit: file.fields.formOrDefault.promptPartLimit, prompt.start)
+  }
+
   static let lineWidth = QuestionRule(
     "line-width", .error, "Lines of the body have at most 80 columns."
   ) { file, _ in
@@ -166,16 +177,5 @@ extension QuestionRule {
       }
       return index == words.count - 1 || words[index + 1].first?.isUppercase == true
     }
-  }
-}
-
-extension String {
-  /// Without the `-`, `*`, `+` or `1.` that makes a line an entry of a list.
-  fileprivate var withoutListMark: String {
-    let text = drop { $0 == " " }
-    let mark = text.prefix { $0 != " " }
-    let isBullet = ["-", "*", "+"].contains(mark)
-    let isNumber = mark.count > 1 && mark.last == "." && mark.dropLast().allSatisfy(\.isNumber)
-    return isBullet || isNumber ? String(text.dropFirst(mark.count)) : self
   }
 }

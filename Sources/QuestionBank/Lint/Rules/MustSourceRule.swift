@@ -17,11 +17,8 @@ extension QuestionRule {
       + "or a check; at most a third of the musts are conclusions or judgement."
   ) { file, _ in
     guard let kind = file.fields.kind?.value, factual.contains(kind) else { return [] }
-    let supported = Set(
-      (file.fields.sources?.value ?? []).flatMap { $0.supports?.value ?? [] }.map(\.value)
-        + (file.fields.checks?.value ?? []).compactMap { $0.keyPoint?.value })
-    let musts = (file.fields.keyPoints?.value ?? []).filter { $0.isMust?.value == true }
-    let bare = musts.filter { $0.id.map { !supported.contains($0.value) } == true }
+    let musts = file.musts
+    let bare = file.bareMusts
     return bare.compactMap { point in
       guard let id = point.id, let text = point.text else { return nil }
       let label = "key point \(id.value)"
@@ -38,13 +35,27 @@ extension QuestionRule {
     }
   }
 
+  /// What a designer decides needs no source, but the author says so.
+  static let designMusts = QuestionRule(
+    "design-musts", .warning,
+    "In a design question every must has a source, a check or `judgement: true`."
+  ) { file, _ in
+    guard file.fields.kind?.value == .design else { return [] }
+    return file.bareMusts.filter { $0.isJudgement?.value != true }.compactMap { point in
+      guard let id = point.id, let text = point.text else { return nil }
+      return Remark(
+        text.position,
+        "key point \(id.value) is a must without source or check; add one, or judgement: true")
+    }
+  }
+
   /// The first figure or name of a key point that its prompt does not have.
   private static func newFact(in label: String, of file: QuestionFile) -> String? {
     guard let passage = file.passages.first(where: { $0.label == label }) else { return nil }
     let given = file.passages.filter { $0.part == .prompt }
     let givenWords = Set(given.flatMap(\.words).map(\.lowercased))
     if let name = passage.words.first(where: {
-      isName($0.text) && !givenWords.contains($0.lowercased)
+      $0.text.isName && !givenWords.contains($0.lowercased)
     }) {
       return name.text
     }
@@ -53,14 +64,30 @@ extension QuestionRule {
       !numeral.isCommonplace && !numbers.contains { numeral.covers($0) }
     }?.text
   }
+}
 
+extension QuestionFile {
+  fileprivate var musts: [KeyPointFields] {
+    (fields.keyPoints?.value ?? []).filter { $0.isMust?.value == true }
+  }
+
+  /// The musts that no source supports and no check recomputes.
+  fileprivate var bareMusts: [KeyPointFields] {
+    let supported = Set(
+      (fields.sources?.value ?? []).flatMap { $0.supports?.value ?? [] }.map(\.value)
+        + (fields.checks?.value ?? []).compactMap { $0.keyPoint?.value })
+    return musts.filter { $0.id.map { !supported.contains($0.value) } == true }
+  }
+}
+
+extension String {
   /// Whether a word looks like the name of a product, an instruction or a register: letters with
   /// digits among them, four capitals or more, or a capital after a small letter.
-  private static func isName(_ word: String) -> Bool {
-    guard word.first?.isLetter == true, !word.contains("-") else { return false }
-    let capitals = word.count { $0.isUppercase }
-    let hasDigit = word.contains(where: \.isNumber)
-    let isCamel = zip(word, word.dropFirst()).contains { $0.isLowercase && $1.isUppercase }
+  var isName: Bool {
+    guard first?.isLetter == true, !contains("-") else { return false }
+    let capitals = count { $0.isUppercase }
+    let hasDigit = contains(where: \.isNumber)
+    let isCamel = zip(self, dropFirst()).contains { $0.isLowercase && $1.isUppercase }
     return (hasDigit && capitals >= 2) || capitals >= 4 || isCamel
   }
 }

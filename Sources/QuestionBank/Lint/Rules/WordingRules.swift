@@ -76,30 +76,48 @@ extension QuestionRule {
     "since", "before", "until", "version", "versions", "release", "releases",
   ]
 
-  /// `v1.2`, `2.18.1` and `since 1.11` are versions.
+  /// What a number right behind it is a version of.
+  private static let products: Set<String> = [
+    "android", "api", "clang", "cmsis-nn", "cuda", "cudnn", "executorch", "freertos", "gcc", "ios",
+    "jetpack", "keras", "linux", "litert", "llvm", "macos", "numpy", "onnx", "openvino", "opset",
+    "python", "pytorch", "sdk", "tensorflow", "tensorrt", "tflite", "tvm", "ubuntu", "vela",
+    "xcode",
+    "zephyr",
+  ]
+  private static let units: Set<String> = [
+    "ms", "us", "ns", "s", "min", "h", "kb", "kib", "mb", "mib", "gb", "gib", "tops", "gops", "hz",
+    "khz", "mhz", "ghz", "fps", "percent", "times", "mj", "uj", "mw", "w", "bytes", "bits",
+    "models",
+  ]
+
+  /// `v1.2`, `2.18.1`, `since 1.11` and `PyTorch 2.1` are versions; Python 3 is a language.
   static let stableVersion = QuestionRule(
     "stable-version", .warning, "A question that names a version is versioned."
   ) { file, _ in
     guard file.fields.isVersioned?.value == false else { return [] }
-    let parts: Set<Passage.Part> = [.prompt, .answer, .keyPoint, .fix, .reply]
-    return file.passages.filter { parts.contains($0.part) }.flatMap { passage in
-      passage.words.indices.filter { index in
-        let word = passage.words[index].lowercased
-        let numbers = (word.hasPrefix("v") ? word.dropFirst() : word[...]).split(
-          separator: ".", omittingEmptySubsequences: false)
-        guard numbers.count >= 2,
-          numbers.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) })
-        else { return false }
-        let isOpened =
-          index > 0 && versionOpeners.contains(passage.words[index - 1].lowercased)
-          && passage.words[index - 1].isFollowed(by: passage.words[index])
-        return word.hasPrefix("v") || numbers.count >= 3 || isOpened
-      }.map {
+    return file.passages.flatMap { passage in
+      passage.words.indices.filter { isVersion($0, in: passage.words) }.map {
         Remark(
           passage.words[$0].position,
           "\(passage.label) names version \(passage.words[$0].text) and the question is stable; "
             + "make it versioned with as_of, or drop the version")
       }
     }
+  }
+
+  private static func isVersion(_ index: Int, in words: [Passage.Word]) -> Bool {
+    let word = words[index].lowercased
+    let numbers = (word.hasPrefix("v") ? word.dropFirst() : word[...]).split(
+      separator: ".", omittingEmptySubsequences: false)
+    guard numbers.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else { return false }
+    let before = index > 0 && words[index - 1].isFollowed(by: words[index]) ? words[index - 1] : nil
+    if numbers.count >= 2, word.hasPrefix("v") || numbers.count >= 3 { return true }
+    guard let before = before?.lowercased else { return false }
+    if numbers.count >= 2, versionOpeners.contains(before) { return true }
+    let after = words.dropFirst(index + 1).first.map {
+      words[index].isFollowed(by: $0) ? $0.lowercased : ""
+    }
+    return products.contains(before) && !units.contains(after ?? "")
+      && (before, word) != ("python", "3")
   }
 }

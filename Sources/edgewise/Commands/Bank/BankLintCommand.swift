@@ -22,7 +22,7 @@ extension BankCommand {
     func run() throws {
       if rules {
         for rule in LintRule.all {
-          try OutputText.writeLine("\(rule.severity.rawValue)\t\(rule.id)\t\(rule.summary)")
+          try OutputText.writeLine("\(rule.weight.rawValue)\t\(rule.id)\t\(rule.summary)")
         }
         return
       }
