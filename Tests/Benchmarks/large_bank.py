@@ -10,16 +10,37 @@ import pathlib
 import random
 import re
 import subprocess
+import tempfile
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
+LARGE = pathlib.Path(__file__).resolve().parent / ".build/large-bank"
+# Seconds that a build or an import may take.
+BUILD_LIMIT, IMPORT_LIMIT = 3600, 600
 LEVELS = ["junior", "mid", "senior", "staff", "principal"]
+
+
+def make_app():
+    """Builds the app with the large bank.
+
+    Returns its path, and the questions as `key_points` does.
+    """
+    make_checkout(LARGE)
+    return build(LARGE), key_points(LARGE)
+
+
+def key_points(checkout):
+    """The key points of each question of a checkout's bank, by the question's id."""
+    ids = {}
+    for level in LEVELS:
+        for path in (checkout / "QuestionBank" / level).glob("*.md"):
+            ids[path.stem] = re.findall(r"\{id: (k\d+)", path.read_text())
+    return ids
 
 
 def make_checkout(target, count=300):
     """Copies the checkout, as it is on disk, and multiplies its questions.
 
-    Files that have not changed are left alone, so that a second build is a short one. Returns the
-    ids of the questions and their key points.
+    Files that have not changed are left alone, so that a second build is a short one.
     """
     listed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard", "-z"],
@@ -36,19 +57,15 @@ def make_checkout(target, count=300):
             wanted[name] = os.readlink(path)
         else:
             wanted[name] = path.read_bytes()
-    ids = {}
+    made = 0
     for copy in range(-(-count // len(questions))):
-        for name, text in questions.items():
-            if len(ids) == count:
-                break
-            key = re.search(r"^id: (\S+)$", text, re.M)[1]
-            ids[f"{key}-copy-{copy}" if copy else key] = re.findall(r"\{id: (k\d+)", text)
+        for name, text in list(questions.items())[:count - made]:
             if copy:
                 text = variant(text, copy)
-                name = name.replace(f"/{key}.md", f"/{key}-copy-{copy}.md")
+                name = name.replace(".md", f"-copy-{copy}.md")
             wanted[name] = text.encode()
-    write(pathlib.Path(target), wanted)
-    return ids
+            made += 1
+    write(target, wanted)
 
 
 def variant(text, copy):
@@ -93,8 +110,23 @@ def build(checkout):
     """Builds the app for release, as one program, and returns its path."""
     command = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", "edgewise",
                "--package-path", str(checkout)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=BUILD_LIMIT)
     return checkout / ".build/release/edgewise"
+
+
+def make_history(app, environment, ids, count=10_000):
+    """Has the app import attempts into the history that its environment names."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+        for line in attempts(ids, datetime.date.today(), count):
+            file.write(line + "\n")
+        file.flush()
+        subprocess.run(
+            [app, "history", "import", file.name], env=environment, check=True,
+            stdout=subprocess.DEVNULL, timeout=IMPORT_LIMIT)
+    # The first command after an import works the cards out and keeps them.
+    subprocess.run(
+        [app, "progress"], env=environment, check=True, stdout=subprocess.DEVNULL,
+        timeout=IMPORT_LIMIT)
 
 
 def attempts(ids, today, count=10_000, seed=20261101):
