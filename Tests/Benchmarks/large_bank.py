@@ -10,6 +10,7 @@ import pathlib
 import random
 import re
 import subprocess
+import sys
 import tempfile
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[2]
@@ -110,7 +111,10 @@ def build(checkout):
     """Builds the app for release, as one program, and returns its path."""
     command = ["swift", "build", "-c", "release", "--static-swift-stdlib", "--product", "edgewise",
                "--package-path", str(checkout)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=BUILD_LIMIT)
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=BUILD_LIMIT)
+    if done.returncode:
+        sys.exit(f"the app was not built:\n{done.stdout[-4000:]}")
     return checkout / ".build/release/edgewise"
 
 
