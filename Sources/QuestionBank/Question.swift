@@ -20,8 +20,9 @@ package struct Question: Sendable, Identifiable {
   package let prerequisites: [QuestionID]
   package let volatility: Volatility
   package let form: QuestionForm
-  /// How often it is asked in public: 1 seldom … 3 everywhere.
+  /// How often it is asked in public: 1 seldom … ``mostAsked`` everywhere.
   package let asked: Int
+  package static let mostAsked = 3
   /// A short line that says where the question plays, for below the title.
   package let setting: String?
   /// Whether it takes pencil and paper, so that it is no question to answer aloud.

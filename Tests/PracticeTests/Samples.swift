@@ -7,14 +7,15 @@ extension Question {
   /// A reviewed question with five key points worth 20 (must), 30 (must), 20, 15 and 15.
   static func sample(
     _ id: QuestionID, level: Level = .mid, topic: Topic = .quantization, minutes: Int = 5,
-    prerequisites: [QuestionID] = [], form: QuestionForm = .scenario
+    prerequisites: [QuestionID] = [], form: QuestionForm = .scenario,
+    asked: Int = 1, needsPaper: Bool = false, revision: Int = 1
   ) -> Question {
     Question(
-      id: id, revision: 1, status: .reviewed, level: level, topic: topic, kind: .concept,
+      id: id, revision: revision, status: .reviewed, level: level, topic: topic, kind: .concept,
       title: "Title of \(id)", target: "Target of \(id)", minutes: minutes, tags: [],
       prerequisites: prerequisites, volatility: .stable, keyPoints: KeyPoint.samples,
       mistakes: [], followUps: [], hints: [], checks: [], sources: [], prompt: "Prompt of \(id)",
-      answer: "Answer of \(id)", form: form)
+      answer: "Answer of \(id)", form: form, asked: asked, needsPaper: needsPaper)
   }
 }
 

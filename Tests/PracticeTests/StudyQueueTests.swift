@@ -195,10 +195,43 @@ struct StudyQueueTests {
     #expect(queue.new == ["junior-fusion-0", "junior-fusion-1", "mid-fusion-1"])
   }
 
+  @Test func newOnesComeMostAskedFirstAndCoreBeforeScenarios() {
+    let bank = Bank([
+      .sample("a", topic: .fusion), .sample("b", topic: .fusion, form: .core),
+      .sample("c", topic: .fusion, form: .core, asked: 3),
+      .sample("d", topic: .fusion, form: .core, asked: 2),
+      .sample("e", level: .senior, topic: .fusion, form: .core, asked: 3),
+    ])
+    #expect(queue(bank).new == ["c", "d", "b", "a", "e"])
+  }
+
+  @Test func aPrerequisiteComesBeforeWhatIsAskedMore() {
+    let bank = Bank([
+      .sample("base", topic: .fusion),
+      .sample("famous", topic: .fusion, prerequisites: ["base"], form: .core, asked: 3),
+    ])
+    #expect(queue(bank).new == ["base", "famous"])
+  }
+
+  @Test func aWrittenCaseIsAskedOnlyWhereItsFormWasChosen() {
+    let bank = Bank([
+      .sample("case", needsPaper: true), .sample("seen-case", needsPaper: true), .sample("plain"),
+    ])
+    let progress = Progress(.sample("seen-case"))
+    #expect(queue(bank, progress).ids == ["plain"])
+    let chosen = queue(bank, progress, filter: StudyFilter(forms: [.scenario]))
+    #expect(Set(chosen.ids) == ["case", "seen-case", "plain"])
+    let overview = Overview(
+      bank: bank, progress: progress, preferences: Preferences(), filter: StudyFilter(),
+      on: .sample)
+    #expect(overview.count(of: Level.mid).due == 0)
+    #expect(overview.count(of: Level.mid).total == 1)
+  }
+
   @Test func theFilterLetsThroughItsForms() {
     let forms = QuestionForm.allCases
     let bank = Bank(forms.map { .sample($0.rawValue, form: $0) })
-    #expect(queue(bank, filter: StudyFilter(forms: [.core, .code])).new == ["code", "core"])
+    #expect(queue(bank, filter: StudyFilter(forms: [.core, .code])).new == ["core", "code"])
     #expect(queue(bank).new.count == 3, "no form is every form")
   }
 

@@ -41,6 +41,18 @@ struct WeakTopicsTests {
     #expect(untried.recallNow == nil)
   }
 
+  @Test func ticksOfAnotherRevisionSayNothingOfWhatIsMissed() throws {
+    let attempt = Attempt.sample("q", .again, on: .sample, points: ["k1"], score: 20)
+    for (revision, missed) in [(1, ["k2", "k3", "k4", "k5"]), (2, [])] {
+      let weak = WeakTopics(
+        bank: Bank([.sample("q", revision: revision)]),
+        tallies: Tallies([attempt], model: FSRS()),
+        progress: Progress(cards: Card.fold([attempt], model: FSRS())),
+        preferences: Preferences(), on: .sample)
+      #expect(weak.questions.first?.missedPoints.map(\.id) == missed)
+    }
+  }
+
   @Test func oneFailureRanksLessWeakThanManyOfWhichOnePassed() throws {
     let weak = try weak(
       attempts("mid-performance-0", [.again])

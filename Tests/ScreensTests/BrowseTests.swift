@@ -30,7 +30,7 @@ import Testing
     #expect(titles(person) == Bank.sample.questions.map(\.title))
     let row = person.app.view().lines.first { $0.contains("Back to the old model") } ?? ""
     #expect(row.contains("Senior"))
-    #expect(row.contains("ota-fleet"))
+    #expect(row.contains("scenario"))
     #expect(row.contains("due"))
     #expect(person.app.view().lines.contains { $0.contains("Scale by hand") && $0.contains("in ") })
     #expect(person.app.view().lines.contains { $0.contains("Here or there") && $0.contains("new") })
@@ -38,7 +38,8 @@ import Testing
 
   @Test func theKindStandsInTheListWhereThereIsRoom() {
     #expect(!browsing().app.view().lines[3].contains("calculation"))
-    #expect(browsing(size: Size(columns: 98, rows: 24)).app.view().lines[3].contains("calculation"))
+    #expect(
+      browsing(size: Size(columns: 230, rows: 24)).app.view().lines[3].contains("calculation"))
   }
 
   @Test func wordsNarrowTheListWhileTheyAreTyped() {
@@ -130,6 +131,17 @@ import Testing
     #expect(person.screen.contains("Browse  calculation"))
     #expect(titles(person).count == 6)
     person.press("YY")
+    #expect(person.screen.contains("all questions"))
+  }
+
+  @Test func formsAreGoneThroughToo() {
+    var person = browsing("f")
+    #expect(person.screen.contains("Browse  core"))
+    #expect(person.screen.contains("c lists all questions again"))
+    person.press("f")
+    #expect(person.screen.contains("Browse  scenario"))
+    #expect(titles(person).count == 6)
+    person.press("ff")
     #expect(person.screen.contains("all questions"))
   }
 

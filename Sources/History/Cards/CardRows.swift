@@ -83,6 +83,7 @@ struct TallyRow: FetchableRecord, PersistableRecord {
         attempts: try row.count("attempts" + suffix), passes: try row.count("passes" + suffix))
     }
     let ticked: String? = try row.decode(forColumn: "last_ticked")
+    let revision: Int? = try row.decode(forColumn: "last_ticked_revision")
     let sensitivity: Data = try row.decode(forColumn: "sensitivity")
     let information: Data = try row.decode(forColumn: "information")
     guard
@@ -96,7 +97,9 @@ struct TallyRow: FetchableRecord, PersistableRecord {
     tally = Tally(
       firstGrade: try row.enumeration("first_grade"), all: try count(""),
       byConfidence: try Confidence.allCases.map { try count("_\($0.rawValue)") },
-      lastTicked: ticked.map { $0.split(separator: " ").map(String.init) },
+      lastTicked: ticked.map {
+        Tally.Ticks(points: $0.split(separator: " ").map(String.init), revision: revision ?? 0)
+      },
       sensitivity: sensitivity, information: information)
   }
 
@@ -110,7 +113,8 @@ struct TallyRow: FetchableRecord, PersistableRecord {
       container["attempts_\(confidence.rawValue)"] = count.attempts
       container["passes_\(confidence.rawValue)"] = count.passes
     }
-    container["last_ticked"] = tally.lastTicked?.joined(separator: " ")
+    container["last_ticked"] = tally.lastTicked?.points.joined(separator: " ")
+    container["last_ticked_revision"] = tally.lastTicked?.revision
     container["sensitivity"] = Data(numbers: tally.sensitivity.values.map(\.bitPattern))
     container["information"] = Data(numbers: tally.information.values.map(\.bitPattern))
   }

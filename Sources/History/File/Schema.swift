@@ -256,6 +256,7 @@ enum Schema {
       attempts_4 INTEGER NOT NULL,
       passes_4 INTEGER NOT NULL,
       last_ticked TEXT,
+      last_ticked_revision INTEGER,
       sensitivity BLOB NOT NULL,
       information BLOB NOT NULL,
       PRIMARY KEY (question, attempts_since)

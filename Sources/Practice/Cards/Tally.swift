@@ -28,12 +28,23 @@ package struct Tally: Hashable, Sendable {
     }
   }
 
+  /// Key points that were ticked, and the revision of the question that has them.
+  package struct Ticks: Hashable, Sendable {
+    package let points: [KeyPointID]
+    package let revision: Int
+
+    package init(points: [KeyPointID], revision: Int) {
+      self.points = points
+      self.revision = revision
+    }
+  }
+
   package let firstGrade: Grade
   package private(set) var all: Count
   /// Of the attempts before which one said how sure one was, in the order of `Confidence`.
   package private(set) var byConfidence: [Count]
-  /// The key points ticked at the last attempt that was ticked off; nil where none was.
-  package private(set) var lastTicked: [KeyPointID]?
+  /// The ticks of the last attempt that was ticked off; nil where none was.
+  package private(set) var lastTicked: Ticks?
   /// How the card's memory would be another with other parameters.
   package private(set) var sensitivity: StateSensitivity
   /// What the attempts tell of the parameters.
@@ -51,7 +62,7 @@ package struct Tally: Hashable, Sendable {
 
   /// A tally as it was kept in a cache.
   package init(
-    firstGrade: Grade, all: Count, byConfidence: [Count], lastTicked: [KeyPointID]?,
+    firstGrade: Grade, all: Count, byConfidence: [Count], lastTicked: Ticks?,
     sensitivity: StateSensitivity, information: ParameterInformation
   ) {
     self.firstGrade = firstGrade
@@ -77,7 +88,9 @@ package struct Tally: Hashable, Sendable {
     if let confidence = attempt.confidence {
       byConfidence[confidence.rawValue - 1].add(attempt.grade)
     }
-    if attempt.score != nil { lastTicked = attempt.points }
+    if attempt.score != nil {
+      lastTicked = Ticks(points: attempt.points, revision: attempt.revision)
+    }
   }
 }
 

@@ -40,6 +40,7 @@ package struct Overview: Hashable, Sendable {
       bank: bank, standings: standings, progress: progress, model: schedule.model,
       filter: filter, on: day, newLimit: preferences.newPerDay)
     let new = Set(queue.new)
+    let anywhere = StudyFilter(forms: filter.forms)
     var levels = [Count](repeating: Count(), count: Level.allCases.count)
     var topics = [Count](repeating: Count(), count: Topic.allCases.count)
     var nextDays = [Int](repeating: 0, count: 7)
@@ -59,6 +60,7 @@ package struct Overview: Hashable, Sendable {
         if let ahead, ahead <= 0 { count.due += 1 }
         if new.contains(bank.questions[place].id) { count.new += 1 }
       }
+      guard anywhere.offers(bank.questions[place]) else { continue }
       let matchesTopics = filter.topics.isEmpty || filter.topics.contains(topic)
       let matchesLevels = filter.levels.isEmpty || filter.levels.contains(level)
       if matchesTopics { add(to: &levels[level.rank]) }
@@ -97,7 +99,7 @@ package struct Overview: Hashable, Sendable {
   ) -> [QuestionID] {
     let model = schedule.model
     let ranked = bank.questions.compactMap { question -> (QuestionID, Double)? in
-      guard filter.matches(question), !progress.marks.isHidden(question.id, on: day),
+      guard filter.offers(question), !progress.marks.isHidden(question.id, on: day),
         let card = progress.cards[question.id], card.lastDay < day
       else { return nil }
       return (question.id, card.retrievability(on: day, model: model))

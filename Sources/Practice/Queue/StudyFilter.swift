@@ -22,6 +22,11 @@ package struct StudyFilter: Hashable, Sendable, Codable {
       && (forms.isEmpty || forms.contains(question.form))
   }
 
+  /// Whether a question is asked without having been chosen: a written case only where its form was.
+  package func offers(_ question: Question) -> Bool {
+    matches(question) && (!question.needsPaper || forms.contains(question.form))
+  }
+
   /// "Mid, Senior · quantization · core", or "all levels and topics".
   package var summary: String {
     guard !isEmpty else { return "all levels and topics" }

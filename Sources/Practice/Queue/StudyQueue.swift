@@ -4,9 +4,9 @@ package import QuestionBank
 /// The questions of a day, in the order in which they are asked.
 ///
 /// Due ones come first: those one was confident about and wrong, then by falling risk of having
-/// been forgotten. Then new ones, as many as the day still allows, juniors' before seniors' and
-/// prerequisites before what builds on them. Within each part neighbours differ in topic where
-/// they can.
+/// been forgotten. Then new ones, as many as the day still allows: juniors' before seniors', of a level
+/// those most asked first, core questions before scenarios, and prerequisites before what builds on
+/// them. Within each part neighbours differ in topic where they can.
 package struct StudyQueue: Hashable, Sendable {
   package let due: [QuestionID]
   package let new: [QuestionID]
@@ -48,7 +48,7 @@ package struct StudyQueue: Hashable, Sendable {
     var ranked: [Ranked] = []
     var recalls = [Double?](repeating: nil, count: standings.count)
     for place in standings.indices
-    where !standings[place].isHidden && filter.matches(bank.questions[place]) {
+    where !standings[place].isHidden && filter.offers(bank.questions[place]) {
       guard let card = standings[place].card, let due = standings[place].dueDay else {
         unseen.append(place)
         continue
@@ -86,8 +86,8 @@ package struct StudyQueue: Hashable, Sendable {
     let recall: Double
   }
 
-  /// The first of the new questions in the order of learning: by level, topics in turn,
-  /// prerequisites first.
+  /// The first of the new questions in the order of learning: by level, the most asked first, core
+  /// questions first, topics in turn; prerequisites before all that builds on them.
   ///
   /// - Parameters:
   ///   - places: of the new questions in the bank, rising: by level, topic and id.
@@ -96,12 +96,19 @@ package struct StudyQueue: Hashable, Sendable {
   /// - Returns: places in the bank.
   private static func newOnes(_ places: [Int], bank: Bank, limit: Int) -> [Int] {
     guard limit > 0 else { return [] }
-    var turns = [Int](repeating: 0, count: Topic.allCases.count)
+    func order(of question: Question) -> Int {
+      let asked = Question.mostAsked - question.asked
+      return (question.level.rank * (Question.mostAsked + 1) + asked) * QuestionForm.allCases.count
+        + question.form.rank
+    }
+    var turns: [Int: Int] = [:]
     let inTurn = places.map { place in
       let question = bank.questions[place]
-      defer { turns[question.topic.rank] += 1 }
-      return (level: question.level.rank, turn: turns[question.topic.rank], place: place)
-    }.sorted { ($0.level, $0.turn, $0.place) < ($1.level, $1.turn, $1.place) }
+      let order = order(of: question)
+      let part = order * Topic.allCases.count + question.topic.rank
+      defer { turns[part, default: 0] += 1 }
+      return (order: order, turn: turns[part, default: 0], place: place)
+    }.sorted { ($0.order, $0.turn, $0.place) < ($1.order, $1.turn, $1.place) }
     let candidates = Dictionary(
       uniqueKeysWithValues: places.map { (bank.questions[$0].id, $0) })
     var ordered: [Int] = []

@@ -58,7 +58,7 @@ package struct LoadForecast: Hashable, Sendable {
     var now = 0
     var ahead = [Int](repeating: 0, count: max(0, days))
     let standings = Standing.all(of: bank, progress: progress, schedule: schedule, on: day)
-    for (question, standing) in zip(bank.questions, standings) where filter.matches(question) {
+    for (question, standing) in zip(bank.questions, standings) where filter.offers(question) {
       guard !standing.isHidden, let due = standing.dueDay else { continue }
       let distance = due.days(since: day)
       if distance <= 0 {

@@ -132,7 +132,11 @@ package struct WeakTopics: Hashable, Sendable {
       guard let tally = tallies[question.id], let card = progress.cards[question.id] else {
         return nil
       }
-      let missed = tally.lastTicked.map { Rubric(question.keyPoints, ticked: $0).missed }
+      // The points of another revision may be others.
+      let missed = tally.lastTicked.flatMap { ticks in
+        ticks.revision == question.revision
+          ? Rubric(question.keyPoints, ticked: ticks.points).missed : nil
+      }
       return Weakness(
         question: question.id, attempts: tally.all.attempts, lapses: card.lapses,
         lastGrade: card.lastGrade, recallNow: recall(of: card, on: today, model: model),

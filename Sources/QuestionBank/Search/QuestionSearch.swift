@@ -1,136 +1,76 @@
-/// Finds questions by words: an inverted index over what they say.
+/// Finds questions by words in what they say.
 ///
 /// Making it reads the content of every question, so make it when it is first asked for.
 package struct QuestionSearch: Sendable {
-  /// Where a word stands in a question.
-  fileprivate struct Fields: OptionSet {
-    let rawValue: UInt8
+  /// Where a word stands in a question, the least first.
+  private enum Field: Int, CaseIterable {
+    case answer, prompt, keyPoints
+    /// Id, tags, topic, level, kind, form and setting.
+    case labels
+    case title
 
-    static let answer = Fields(rawValue: 1)
-    static let prompt = Fields(rawValue: 2)
-    static let keyPoints = Fields(rawValue: 4)
-    /// Id, tags, topic, level and kind.
-    static let labels = Fields(rawValue: 8)
-    static let title = Fields(rawValue: 16)
-
-    /// What the fields are worth: each one more than all of those below it together.
-    var weight: Int { Int(rawValue) }
+    /// What it is worth: each one more than all of those before it together.
+    var weight: Int { 1 << rawValue }
   }
 
-  /// A question that has a word.
-  fileprivate struct Posting {
-    let place: Int32
-    var fields: Fields
-    var mentions: UInt16
-  }
+  private static let separator = UInt8(ascii: " ")
 
-  /// In UTF-8, rising.
-  private let words: [[UInt8]]
-  /// By word, and within a word by place.
-  private let postings: [Posting]
-  /// Where each word's postings begin, and their end.
+  /// The words of all questions in UTF-8, a blank before each and one at the end.
+  private let text: [UInt8]
+  /// Where the fields of the questions begin, one question after the other, and the end of the last.
   private let starts: [Int]
   private let count: Int
 
   package init(_ questions: [Question]) {
-    var builder = Builder()
-    for question in questions { builder.add(question) }
-    self.init(builder)
-  }
-
-  /// The index of what was added to a builder.
-  package init(_ builder: Builder) {
-    count = builder.count
-    let sorted = builder.numbers.map { (word: Array($0.key.utf8), number: $0.value) }
-      .sorted { $0.word.lexicographicallyPrecedes($1.word) }
-    words = sorted.map(\.word)
-    var postings: [Posting] = []
-    postings.reserveCapacity(builder.postings.reduce(0) { $0 + $1.count })
-    var starts = [0]
-    starts.reserveCapacity(sorted.count + 1)
-    for entry in sorted {
-      postings += builder.postings[entry.number]
-      starts.append(postings.count)
-    }
-    self.postings = postings
-    self.starts = starts
-  }
-
-  private static func labels(of question: Question) -> [String] {
-    [question.id, question.topic.rawValue, question.level.rawValue, question.kind.rawValue]
-      + question.tags
-  }
-
-  /// Takes in questions one by one, so that reading them can be interrupted.
-  package struct Builder: Sendable {
-    /// How many questions it has taken in.
-    package private(set) var count = 0
-    fileprivate private(set) var numbers: [String: Int] = [:]
-    fileprivate private(set) var postings: [[Posting]] = []
-    private var splitter = SearchWords()
-
-    package init() {}
-
-    package mutating func add(_ question: Question) {
-      let place = count
-      count += 1
-      add(question.title, .title, at: place)
-      for label in QuestionSearch.labels(of: question) { add(label, .labels, at: place) }
-      for point in question.keyPoints { add(point.text, .keyPoints, at: place) }
-      add(question.prompt, .prompt, at: place)
-      add(question.answer, .answer, at: place)
-    }
-
-    private mutating func add(_ text: String, _ field: Fields, at place: Int) {
-      splitter.forEach(in: text) { bytes in
-        let word = String(decoding: bytes, as: UTF8.self)
-        guard let number = numbers[word] else {
-          numbers[word] = postings.count
-          postings.append([Posting(place: Int32(place), fields: field, mentions: 1)])
-          return
-        }
-        let last = postings[number].count - 1
-        if postings[number][last].place == place {
-          postings[number][last].fields.insert(field)
-          postings[number][last].mentions &+= 1
-        } else {
-          postings[number].append(Posting(place: Int32(place), fields: field, mentions: 1))
+    var text: [UInt8] = []
+    text.reserveCapacity(questions.count * 6_000)
+    var starts: [Int] = []
+    var splitter = SearchWords()
+    for question in questions {
+      for field in Field.allCases {
+        starts.append(text.count)
+        for part in Self.parts(of: question, field) {
+          splitter.forEach(in: part) {
+            text.append(Self.separator)
+            text += $0
+          }
         }
       }
     }
+    starts.append(text.count)
+    text.append(Self.separator)
+    self.text = text
+    self.starts = starts
+    count = questions.count
   }
-}
 
-extension QuestionSearch {
+  private static func parts(of question: Question, _ field: Field) -> [String] {
+    switch field {
+    case .title: [question.title]
+    case .labels:
+      [
+        question.id, question.topic.rawValue, question.level.rawValue, question.kind.rawValue,
+        question.form.rawValue, question.setting ?? "",
+      ] + question.tags
+    case .keyPoints: question.keyPoints.map(\.text)
+    case .prompt: [question.prompt]
+    case .answer: [question.answer]
+    }
+  }
+
   /// The places of the questions that have every word of a query, or a word that begins with it, the
   /// best first; all of them, in their order, where the query has no word.
   ///
-  /// A title counts more than all else together, then id, tags, topic, level and kind, then key
-  /// points, then the prompt, then the answer; a whole word counts twice as much as the beginning
-  /// of one. Of equals the one that has the words more often comes first, then the one that was
-  /// first.
+  /// A title counts more than all else together, then id, tags, topic, level, kind, form and setting,
+  /// then key points, then the prompt, then the answer; a whole word counts twice as much as the
+  /// beginning of one. Of equals the one that has the words more often comes first, then the one that
+  /// was first.
   package func places(matching query: String) -> [Int] {
     let sought = Self.words(of: query)
     guard !sought.isEmpty else { return Array(0..<count) }
-    var ranks = [Rank](repeating: Rank(), count: count)
-    for (number, word) in sought.enumerated() {
-      var found = [Match](repeating: Match(), count: count)
-      var index = firstIndex(notBefore: word)
-      while index < words.count, words[index].starts(with: word) {
-        let isWhole = words[index].count == word.count
-        for posting in postings[starts[index]..<starts[index + 1]] {
-          found[Int(posting.place)].take(posting, isWhole: isWhole)
-        }
-        index += 1
-      }
-      for place in 0..<count where !found[place].fields.isEmpty && ranks[place].words == number {
-        ranks[place].words += 1
-        ranks[place].points += found[place].fields.weight + found[place].wholeFields.weight
-        ranks[place].mentions += found[place].mentions
-      }
-    }
-    return (0..<count).filter { ranks[$0].words == sought.count }.sorted {
-      let (left, right) = (ranks[$0], ranks[$1])
+    let ranks = (0..<count).map { place in rank(of: place, for: sought) }
+    return (0..<count).filter { ranks[$0] != nil }.sorted {
+      let (left, right) = (ranks[$0] ?? (0, 0), ranks[$1] ?? (0, 0))
       if left.points != right.points { return left.points > right.points }
       return left.mentions != right.mentions ? left.mentions > right.mentions : $0 < $1
     }
@@ -146,35 +86,38 @@ extension QuestionSearch {
     return words
   }
 
-  /// How one word of a query occurs in a question.
-  private struct Match {
-    var fields: Fields = []
-    var wholeFields: Fields = []
-    var mentions = 0
-
-    mutating func take(_ posting: Posting, isWhole: Bool) {
-      fields.formUnion(posting.fields)
-      if isWhole { wholeFields.formUnion(posting.fields) }
-      mentions += Int(posting.mentions)
+  /// How well a question fits; nil where it lacks one of the words.
+  private func rank(of place: Int, for words: [[UInt8]]) -> (points: Int, mentions: Int)? {
+    var rank = (points: 0, mentions: 0)
+    for word in words {
+      let before = rank.mentions
+      for field in Field.allCases {
+        let index = place * Field.allCases.count + field.rawValue
+        let (mentions, isWhole) = occurrences(of: word, in: starts[index]..<starts[index + 1])
+        rank.mentions += mentions
+        rank.points += (mentions > 0 ? field.weight : 0) + (isWhole ? field.weight : 0)
+      }
+      guard rank.mentions > before else { return nil }
     }
+    return rank
   }
 
-  private struct Rank {
-    /// How many words of the query were found, one after the other.
-    var words = 0
-    var points = 0
-    var mentions = 0
-  }
-
-  private func firstIndex(notBefore word: [UInt8]) -> Int {
-    var range = words.startIndex..<words.endIndex
-    while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
-      if words[middle].lexicographicallyPrecedes(word) {
-        range = middle + 1..<range.upperBound
-      } else {
-        range = range.lowerBound..<middle
+  /// How many words of a part of the text begin with a word, and whether one is that word.
+  private func occurrences(of word: [UInt8], in range: Range<Int>) -> (Int, isWhole: Bool) {
+    text.withUnsafeBufferPointer { text in
+      word.withUnsafeBufferPointer { word in
+        var (count, isWhole) = (0, false)
+        var index = range.lowerBound
+        while index + word.count < range.upperBound {
+          defer { index += 1 }
+          guard text[index] == Self.separator, text[index + 1] == word[0] else { continue }
+          let end = index + 1 + word.count
+          guard text[index + 1..<end].elementsEqual(word) else { continue }
+          count += 1
+          if text[end] == Self.separator { isWhole = true }
+        }
+        return (count, isWhole)
       }
     }
-    return range.lowerBound
   }
 }

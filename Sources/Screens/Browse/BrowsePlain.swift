@@ -26,8 +26,8 @@ extension BrowseRoom {
       let question = desk.bank.questions[list.places[index]]
       let standing = list.standings[list.places[index]]
       let facts = [
-        question.level.title, question.topic.rawValue, question.kind.rawValue,
-        standing.words.text + (standing.isStarred ? ", starred" : ""),
+        question.level.title, question.topic.rawValue, question.form.rawValue,
+        question.kind.rawValue, standing.words.text + (standing.isStarred ? ", starred" : ""),
       ]
       page.offer("\(scene.clean(question.title)): \(facts.joined(separator: ", "))", .item(index))
     }
@@ -36,7 +36,9 @@ extension BrowseRoom {
     page.offer("Find by words", .find)
     page.offer("Choose levels", .chooseLevels)
     page.offer("Choose topics", .chooseTopics)
+    page.offer("Form: \(filter.part.forms.members.first?.rawValue ?? "all"), next", .nextForm)
     page.offer("State: \(filter.state?.rawValue ?? "all"), next", .nextState)
+    page.offer("Form: \(filter.part.forms.members.first?.rawValue ?? "all"), next", .nextForm)
     page.offer("State: the one before", .previousState)
     page.offer("Kind: \(filter.kind?.rawValue ?? "all"), next", .nextKind)
     page.offer("Kind: the one before", .previousKind)

@@ -59,6 +59,11 @@ package struct BrowseRoom: Room {
         $0.filter = QuestionFilter()
         $0.query = ""
       }
+    case .nextForm:
+      change(scene) {
+        let form = turned($0.filter.part.forms.members.first, by: 1)
+        $0.filter.part.forms = CaseSet(form.map { [$0] } ?? [])
+      }
     case .nextState: change(scene) { $0.filter.state = turned($0.filter.state, by: 1) }
     case .previousState: change(scene) { $0.filter.state = turned($0.filter.state, by: -1) }
     case .nextKind: change(scene) { $0.filter.kind = turned($0.filter.kind, by: 1) }

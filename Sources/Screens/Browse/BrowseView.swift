@@ -136,6 +136,7 @@ struct BrowseView: Staged {
         case .level: (question.level.title, .text)
         case .topic: (question.topic.rawValue, .dim)
         case .kind: (question.kind.rawValue, .dim)
+        case .form: (question.form.rawValue, .dim)
         case .state: standing.words
         }
       line.append("  " + text.padding(to: width), role)
@@ -154,7 +155,9 @@ struct BrowseView: Staged {
 
 /// The columns of the list that a width has room for: the title always, the rest as whole columns.
 private struct BrowseColumns {
-  enum Name: String { case level = "Level", topic = "Topic", kind = "Kind", state = "State" }
+  enum Name: String {
+    case level = "Level", topic = "Topic", kind = "Kind", form = "Form", state = "State"
+  }
 
   let title: Int
   let others: [(name: Name, width: Int)]
@@ -162,8 +165,9 @@ private struct BrowseColumns {
   init(width: Int) {
     var others: [(name: Name, width: Int)] = [(.state, 9)]
     if width >= 52 { others.insert((.level, 9), at: 0) }
-    if width >= 68 { others.insert((.topic, 15), at: 1) }
-    if width >= 92 { others.insert((.kind, 11), at: 2) }
+    if width >= 68 { others.insert((.form, 8), at: 1) }
+    if width >= 92 { others.insert((.topic, 15), at: 1) }
+    if width >= 112 { others.insert((.kind, 11), at: 2) }
     self.others = others
     title = max(1, width - 3 - others.reduce(0) { $0 + $1.width + 2 })
   }

@@ -58,6 +58,8 @@ package struct PracticeRoom: Room {
     thinkMilliseconds = attempt.thinkMilliseconds
     confidence = attempt.confidence
     editor = TextEditor(attempt.answer ?? "")
+    // The points of another revision may be others.
+    guard attempt.revision == question.revision else { return }
     rubric = Rubric(question.keyPoints, ticked: attempt.points)
     hasTicked = !attempt.points.isEmpty
   }

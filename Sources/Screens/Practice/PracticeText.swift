@@ -30,8 +30,8 @@ struct PracticeText: Sendable {
   /// How far it can move sideways.
   private(set) var mostSideways = 0
 
-  init(_ question: Question, _ key: Key, glyphs: Glyphs) {
-    var setter = QuestionSetter(glyphs: glyphs, width: key.width, sideways: key.sideways)
+  init(_ question: Question, _ key: Key, _ scene: Scene) {
+    var setter = QuestionSetter(scene, width: key.width, sideways: key.sideways)
     if key.isRevealed {
       setAnswer(of: question, key, with: &setter)
     } else {
@@ -44,7 +44,7 @@ struct PracticeText: Sendable {
   private mutating func setPrompt(
     of question: Question, _ key: Key, with setter: inout QuestionSetter
   ) {
-    setter.add(StyledText(setter.clean(question.title), .title))
+    setter.addTitle(of: question)
     setter.addBlank()
     setter.addMarkdown(question.prompt)
     for (index, hint) in question.hints.prefix(key.hintsShown).enumerated() {
@@ -98,8 +98,7 @@ struct PracticeText: Sendable {
     setter.addHeading("Asked next")
     for (index, followUp) in followUps.prefix((key.followUpsShown + 1) / 2).enumerated() {
       let start = setter.lines.count
-      setter.addEntry(followUp.question)
-      if key.followUpsShown >= (index + 1) * 2 { setter.addBelow(followUp.answer) }
+      setter.addFollowUp(followUp, showsAnswer: key.followUpsShown >= (index + 1) * 2)
       parts[.followUp] = start..<setter.lines.count
     }
   }
@@ -109,7 +108,7 @@ extension PracticeView {
   /// The text of the question, set anew only when it has changed.
   var text: PracticeText {
     let key = textKey
-    return room.texts.value(for: key) { PracticeText(question, key, glyphs: glyphs) }
+    return room.texts.value(for: key) { PracticeText(question, key, scene) }
   }
 
   /// What the text depends on, as it stands.

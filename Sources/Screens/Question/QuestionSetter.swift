@@ -1,10 +1,11 @@
+import Practice
 import QuestionBank
 import TerminalUI
 import Typography
 
 /// Sets the parts of a question as lines of a width, for whichever room shows them.
-struct QuestionSetter {
-  let glyphs: Glyphs
+struct QuestionSetter: Staged {
+  let scene: Scene
   let width: Int
   /// Columns by which code and tables that are too wide are moved to the left.
   let sideways: Int
@@ -12,16 +13,14 @@ struct QuestionSetter {
   /// The width at which nothing would have to move sideways.
   private(set) var neededWidth = 0
 
-  init(glyphs: Glyphs, width: Int, sideways: Int) {
-    self.glyphs = glyphs
+  init(_ scene: Scene, width: Int, sideways: Int) {
+    self.scene = scene
     self.width = width
     self.sideways = sideways
   }
 
   /// How far the text can move sideways.
   var mostSideways: Int { max(0, neededWidth - width) }
-
-  func clean(_ text: String) -> String { Sanitizer(glyphs).line(text) }
 
   mutating func add(_ text: StyledText, indent: Int = 0) {
     lines += text.wrapped(to: width, indent: indent)
@@ -53,6 +52,21 @@ struct QuestionSetter {
   /// What belongs to the entry above.
   mutating func addBelow(_ text: String) {
     add(StyledText("  " + clean(text)), indent: 2)
+  }
+
+  /// The title, and the setting below it where there is one.
+  mutating func addTitle(of question: Question) {
+    add(StyledText(clean(question.title), .title))
+    if let setting = question.setting { add(StyledText(clean(setting), .dim)) }
+  }
+
+  mutating func addFollowUp(_ followUp: FollowUp, showsAnswer: Bool = true) {
+    addEntry(followUp.question)
+    guard showsAnswer else { return }
+    addBelow(followUp.answer)
+    if let next = followUp.see {
+      add(StyledText("  Leads to: \(clean(title(of: next)))", .dim), indent: 2)
+    }
   }
 
   mutating func addMistakes(_ mistakes: [Mistake]) {

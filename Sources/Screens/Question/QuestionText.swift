@@ -63,7 +63,7 @@ private struct QuestionTextWriter: Staged {
   init(scene: Scene, key: QuestionText.Key, width: Int) {
     self.scene = scene
     self.key = key
-    setter = QuestionSetter(glyphs: scene.glyphs, width: width, sideways: key.sideways)
+    setter = QuestionSetter(scene, width: width, sideways: key.sideways)
   }
 
   private var width: Int { setter.width }
@@ -71,10 +71,13 @@ private struct QuestionTextWriter: Staged {
   // MARK: The question
 
   mutating func writeQuestion(_ question: Question) {
-    setter.add(StyledText(clean(question.title), .title))
-    var facts = [question.id, Phrases.minutes(question.minutes)]
+    setter.addTitle(of: question)
+    var facts = [question.id, question.form.rawValue, Phrases.minutes(question.minutes)]
     if key.isPreview {
-      facts = [question.topic.rawValue, question.kind.rawValue, Phrases.minutes(question.minutes)]
+      facts = [
+        question.topic.rawValue, question.form.rawValue, question.kind.rawValue,
+        Phrases.minutes(question.minutes),
+      ]
     }
     setter.add(StyledText(clean(facts.joined(separator: dot)), .dim))
     if !question.tags.isEmpty {
@@ -107,8 +110,7 @@ private struct QuestionTextWriter: Staged {
     if !question.followUps.isEmpty {
       setter.addHeading("Asked next")
       for followUp in question.followUps {
-        setter.addEntry(followUp.question)
-        setter.addBelow(followUp.answer)
+        setter.addFollowUp(followUp)
       }
     }
     setter.addSources(question.sources)

@@ -1,0 +1,89 @@
+import FSRS
+import Practice
+import QuestionBank
+import TerminalUI
+
+extension Keymap {
+  static let asking = [
+    bind(
+      [space, .enter], .reveal, [.asking], "reveal", "Show the answer and the key points"),
+    bind([.character("i")], .hint, [.asking], "hint", "Show the next hint"),
+    bind([.character("w")], .write, [.asking], "write", "Write an answer here"),
+    bind([.character("N")], .showNote, [.asking], "show note", "Show your note, or hide it"),
+    bind([.character("o")], .openEditor, [.asking], "", "Write an answer in $VISUAL or $EDITOR"),
+    bind(
+      [.character("1")], .confidence(.guess), [.asking], "", "Say how sure you are: a guess"),
+    bind([.character("2")], .confidence(.unsure), [.asking], "", "Unsure"),
+    bind([.character("3")], .confidence(.fairly), [.asking], "", "Fairly sure"),
+    bind([.character("4")], .confidence(.certain), [.asking], "", "Certain"),
+  ]
+
+  static let writing = [
+    bind(
+      [.escape], .finishWriting, texts, "done", "Keep the text and go back to the keys"),
+    bind(
+      [.up], .earlierAnswer, [.writing], "earlier answer",
+      "Up a line; on the first one, take up an earlier answer to this question"),
+    bind(
+      [.down], .laterAnswer, [.writing], "",
+      "Down a line; on the last one, back to the later answer and the text begun"),
+    bind(
+      [.pageDown], .pageDown, texts, "",
+      "Scroll the question down while an answer is written; in a note, down a page"),
+    bind(
+      [.pageUp], .pageUp, texts, "", "Scroll the question up; in a note, up a page"),
+    bind(
+      [.control("a")], .edit(.lineStart), fields, "", "To the start of the line, as Home does"),
+    bind([.control("e")], .edit(.lineEnd), fields, "", "To the end of the line, as End does"),
+    bind([.wordLeft, .control("b")], .edit(.wordLeft), fields, "", "Back a word"),
+    bind([.wordRight, .control("f")], .edit(.wordRight), fields, "", "On by a word"),
+    bind([.control("w")], .edit(.deleteWord), fields, "", "Delete the word before the cursor"),
+    bind(
+      [.control("u")], .edit(.deleteToLineStart), fields, "", "Delete back to the line's start"),
+    bind(
+      [.control("k")], .edit(.deleteToLineEnd), fields, "",
+      "Delete to the line's end; at the end, join the next line"),
+  ]
+
+  static let revealed = [
+    bind(
+      [space, .enter], .accept, [.revealed], "take grade", "Take the grade that the ticks suggest"),
+    bind([.character("x")], .tick, [.revealed], "tick", "Tick the key point, or untick it"),
+    bind(
+      [.tab], .switchPane, [.revealed], "read answer",
+      "Go to the answer or to the key points; a small window shows one of them"),
+    bind(
+      [.character("f")], .followUp, [.revealed], "follow-up",
+      "Ask the next follow-up question, then show its answer"),
+    bind(
+      [.character("a"), .character("1")], .grade(.again), [.revealed], "",
+      "Again: did not know it, or missed a must-have"),
+    bind(
+      [.character("h"), .character("2")], .grade(.hard), [.revealed], "",
+      "Hard: knew it with gaps or real effort"),
+    bind(
+      [.character("g"), .character("3")], .grade(.good), [.revealed], "", "Good: knew it"),
+    bind(
+      [.character("e"), .character("4")], .grade(.easy), [.revealed], "",
+      "Easy: knew all of it at once"),
+  ]
+
+  static let practice = [
+    bind(
+      [.character("u")], .undo, [.today, .asking, .revealed, .summary, .browse, .question], "undo",
+      "Undo the last grade, burial, suspension or note, then the one before; also on Today"),
+    bind(
+      [.character("U")], .redo, [.today, .asking, .revealed, .browse, .question], "redo",
+      "Redo what was undone"),
+    bind(
+      [.character("s")], .skip, practising, "skip", "Put the question at the end of the session"),
+    bind(
+      [.character("n")], .note, practising, "note",
+      "Write a note on the question, shown with its answer; an empty one is removed"),
+    bind([.character("b")], .bury, practising, "", "Bury the question until tomorrow"),
+    bind(
+      [.character("!")], .suspendQuestion, practising, "",
+      "Suspend the question: not asked until its tick is off in the list on Today"),
+    bind([.character("*")], .star, practising, "", "Star the question, or take the star off"),
+  ]
+}
