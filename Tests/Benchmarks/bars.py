@@ -41,7 +41,7 @@ TOURS = [
     [("report", b"R")],
     [("roadmap", b"O")],
     [("settings", b"S")],
-    [("Browse", b"B"), ("move in Browse", b"j"), ("move in Browse", b"j"), (None, b"/"),
+    [("Browse", b"B"), ("move in Browse", b"j"), ("move in Browse", b"j"), ("find", b"/"),
      ("find: first letter", b"q"), ("find: a letter more", b"u"), ("find: a letter more", b"a")],
     [("practice", b"\r"), ("reveal", b" "), ("tick", b"x"), ("grade", b"g"), ("undo", b"u")],
 ]
