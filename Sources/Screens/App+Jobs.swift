@@ -47,7 +47,8 @@ extension App {
 extension Scene {
   /// What runs beside the app, on the row of the notice.
   func drawJobs(in frame: inout Frame) {
-    guard let (job, share) = jobs.first else { return }
+    // Where cards are waited for, the room itself shows how it goes.
+    guard let (job, share) = jobs.first(where: { $0.key != .cards }) else { return }
     let text = StyledText("\(job.doing): \(Int(share * 100))%", .dim)
     frame.put(
       text, at: Position(column: size.columns - 1 - text.width, row: size.rows - 2))

@@ -18,28 +18,37 @@ struct SearchWords: Sendable {
 
   /// Hands out the words of a text in UTF-8, in order.
   mutating func forEach(in text: String, _ body: ([UInt8]) -> Void) {
+    var text = text
+    text.withUTF8 { forEach(in: $0, body) }
+  }
+
+  private mutating func forEach(in bytes: UnsafeBufferPointer<UInt8>, _ body: ([UInt8]) -> Void) {
     var word: [UInt8] = []
     func end() {
       guard !word.isEmpty else { return }
       body(word)
       word.removeAll(keepingCapacity: true)
     }
-    let scalars = text.unicodeScalars
-    var index = scalars.startIndex
-    while index < scalars.endIndex {
-      let scalar = scalars[index]
-      scalars.formIndex(after: &index)
-      switch scalar.value {
-      case 0x61...0x7A, 0x30...0x39: word.append(UInt8(scalar.value))
-      case 0x41...0x5A: word.append(UInt8(scalar.value + 0x20))
-      case 0x2E where Self.isDigit(word.last) && Self.isDigit(at: index, of: scalars):
-        word.append(0x2E)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39: word.append(byte)
+      case 0x41...0x5A: word.append(byte + 0x20)
+      case 0x2E
+      where Self.isDigit(word.last) && Self.isDigit(index < bytes.count ? bytes[index] : nil):
+        word.append(byte)
       case ..<0x80: end()
       default:
-        switch fold(scalar) {
-        case .separator: end()
+        let length = (~byte).leadingZeroBitCount
+        let scalar = String(decoding: bytes[index - 1..<index - 1 + length], as: UTF8.self)
+          .unicodeScalars.first
+        index += length - 1
+        switch scalar.map({ fold($0) }) {
+        case .separator, nil: end()
         case .mark: break
-        case .letters(let bytes): word += bytes
+        case .letters(let letters): word += letters
         case .ideograph(let bytes):
           end()
           body(bytes)
@@ -50,12 +59,6 @@ struct SearchWords: Sendable {
   }
 
   private static func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39) ~= $0 } ?? false }
-
-  private static func isDigit(
-    at index: String.UnicodeScalarView.Index, of scalars: String.UnicodeScalarView
-  ) -> Bool {
-    index < scalars.endIndex && (0x30...0x39) ~= scalars[index].value
-  }
 
   private mutating func fold(_ scalar: Unicode.Scalar) -> Folded {
     if let known = folded[scalar] { return known }
