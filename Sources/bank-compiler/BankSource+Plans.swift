@@ -26,6 +26,7 @@ extension BankSource {
       + "years: \(call(profile.years)), salary: \(call(profile.salary)), "
       + "expectations: \(SwiftLiteral.strings(profile.expectations)), "
       + "plannedQuestions: \(call(profile.plannedQuestions)), "
+      + "plannedForms: \(profile.plannedForms), "
       + "plannedShares: \(call(profile.plannedShares)))"
   }
 

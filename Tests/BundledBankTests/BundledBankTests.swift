@@ -34,13 +34,18 @@ import Testing
     #expect(BundledBank.roadmap.phases.allSatisfy { !$0.goals.isEmpty && !$0.resources.isEmpty })
   }
 
-  /// Levels within two questions, kinds within ten points, topics with enough, and every item of the
-  /// career with a question that asks about it.
+  /// Levels and their forms within two questions, kinds within ten points, topics with enough, and
+  /// every item of the career with a question that asks about it.
   @Test func isWhatItsTaxonomyPlans() {
     let coverage = BankCoverage(questions: BundledBank.questions, taxonomy: BundledBank.taxonomy)
     #expect(coverage.uncovered == [])
     for level in Level.allCases {
-      #expect(BundledBank.taxonomy[level]?.plannedQuestions != nil)
+      for form in QuestionForm.allCases {
+        #expect(coverage.planned(at: level, as: form) != nil)
+        #expect(
+          coverage.deviation(of: level, as: form) == 0,
+          "\(level) \(form): \(coverage.count(of: level, as: form))")
+      }
       #expect(coverage.deviation(of: level) == 0, "\(level): \(coverage.count(of: level))")
       for share in coverage.shares[level, default: []] {
         #expect(share.planned != nil && share.isAsPlanned, "\(level) \(share)")

@@ -98,7 +98,7 @@ import Testing
     #expect(read(career.replacing("part: A day, ", with: "")).findings.count == 2)
   }
 
-  @Test func aLevelsPlanMakesAHundredPercent() {
+  @Test func aLevelsPlanCountsFormsAndMakesAHundredPercent() {
     func levels(_ plan: String) -> String {
       "tags: [a]\nlevels:\n"
         + Level.allCases.map {
@@ -109,6 +109,13 @@ import Testing
     #expect(reading.findings.isEmpty)
     #expect(reading.taxonomy?[.mid]?.plannedQuestions == 33)
     #expect(reading.taxonomy?[.mid]?.plannedShares == [.concept: 60, .design: 40])
+    #expect(reading.taxonomy?[.mid]?.plannedForms == [])
+    let forms = read(levels("questions: {core: 20, scenario: 13}"))
+    #expect(forms.findings.isEmpty)
+    #expect(forms.taxonomy?[.mid]?.plannedForms == [20, 13, 0])
+    #expect(forms.taxonomy?[.mid]?.plannedQuestions == 33)
+    #expect(
+      read(levels("questions: {essay: 3}")).findings.map(\.rule).contains("unknown-field"))
     #expect(read(levels("kinds: {concept: 60}")).findings.map(\.rule).contains("taxonomy"))
     #expect(read(levels("kinds: {essay: 100}")).findings.map(\.rule).contains("unknown-field"))
   }

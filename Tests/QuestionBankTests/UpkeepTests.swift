@@ -16,13 +16,15 @@ import Testing
       answer: "A", form: form)
   }
 
-  private func taxonomy(_ planned: Int, _ shares: [QuestionKind: Int], least: Int) -> Taxonomy {
+  private func taxonomy(
+    _ planned: Int, _ shares: [QuestionKind: Int], least: Int, forms: [Int] = []
+  ) -> Taxonomy {
     Taxonomy(
       levels: [
         LevelProfile(
           level: .mid, title: "T", years: Span(lower: 0, upper: 2, isOpen: false),
           salary: Span(lower: 0, upper: 2, isOpen: false), expectations: [],
-          plannedQuestions: planned, plannedShares: shares)
+          plannedQuestions: planned, plannedForms: forms, plannedShares: shares)
       ],
       topics: [TopicProfile(topic: .fusion, covers: "C", leastQuestions: least)], tags: [],
       career: [
@@ -65,6 +67,20 @@ import Testing
     #expect(coverage.count(of: .junior, on: .fusion, as: .code) == 1)
     #expect(coverage.count(of: .mid, on: .firmware, as: .core) == 0)
     #expect(coverage.count(of: .mid) == 3)
+    #expect(coverage.count(of: .fusion, as: .core) == 2)
+  }
+
+  /// Three scenarios in place of core questions are no plan, although the level has its seven.
+  @Test(arguments: [([4, 3, 0], true), ([2, 5, 0], true), ([7, 0, 0], false), ([], true)])
+  func aLevelHasItsQuestionsInTheFormsPlanned(forms: [Int], holds: Bool) {
+    let coverage = BankCoverage(
+      questions: (0..<4).map { question("fuse-\($0)", form: .core) } + [
+        question("fuse-a"), question("fuse-d"), question("fuse-e"),
+      ], taxonomy: taxonomy(7, [:], least: 0, forms: forms))
+    #expect(coverage.isAsPlanned == holds)
+    #expect(
+      QuestionForm.allCases.map { coverage.deviation(of: .mid, as: $0) }
+        == (holds ? [0, 0, 0] : [-3, 3, 0]))
   }
 
   @Test(arguments: [(8, 80, true), (8, 75, false), (5, 85, false)])

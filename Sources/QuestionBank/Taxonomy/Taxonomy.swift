@@ -47,12 +47,14 @@ package struct LevelProfile: Hashable, Sendable {
   package let expectations: [String]
   /// How many questions the bank is to have at the level; nil where that is not planned.
   package let plannedQuestions: Int?
+  /// How many of them of each form, by its rank; empty where that is not planned.
+  package let plannedForms: [Int]
   /// The share that each kind of question is to have at the level, in percent.
   package let plannedShares: [QuestionKind: Int]
 
   package init(
     level: Level, title: String, years: Span, salary: Span, expectations: [String],
-    plannedQuestions: Int? = nil, plannedShares: [QuestionKind: Int] = [:]
+    plannedQuestions: Int? = nil, plannedForms: [Int] = [], plannedShares: [QuestionKind: Int] = [:]
   ) {
     self.level = level
     self.title = title
@@ -60,6 +62,7 @@ package struct LevelProfile: Hashable, Sendable {
     self.salary = salary
     self.expectations = expectations
     self.plannedQuestions = plannedQuestions
+    self.plannedForms = plannedForms
     self.plannedShares = plannedShares
   }
 }

@@ -65,13 +65,25 @@ private struct TaxonomyReader {
     let years = span(nodes["years"], "years")
     let salary = span(nodes["salary_usd"], "salary_usd")
     let expectations = decoder.texts(nodes["expected"], "expected")
-    let planned = decoder.integer(nodes["questions"], "questions")
+    let planned = self.planned(nodes["questions"])
     let shares = nodes["kinds"].map { self.shares($0) } ?? [:]
     guard let level, let title, let years, let salary, let expectations else { return nil }
     return LevelProfile(
       level: level.value, title: title.value, years: years, salary: salary,
-      expectations: expectations.value.map(\.value), plannedQuestions: planned?.value,
-      plannedShares: shares)
+      expectations: expectations.value.map(\.value), plannedQuestions: planned.questions,
+      plannedForms: planned.forms, plannedShares: shares)
+  }
+
+  /// `96`, or the forms apart: `{core: 65, scenario: 31}`.
+  private mutating func planned(_ node: Node?) -> (questions: Int?, forms: [Int]) {
+    guard let node, case .mapping = node else {
+      return (decoder.integer(node, "questions")?.value, [])
+    }
+    let names = QuestionForm.allCases.map(\.rawValue)
+    guard let nodes = decoder.fields(of: node, in: "'questions'", required: [], optional: names)
+    else { return (nil, []) }
+    let forms = names.map { decoder.integer(nodes[$0], $0)?.value ?? 0 }
+    return (forms.reduce(0, +), forms)
   }
 
   /// `{concept: 45, calculation: 25, …}`, which make 100 together.

@@ -71,11 +71,29 @@ package struct BankCoverage: Sendable {
     Topic.allCases.reduce(0) { $0 + count(of: level, on: $1, as: form) }
   }
 
+  package func count(of topic: Topic, as form: QuestionForm) -> Int {
+    Level.allCases.reduce(0) { $0 + count(of: $1, on: topic, as: form) }
+  }
+
   /// How many questions a level has too few or too many, by more than 2; 0 without a plan.
   package func deviation(of level: Level) -> Int {
-    guard let planned = taxonomy[level]?.plannedQuestions else { return 0 }
-    let deviation = count(of: level) - planned
-    return abs(deviation) > 2 ? deviation : 0
+    Self.deviation(of: count(of: level), from: taxonomy[level]?.plannedQuestions)
+  }
+
+  /// The same for a form alone.
+  package func deviation(of level: Level, as form: QuestionForm) -> Int {
+    Self.deviation(of: count(of: level, as: form), from: planned(at: level, as: form))
+  }
+
+  /// How many questions of a form a level is to have; nil where that is not planned.
+  package func planned(at level: Level, as form: QuestionForm) -> Int? {
+    let forms = taxonomy[level]?.plannedForms ?? []
+    return forms.isEmpty ? nil : forms[form.rank]
+  }
+
+  private static func deviation(of count: Int, from planned: Int?) -> Int {
+    guard let planned else { return 0 }
+    return abs(count - planned) > 2 ? count - planned : 0
   }
 
   /// How many questions a topic still needs; 0 without a plan.
@@ -86,7 +104,11 @@ package struct BankCoverage: Sendable {
 
   /// Whether the bank is what its taxonomy plans.
   package var isAsPlanned: Bool {
-    uncovered.isEmpty && Level.allCases.allSatisfy { deviation(of: $0) == 0 }
+    uncovered.isEmpty
+      && Level.allCases.allSatisfy { level in
+        deviation(of: level) == 0
+          && QuestionForm.allCases.allSatisfy { deviation(of: level, as: $0) == 0 }
+      }
       && Topic.allCases.allSatisfy { shortfall(of: $0) == 0 }
       && shares.values.allSatisfy { $0.allSatisfy(\.isAsPlanned) }
   }

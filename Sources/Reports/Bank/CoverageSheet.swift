@@ -7,8 +7,8 @@ package struct CoverageSheet: Sendable {
 
   package init(_ coverage: BankCoverage) { self.coverage = coverage }
 
-  /// The matrix of topics and levels, the same by forms, that of kinds and levels with the planned percentages, and what
-  /// the career holds that nothing asks about.
+  /// The matrix of topics and levels, the same by forms, that of kinds and levels with the planned
+  /// percentages, and what the career holds that nothing asks about.
   package func text(_ plain: PlainText = PlainText()) -> String {
     var lines = plain.lines(of: topics)
     lines += [""] + plain.lines(of: forms)
@@ -39,12 +39,12 @@ package struct CoverageSheet: Sendable {
     let planned = levels.map { coverage.taxonomy[$0]?.plannedQuestions }
     var ends = [["all"] + sums.map(String.init) + [String(sums.reduce(0, +)), ""]]
     if planned.contains(where: { $0 != nil }) {
-      let deviations = levels.filter { coverage.deviation(of: $0) != 0 }.map(\.rawValue)
+      let deviations = levels.filter { coverage.deviation(of: $0) != 0 }
       ends.append(
         ["planned"] + planned.map { $0.map(String.init) ?? "" }
           + [
             String(planned.reduce(0) { $0 + ($1 ?? 0) }),
-            deviations.isEmpty ? "" : "off by more than 2: " + deviations.joined(separator: " "),
+            Self.note(on: deviations),
           ])
     }
     return ReportDocument.Table(
@@ -59,15 +59,34 @@ package struct CoverageSheet: Sendable {
       let counts = QuestionForm.allCases.map(count)
       return counts.allSatisfy { $0 == 0 } ? "." : counts.map(Self.number).joined(separator: "/")
     }
+    let levels = Level.allCases
     let names = QuestionForm.allCases.map(\.rawValue).joined(separator: "/")
+    let rows = Topic.allCases.map { topic in
+      [topic.rawValue]
+        + levels.map { level in cell { coverage.count(of: level, on: topic, as: $0) } }
+        + [cell { coverage.count(of: topic, as: $0) }, ""]
+    }
+    func end(_ name: String, _ count: (Level, QuestionForm) -> Int, _ note: String) -> [String] {
+      [name] + levels.map { level in cell { count(level, $0) } }
+        + [cell { form in levels.reduce(0) { $0 + count($1, form) } }, note]
+    }
+    var ends = [end("all", { coverage.count(of: $0, as: $1) }, "")]
+    if levels.contains(where: { coverage.planned(at: $0, as: .core) != nil }) {
+      let deviations = levels.filter { level in
+        QuestionForm.allCases.contains { coverage.deviation(of: level, as: $0) != 0 }
+      }
+      ends.append(
+        end("planned", { coverage.planned(at: $0, as: $1) ?? 0 }, Self.note(on: deviations)))
+    }
     return ReportDocument.Table(
-      columns: [.init(names)] + Level.allCases.map { .init($0.title, .number) },
-      rows: Topic.allCases.map { topic in
-        [topic.rawValue]
-          + Level.allCases.map { level in
-            cell { coverage.count(of: level, on: topic, as: $0) }
-          }
-      } + [["all"] + Level.allCases.map { level in cell { coverage.count(of: level, as: $0) } }])
+      columns: [.init(names)] + levels.map { .init($0.title, .number) }
+        + [.init("All", .number), .init("")],
+      rows: rows + ends)
+  }
+
+  private static func note(on deviations: [Level]) -> String {
+    deviations.isEmpty
+      ? "" : "off by more than 2: " + deviations.map(\.rawValue).joined(separator: " ")
   }
 
   /// `7 20% of 25%`: how many, their share and the planned one.
@@ -92,7 +111,7 @@ package struct CoverageSheet: Sendable {
     .object(QuestionForm.allCases.map { .init($0.rawValue, value($0)) })
   }
 
-  /// `levels` (each with `level questions planned kinds forms`), `topics` (`topic questions atLeast
+  /// `levels` (each with `level questions planned plannedForms kinds forms`), `topics` (`topic questions atLeast
   /// perLevel forms`), `uncovered` (`id part item`) and `asPlanned`. A level's `forms` are counts by
   /// form, a topic's are lists of counts by level.
   package var json: JSONValue {
@@ -112,6 +131,9 @@ package struct CoverageSheet: Sendable {
                 ]
               }),
             "forms": perForm { .integer(coverage.count(of: level, as: $0)) },
+            "plannedForms": perForm { form in
+              coverage.planned(at: level, as: form).map { .integer($0) } ?? .null
+            },
           ]
         }),
       "topics": .array(

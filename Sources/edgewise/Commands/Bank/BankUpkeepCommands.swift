@@ -12,8 +12,8 @@ extension BankCommand {
       abstract: "Count questions by level, topic, form and kind, and what nothing asks about.",
       discussion: """
         Without DIR it counts the built-in bank. The exit code is 1 when the bank is not what its \
-        taxonomy.yaml plans: levels within two questions, kinds within ten points, topics with \
-        enough, every item of the career covered. "!" marks a share that is off.
+        taxonomy.yaml plans: levels and their forms within two questions, kinds within ten \
+        points, topics with enough, every item of the career covered. "!" marks a share that is off.
         """)
 
     @OptionGroup var options: CommonOptions
