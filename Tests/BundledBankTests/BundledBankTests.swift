@@ -51,8 +51,11 @@ import Testing
         #expect(share.planned != nil && share.isAsPlanned, "\(level) \(share)")
       }
     }
-    for topic in Topic.allCases { #expect(coverage.shortfall(of: topic) == 0, "\(topic)") }
-    #expect(BundledBank.taxonomy.topics.allSatisfy { ($0.leastQuestions ?? 0) >= 4 })
+    for topic in Topic.allCases {
+      #expect(coverage.shortfall(of: topic) == 0, "\(topic)")
+      #expect(coverage.count(of: topic, as: .core) >= 6, "\(topic)")
+    }
+    #expect(BundledBank.taxonomy.topics.allSatisfy { ($0.leastQuestions ?? 0) >= 10 })
     #expect(BundledBank.taxonomy.career.count >= 60)
   }
 
@@ -67,6 +70,23 @@ import Testing
       if line.hasPrefix("| `"), cells.count > 1 { rows.append("\(level)/\(cells[1])") }
     }
     #expect(rows.sorted() == BundledBank.questions.map { "\($0.level)/\($0.id)" }.sorted())
+  }
+
+  /// A core question is `asked` as often as the sites on which the review found it say.
+  @Test func whatInterviewersAskIsInTheBank() throws {
+    let text = try String(contentsOfFile: directory + "/REVIEW.md", encoding: .utf8)
+    let bank = Dictionary(uniqueKeysWithValues: BundledBank.questions.map { ($0.id, $0) })
+    var asked = 0
+    for line in text.split(separator: "\n") where line.hasPrefix("| ") && !line.hasPrefix("| `") {
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard cells.count == 3, let cell = cells.first(where: { $0.hasPrefix("`") }) else { continue }
+      asked += 1
+      let question = try #require(bank[String(cell.split(separator: "`")[0])], "\(cell)")
+      if let sites = Int(cells[1]), question.form == .core, !cell.contains("; part") {
+        #expect(question.asked >= (sites >= 5 ? 3 : sites >= 2 ? 2 : 1), "\(cell)")
+      }
+    }
+    #expect(asked >= 131 + 60)
   }
 
   @Test func taxonomyDescribesEveryLevelAndTopic() {

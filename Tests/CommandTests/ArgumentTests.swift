@@ -79,7 +79,7 @@ import Testing
   @Test func whatFollowsTwoDashesIsNoOption() async throws {
     let found = try await run(["search", "--", "int8"])
     #expect(found.status == 0)
-    let none = try await run(["search", "--history", elsewhere, "--", "--history"])
+    let none = try await run(["search", "--history", elsewhere, "--", "--xyzzyx"])
     #expect(none.status == 1 && none.error.isEmpty)
   }
 

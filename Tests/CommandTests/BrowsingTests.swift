@@ -142,14 +142,14 @@ import Testing
 
   @Test func showKeepsTheAnswerBackUntilAskedFor() async throws {
     let question = try await place.run("show", builtIn)
-    #expect(question.output.hasPrefix("Scale and zero-point by hand\n"))
-    #expect(question.output.contains("Calibration gives an activation"))
-    for secret in ["Key points", "Answer", "Often said", "Sources", "0.02392"] {
+    #expect(question.output.hasPrefix("Scale and zero point\n"))
+    #expect(question.output.contains("activation that ranges from -1.2 to 4.9"))
+    for secret in ["Key points", "Answer", "Often said", "Sources", "0.0239"] {
       #expect(!question.output.contains(secret))
     }
     let answer = try await place.run("show", builtIn, "--answer")
     #expect(answer.output.hasPrefix(question.output))
-    for section in ["Key points", "Answer", "Often said", "Follow-ups", "Sources", "0.02392"] {
+    for section in ["Key points", "Answer", "Often said", "Follow-ups", "Sources", "0.0239"] {
       #expect(answer.output.contains(section))
     }
   }

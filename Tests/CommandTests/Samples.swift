@@ -110,7 +110,7 @@ extension Place {
 
 /// A history as JSON Lines with everything in it that can be kept.
 let everything = """
-  {"id":"a-1","question":"quant-affine-params","revision":1,"at":"2026-11-16T09:00:00Z",\
+  {"id":"a-1","question":"quant-affine-params","revision":2,"at":"2026-11-16T09:00:00Z",\
   "offsetMinutes":60,"grade":"again","kind":"study","thinkMs":41000,"totalMs":95000,\
   "confidence":4,"points":["k1"],"score":25,"answer":"a \\"guess\\"\\n\\tof mine: Größe 日本",\
   "session":"s-1"}

@@ -16,7 +16,7 @@ import Testing
     try await Terminal.open("app browse", in: place) { terminal in
       try await terminal.waitFor("all questions", "\(count) of \(count)")
       try await terminal.type("/zero-poi")
-      try await terminal.waitFor("Find  zero-poi", "Scale and zero-point by hand")
+      try await terminal.waitFor("Find  zero-poi", "Scale and zero point")
       try await terminal.type("qqqq")
       try await terminal.waitFor(" 0 of \(count)")
       try await terminal.press("BSpace", "BSpace", "BSpace", "BSpace", "Enter", "Enter")
