@@ -126,23 +126,19 @@ import Testing
 
   /// The words of everything that is searched in a question.
   private func words(of question: Question) -> [String] {
-    var words: [String] = []
-    var splitter = SearchWords()
     let texts =
-      [question.id, question.topic.rawValue, question.level.rawValue, question.kind.rawValue]
+      [
+        question.id, question.topic.rawValue, question.level.rawValue, question.kind.rawValue,
+        question.form.rawValue, question.setting ?? "",
+      ]
       + question.tags + [question.title, question.prompt, question.answer]
       + question.keyPoints.map(\.text)
-    for text in texts {
-      splitter.forEach(in: text) { words.append(String(decoding: $0, as: UTF8.self)) }
-    }
-    return words
+    return texts.flatMap(split)
   }
 
   private func split(_ text: String) -> [String] {
-    var words: [String] = []
     var splitter = SearchWords()
-    splitter.forEach(in: text) { words.append(String(decoding: $0, as: UTF8.self)) }
-    return words
+    return splitter.words(of: text).map { String(decoding: $0, as: UTF8.self) }
   }
 
   @Test(arguments: 0..<60) func itFindsWhatReadingEveryQuestionFinds(seed: UInt64) {

@@ -13,8 +13,6 @@ package struct QuestionSearch: Sendable {
     var weight: Int { 1 << rawValue }
   }
 
-  private static let separator = UInt8(ascii: " ")
-
   /// The words of all questions in UTF-8, a blank before each and one at the end.
   private let text: [UInt8]
   /// Where the fields of the questions begin, one question after the other, and the end of the last.
@@ -29,16 +27,11 @@ package struct QuestionSearch: Sendable {
     for question in questions {
       for field in Field.allCases {
         starts.append(text.count)
-        for part in Self.parts(of: question, field) {
-          splitter.forEach(in: part) {
-            text.append(Self.separator)
-            text += $0
-          }
-        }
+        for part in Self.parts(of: question, field) { splitter.append(part, to: &text) }
       }
     }
     starts.append(text.count)
-    text.append(Self.separator)
+    text.append(SearchWords.separator)
     self.text = text
     self.starts = starts
     count = questions.count
@@ -80,10 +73,10 @@ package struct QuestionSearch: Sendable {
   package static func hasWords(_ query: String) -> Bool { !words(of: query).isEmpty }
 
   private static func words(of query: String) -> [[UInt8]] {
-    var words: [[UInt8]] = []
     var splitter = SearchWords()
-    splitter.forEach(in: query) { if !words.contains($0) { words.append($0) } }
-    return words
+    return splitter.words(of: query).reduce(into: []) { words, word in
+      if !words.contains(word) { words.append(word) }
+    }
   }
 
   /// How well a question fits; nil where it lacks one of the words.
@@ -110,11 +103,11 @@ package struct QuestionSearch: Sendable {
         var index = range.lowerBound
         while index + word.count < range.upperBound {
           defer { index += 1 }
-          guard text[index] == Self.separator, text[index + 1] == word[0] else { continue }
+          guard text[index] == SearchWords.separator, text[index + 1] == word[0] else { continue }
           let end = index + 1 + word.count
           guard text[index + 1..<end].elementsEqual(word) else { continue }
           count += 1
-          if text[end] == Self.separator { isWhole = true }
+          if text[end] == SearchWords.separator { isWhole = true }
         }
         return (count, isWhole)
       }

@@ -16,49 +16,98 @@ struct SearchWords: Sendable {
     case ideograph([UInt8])
   }
 
-  /// Hands out the words of a text in UTF-8, in order.
-  mutating func forEach(in text: String, _ body: ([UInt8]) -> Void) {
-    var text = text
-    text.withUTF8 { forEach(in: $0, body) }
-  }
+  /// What stands before each word.
+  static let separator = UInt8(ascii: " ")
 
-  private mutating func forEach(in bytes: UnsafeBufferPointer<UInt8>, _ body: ([UInt8]) -> Void) {
-    var word: [UInt8] = []
-    func end() {
-      guard !word.isEmpty else { return }
-      body(word)
-      word.removeAll(keepingCapacity: true)
-    }
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      switch byte {
-      case 0x61...0x7A, 0x30...0x39: word.append(byte)
-      case 0x41...0x5A: word.append(byte + 0x20)
-      case 0x2E
-      where Self.isDigit(word.last) && Self.isDigit(index < bytes.count ? bytes[index] : nil):
-        word.append(byte)
-      case ..<0x80: end()
-      default:
-        let length = (~byte).leadingZeroBitCount
-        let scalar = String(decoding: bytes[index - 1..<index - 1 + length], as: UTF8.self)
-          .unicodeScalars.first
-        index += length - 1
-        switch scalar.map({ fold($0) }) {
-        case .separator, nil: end()
-        case .mark: break
-        case .letters(let letters): word += letters
-        case .ideograph(let bytes):
-          end()
-          body(bytes)
+  /// Adds the words of a text in UTF-8, in order, a blank before each.
+  mutating func append(_ text: String, to words: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { bytes in
+      // Of ASCII, a word takes one more than it has; the rest goes past the buffer.
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * bytes.count + 1) { buffer in
+        var cutter = Cutter(bytes: bytes, buffer: buffer)
+        while let scalar = cutter.cut() {
+          switch fold(scalar) {
+          case .separator: cutter.endWord()
+          case .mark: break
+          case .letters(let letters): cutter.flush(letters, to: &words, isWord: false)
+          case .ideograph(let bytes): cutter.flush(bytes, to: &words, isWord: true)
+          }
         }
+        cutter.flush([], to: &words, isWord: false)
       }
     }
-    end()
   }
 
-  private static func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39) ~= $0 } ?? false }
+  /// The words of a text in UTF-8, in order.
+  mutating func words(of text: String) -> [[UInt8]] {
+    var words: [UInt8] = []
+    append(text, to: &words)
+    return words.split(separator: Self.separator).map(Array.init)
+  }
+
+  /// Cuts the ASCII of a text into a buffer.
+  private struct Cutter {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+    private var index = 0
+    private var count = 0
+    private var isInWord = false
+    private var last: UInt8 = 0
+
+    init(bytes: UnsafeBufferPointer<UInt8>, buffer: UnsafeMutableBufferPointer<UInt8>) {
+      self.bytes = bytes
+      self.buffer = buffer
+    }
+
+    mutating func endWord() { isInWord = false }
+
+    /// Goes on to the next scalar beyond ASCII; nil at the end.
+    mutating func cut() -> Unicode.Scalar? {
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39: put(byte)
+        case 0x41...0x5A: put(byte + 0x20)
+        case 0x2E
+        where isInWord && isDigit(last) && index < bytes.count && isDigit(bytes[index]):
+          put(byte)
+        case ..<0x80: isInWord = false
+        default:
+          let length = (~byte).leadingZeroBitCount
+          defer { index += length - 1 }
+          return String(decoding: bytes[index - 1..<index - 1 + length], as: UTF8.self)
+            .unicodeScalars.first
+        }
+      }
+      return nil
+    }
+
+    private mutating func put(_ byte: UInt8) {
+      if !isInWord {
+        buffer[count] = SearchWords.separator
+        count += 1
+        isInWord = true
+      }
+      buffer[count] = byte
+      count += 1
+      last = byte
+    }
+
+    /// Adds what is in the buffer, and then letters that go on with the word or are one by themselves.
+    mutating func flush(_ letters: [UInt8], to words: inout [UInt8], isWord: Bool) {
+      words += buffer[..<count]
+      count = 0
+      guard let last = letters.last else { return }
+      if isWord || !isInWord { words.append(SearchWords.separator) }
+      words += letters
+      isInWord = !isWord
+      self.last = last
+    }
+
+    private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39) ~= byte }
+  }
 
   private mutating func fold(_ scalar: Unicode.Scalar) -> Folded {
     if let known = folded[scalar] { return known }
