@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Measures the app as a person feels it, against the bars below; exit code 1 where one is not held.
 
-A static release build with a bank of 300 questions runs on an 80x24 pseudo-terminal, with histories of
-1,000, 10,000 and 1,000,000 attempts (large_bank.py). A frame is what is sent after a start or a key
+A static release build runs on an 80x24 pseudo-terminal, with histories of
+1,000, 10,000 and 1,000,000 attempts (measured_app.py). A frame is what is sent after a start or a key
 until nothing more comes for a moment. Of the screens it is only known that a key must change them.
 --binary measures an app that is built already, with attempts at this checkout's questions.
 
@@ -17,7 +17,7 @@ import sys
 import tempfile
 
 import frames
-import large_bank
+import measured_app
 
 # The bars.
 FIRST_FRAME_BAR = 4    # times the bare program's first frame (floor.c)
@@ -142,16 +142,16 @@ def main():
     options = parser.parse_args()
 
     if options.binary:
-        app, ids = pathlib.Path(options.binary).resolve(), large_bank.key_points(large_bank.CHECKOUT)
+        app, ids = pathlib.Path(options.binary).resolve(), measured_app.key_points(measured_app.CHECKOUT)
     else:
-        app, ids = large_bank.make_app()
+        app, ids = measured_app.make_app()
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         homes = {}
         for size in SIZES:
             progress(f"a history of {size:,} attempts")
             homes[size] = frames.environment_of(folder / str(size))
-            large_bank.make_history(app, homes[size], ids, size)
+            measured_app.make_history(app, homes[size], ids, size)
         busy = os.getloadavg()[0]
         if busy > os.cpu_count() / 2:
             print(f"the machine is busy (load {busy:.1f}): longer times may be those of a wait")

@@ -5,8 +5,8 @@ Each run starts a bare ncurses program (floor.c) and then the app, each on an 80
 of its own, and divides the app's times by the floor's of the same run. The ratios are what counts:
 a machine's speed is its own and drifts.
 
-The app is built with a bank of 300 questions and given a history of 10,000 attempts, with a session
-that was left open (large_bank.py). --binary and --history measure another one as it stands. What must
+The app is built and given a history of 10,000 attempts, with a session
+that was left open (measured_app.py). --binary and --history measure another one as it stands. What must
 hold is in bars.py.
 
 Needs python3 with pyte, a C compiler, libncurses-dev, and what the app's build needs.
@@ -29,7 +29,7 @@ import time
 
 import pyte
 
-import large_bank
+import measured_app
 
 HERE = pathlib.Path(__file__).resolve().parent
 COLUMNS, ROWS = 80, 24
@@ -229,8 +229,8 @@ def main():
             if options.history:
                 shutil.copy(options.history, history)
         else:
-            app, ids = large_bank.make_app()
-            large_bank.make_history(app, environment, ids)
+            app, ids = measured_app.make_app()
+            measured_app.make_history(app, environment, ids)
         leave_session(app, environment)
         # Whole, as the app has closed it. A backup would not do: it is not in WAL mode yet.
         shutil.copy(history, kept)

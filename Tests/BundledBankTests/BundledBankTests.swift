@@ -21,6 +21,15 @@ import Testing
         == reading.questions.filter { $0.status == .retired }.map(\.id).sorted())
   }
 
+  @Test func theReadmeSaysHowManyQuestionsThereAre() throws {
+    let file = directory + "/../README.md"
+    let readme = try String(contentsOfFile: file, encoding: .utf8)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let counts = Dictionary(grouping: BundledBank.questions, by: \.form).mapValues(\.count)
+    #expect(readme.contains("\(counts[.core, default: 0]) core questions"))
+    #expect(readme.contains("\(counts[.scenario, default: 0]) scenarios"))
+  }
+
   @Test func holdsTheTaxonomyAsItsFileHasIt() throws {
     let reading = try Taxonomy.read(file: directory + "/taxonomy.yaml")
     #expect(reading.findings.isEmpty)
