@@ -45,12 +45,8 @@ let benchmarks: @Sendable () -> Void = {
     try person.makeHistory(at: path)
     benchmark.startMeasurement()
     let history = try HistoryFile.open(path: path)
-    let kept = try history.annotations()
-    let preferences = Preferences(settings: kept.settings)
-    let progress = Practice.Progress(
-      cards: try history.cards(model: preferences.schedule.model), marks: kept.marks)
     let app = App(
-      bank: person.bank, snapshot: Snapshot(progress: progress, preferences: preferences),
+      bank: person.bank, snapshot: try history.snapshot(on: person.now.today),
       size: Size(columns: 80, rows: 24), now: person.now, seed: 1)
     blackHole(app.view())
     benchmark.stopMeasurement()
@@ -63,7 +59,7 @@ let benchmarks: @Sendable () -> Void = {
     blackHole(Bank(questions))
   }
 
-  Benchmark("Search index of 300 questions") { benchmark in
+  Benchmark("Words of 300 questions, to be searched") { benchmark in
     let questions = person.bank.questions
     benchmark.startMeasurement()
     blackHole(QuestionSearch(questions))
