@@ -14,10 +14,12 @@ extension App {
       effects += perform(action)
     case .kept(let kept): effects += take(kept)
     case .loaded(let snapshot): effects += load(snapshot)
-    case .stale: effects += waitForCards()
+    case .stale: effects += apply([.start(.cards)])
     case .job(let job, let report): effects += take(report, of: job)
     case .read(let readout):
-      for place in rooms.indices { effects += apply(rooms[place].hear(readout, scene)) }
+      for place in rooms.indices where place < rooms.count {
+        effects += apply(rooms[place].hear(readout, scene))
+      }
     case .edited(let text):
       guard var practice = room as? PracticeRoom else { break }
       practice.take(edited: text)
@@ -28,7 +30,9 @@ extension App {
       while room.isAwaiting { rooms.removeLast() }
       complain(message)
     }
-    return effects + finish()
+    // Bookmarks first: what reads the history again is to find them there.
+    let bookmarks = finish()
+    return bookmarks + effects
   }
 
   private mutating func take(_ event: TerminalEvent, earlier: Instant) -> [Effect] {
@@ -104,16 +108,20 @@ extension App {
     let hadMouse = desk.preferences.mouse
     let practice = rooms.compactMap { $0 as? PracticeRoom }.last
     let isUnread = practice?.isUnread(at: desk.now.instant) ?? false
-    desk.load(snapshot, isUnread: isUnread)
-    let mouse = desk.preferences.mouse
-    var effects: [Effect] = hadMouse == mouse ? [] : [.setMouse(mouse)]
     if let place = rooms.firstIndex(where: { $0 is WaitingRoom }),
       let waiting = rooms[place] as? WaitingRoom
     {
+      // The start, at last: the desk is laid with all that the history holds.
       rooms.removeSubrange(place...)
-      effects += enter(waiting.opening)
+      desk = Desk(
+        bank: desk.bank, snapshot: snapshot, filter: waiting.filter, now: desk.now,
+        seed: waiting.seed)
+      let mouse: [Effect] = desk.preferences.mouse ? [] : [.setMouse(false)]
+      return mouse + enter(waiting.opening)
     }
-    return effects + takeSeat() + refresh()
+    desk.load(snapshot, isUnread: isUnread)
+    let mouse = desk.preferences.mouse
+    return (hadMouse == mouse ? [] : [.setMouse(mouse)]) + takeSeat() + refresh()
   }
 
   private mutating func take(_ kept: Entry.Kept) -> [Effect] {
@@ -121,7 +129,8 @@ extension App {
     tell(news)
     var effects: [Effect] = []
     switch news {
-    case .graded: effects = takeSeat() + refresh()
+    // Another copy may have written in between.
+    case .graded: effects = takeSeat() + refresh() + [.readChanges]
     case .undid(let attempt): effects = takeSeat(undoing: attempt) + refresh()
     case .setAside, .askedAgain: effects = takeSeat()
     case .noteKept, .noteRemoved, .noteUndone, .noteRedone:

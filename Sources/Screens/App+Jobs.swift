@@ -18,15 +18,20 @@ extension App {
     case .fitted(let proposal): return take(proposal)
     }
     guard job == .cards else { return [] }
-    if case .failed = report { return [] }
+    // What cannot be stored is added up all the same, which costs only time.
+    if case .failed = report { return [.load] }
     return [.reload]
   }
 
   /// Takes a fit over where it is worth that, and shows it where it was asked for.
   private mutating func take(_ proposal: ParameterProposal) -> [Effect] {
     let entry = desk.adopt(proposal)
+    if entry == nil, proposal.isBetter {
+      complain("The parameters were changed meanwhile, so the fit is dropped; f fits again.")
+      return []
+    }
     var effects: [Effect] = []
-    if room is SettingsRoom {
+    if let settings = room as? SettingsRoom, settings.field == nil {
       let report = ParameterReport(proposal, outcome: entry == nil ? .kept : .replaced)
       effects = apply([.open(FitRoom(report))])
     }
@@ -36,19 +41,12 @@ extension App {
     }
     return effects + [.keep(entry)]
   }
-
-  /// The cards have to be worked out anew before the history can be read.
-  mutating func waitForCards() -> [Effect] {
-    rooms.contains { $0 is WaitingRoom }
-      ? apply([.start(.cards)]) : apply([.open(WaitingRoom(then: .today))])
-  }
 }
 
 extension Scene {
   /// What runs beside the app, on the row of the notice.
   func drawJobs(in frame: inout Frame) {
-    // Where cards are waited for, the room itself shows how it goes.
-    guard let (job, share) = jobs.first(where: { $0.key != .cards }) else { return }
+    guard let (job, share) = jobs.first else { return }
     let text = StyledText("\(job.doing): \(Int(share * 100))%", .dim)
     frame.put(
       text, at: Position(column: size.columns - 1 - text.width, row: size.rows - 2))

@@ -87,7 +87,8 @@ extension App {
   /// Leaves the room that shows for the one below.
   mutating func close() -> [Effect] {
     guard rooms.count > 1 else { return [] }
-    rooms.removeLast()
+    // The help leaves what is below it as it was.
+    guard !(rooms.removeLast() is HelpRoom) else { return [] }
     return apply(rooms[rooms.count - 1].appear(scene))
   }
 

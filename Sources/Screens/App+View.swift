@@ -11,7 +11,8 @@ extension App {
       return frame
     }
     room.draw(scene, in: &frame)
-    scene.drawJobs(in: &frame)
+    // Where cards are waited for, the room itself shows how it goes.
+    if !(room is WaitingRoom) { scene.drawJobs(in: &frame) }
     if let notice { scene.draw(notice, in: &frame) }
     for button in footerButtons {
       frame.put(button.text, at: Position(column: button.column, row: window.size.rows - 1))

@@ -60,7 +60,10 @@ package struct App: Sendable {
     case browse(StudyFilter)
   }
 
-  package mutating func open(_ opening: Opening) -> [Effect] { enter(opening) + finish() }
+  package mutating func open(_ opening: Opening) -> [Effect] {
+    let effects = enter(opening)
+    return finish() + effects
+  }
 
   mutating func enter(_ opening: Opening) -> [Effect] {
     switch opening {
@@ -76,9 +79,13 @@ package struct App: Sendable {
     }
   }
 
-  /// Waits until the history's cards are worked out anew, and opens what is shown first then.
-  package mutating func wait(for opening: Opening) -> [Effect] {
-    apply([.open(WaitingRoom(then: opening))]) + finish()
+  /// Waits until the history's cards are worked out anew, then lays the desk, with a filter where one
+  /// is given, and opens what is shown first.
+  package mutating func wait(
+    for opening: Opening, filter: StudyFilter?, seed: UInt64
+  ) -> [Effect] {
+    let effects = apply([.open(WaitingRoom(then: opening, filter: filter, seed: seed))])
+    return finish() + effects
   }
 
   mutating func say(_ text: String) { notice = Notice(text: text, kind: .done) }

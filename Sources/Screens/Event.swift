@@ -59,6 +59,8 @@ package enum Effect: Hashable, Sendable {
   /// Reads the history again if it has changed since, or the day has: `loaded`, `stale`, `failed` or
   /// nothing.
   case reload
+  /// Reads the history again, however long that takes: `loaded` or `failed`.
+  case load
   /// Reads the history again if another process wrote to it: `loaded`, `stale`, `failed` or nothing.
   case readChanges
   /// Has the terminal report clicks and the wheel, or leave them to itself.

@@ -227,13 +227,35 @@ struct DeskTests {
     replaced.add(.init(at: StudyDay.sample.noon, old: .default, new: fitted))
     var person = Person()
     try person.keep(try person.desk.set(.newPerDay, to: "7"))
-    try person.keep(.parameters(fitted, replaced: replaced))
+    try person.keep(.parameters(fitted, insteadOf: .default, replaced: replaced))
     #expect(person.desk.preferences.parameters == fitted)
     #expect(try person.keep(person.desk.undoSetting()) == .fitted(isUndo: true))
     #expect(person.desk.preferences.parameters == .default)
     #expect(person.desk.replaced.replacements.isEmpty)
     #expect(person.desk.preferences.newPerDay == 7)
     #expect(person.desk.undoFit() == nil, "what is in use comes from no fit")
+  }
+
+  @Test func aFitThatSomebodyElseReplacedDoesNotStandInTheWayOfUndo() throws {
+    var person = Person()
+    try person.keep(try person.desk.set(.newPerDay, to: "7"))
+    var replaced = ParameterHistory()
+    let fitted = try Parameters(Parameters.default.values.map { $0 * 1.01 })
+    replaced.add(.init(at: StudyDay.sample.noon, old: .default, new: fitted))
+    try person.keep(.parameters(fitted, insteadOf: .default, replaced: replaced))
+    var elsewhere = Snapshot()
+    elsewhere.preferences.newPerDay = 7
+    person.desk.load(elsewhere)
+    try person.keep(person.desk.undoSetting())
+    #expect(person.desk.preferences == Preferences())
+  }
+
+  @Test func aSittingWithoutAQuestionOfTheBankIsNotGoneOnWithButKept() {
+    let sitting = StudySession(
+      id: "s", day: .sample, filter: StudyFilter(), questions: ["gone"])
+    var person = Person(Snapshot(sitting: sitting))
+    #expect(!person.desk.canProceed)
+    #expect(person.desk.sitting == sitting && person.desk.bookmarksToKeep().isEmpty)
   }
 
   @Test func aManualGradeTouchesNoSittingButItsQuestion() throws {

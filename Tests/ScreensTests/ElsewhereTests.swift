@@ -25,6 +25,31 @@ struct ElsewhereTests {
     #expect(person.screen.contains("at the interview"))
   }
 
+  @Test func anUndoneAnswerIsDoneAgainBesideTheWritesOfAnotherCopy() {
+    var person = Driver()
+    person.press("<enter> g g<esc>u")
+    person.history.gradeElsewhere("ota-rollback", .good, at: person.now)
+    person.press("U")
+    #expect(person.notice?.hasPrefix("Saved: Good.") == true)
+    #expect(person.desk.sitting?.answered.count == 2)
+    #expect(person.history.sitting?.answered.count == 2)
+  }
+
+  @Test func aDraftIsKeptBeforeTheHistoryIsReadAgain() {
+    var person = Driver()
+    person.press("<enter>*wbegun<esc>")
+    person.press("w more<esc><esc>")
+    #expect(person.desk.sitting?.drafts.values.first == "begun more")
+    #expect(person.history.sitting?.drafts.values.first == "begun more")
+  }
+
+  @Test func settingsShowWhatAnotherCopyHasChanged() {
+    var person = Driver()
+    person.history.setElsewhere(.newPerDay, to: "9")
+    person.press("S<right>")
+    #expect(person.desk.preferences.newPerDay == 10)
+  }
+
   /// Opening a sheet, or going from one to another, shows what another copy of the app has recorded.
   @Test func aSheetShowsWhatWasWrittenElsewhere() {
     var person = Driver(bank: .long)

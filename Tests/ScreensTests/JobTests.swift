@@ -1,5 +1,6 @@
 import FSRS
 import Practice
+import QuestionBank
 import TerminalUI
 import Testing
 
@@ -52,9 +53,19 @@ struct JobTests {
     #expect(person.app.context == .settings)
   }
 
-  @Test func staleCardsAreWaitedForAndThenItGoesOn() {
+  @Test func aStartWaitsForStaleCardsAndLaysTheDeskWithAllThatIsKept() {
     var person = Driver()
-    person.send(.stale)
+    person.press("l<down><down>x<esc>n")
+    person.press("<enter>nmine<esc>u<esc>")
+    let filter = person.desk.filter
+    #expect(!filter.isEmpty && person.desk.canRedo)
+    person.app = App(
+      bank: person.desk.bank, snapshot: Snapshot(), size: person.app.window.size,
+      now: person.now, seed: 9)
+    for effect in person.app.wait(for: .today, filter: nil, seed: 9) {
+      person.effects.append(effect)
+      _ = person.history.answer(effect, at: person.now)
+    }
     #expect(person.effects.last == .start(.cards))
     person.send(.job(.cards, .running(0.5)))
     #expect(person.screen.contains("Adding up your answers"))
@@ -65,14 +76,46 @@ struct JobTests {
     person.send(.job(.cards, .done))
     #expect(person.app.context == .today)
     #expect(person.desk.progress.cards["fund-edge"] != nil)
+    #expect(person.desk.filter == filter && person.desk.canRedo)
   }
 
   @Test func aSessionThatWasAskedForBeginsAfterTheWait() {
     var person = Driver()
-    person.effects += person.app.wait(for: .session(minutes: 5))
+    person.effects += person.app.wait(
+      for: .session(minutes: 5), filter: StudyFilter(levels: [.mid]), seed: 1)
     person.history.gradeElsewhere("fund-edge", .good, at: person.now)
     person.send(.job(.cards, .done))
     #expect(person.app.context == .asking)
-    #expect(person.question == "quant-scale")
+    #expect(person.desk.sitting?.filter == StudyFilter(levels: [.mid]))
+  }
+
+  @Test func cardsThatGoStaleMeanwhileLeaveWhatIsDoneInPeace() {
+    var person = Driver()
+    person.press("<enter>wan answer")
+    person.send(.stale)
+    #expect(person.effects.last == .start(.cards))
+    person.send(.job(.cards, .running(0.5)))
+    #expect(person.screen.contains("Adding up your answers: 50%"))
+    person.press(" quite long")
+    person.send(.job(.cards, .done))
+    #expect(person.effects.contains(.reload))
+    #expect(person.practice?.typedAnswer == "an answer quite long")
+    #expect(person.app.context == .writing)
+  }
+
+  @Test func cardsThatCannotBeStoredAreAddedUpAllTheSame() {
+    var person = Driver()
+    _ = person.app.wait(for: .today, filter: nil, seed: 1)
+    person.send(.job(.cards, .failed("history.db: the disk is full; make room")))
+    #expect(person.effects.contains(.load))
+    #expect(person.app.context == .today)
+    #expect(person.notice == "history.db: the disk is full; make room")
+  }
+
+  @Test func aFitDoesNotCoverASettingThatIsBeingTyped() {
+    var person = Driver()
+    person.press("Sf<enter>7")
+    person.send(.job(.fit, .fitted(.notBetter)))
+    #expect(person.app.context == .typingSetting)
   }
 }

@@ -89,6 +89,13 @@ import Typography
     }
   }
 
+  @Test func noPageOffersOneThingTwice() {
+    for situation in Situation.all {
+      let choices = situation.driver.page.choices
+      #expect(Set(choices).count == choices.count, "\(situation.name)")
+    }
+  }
+
   @Test func theBankIsBrowsedByNumbers() {
     var person = Driver(history: .practised)
     person.choose("Browse all questions")

@@ -71,15 +71,17 @@ import Testing
     #expect(!person.screen.contains("The zero point is an integer."))
   }
 
-  @Test func aSessionEndsWhereTheBankHasLostTheRest() {
+  /// Its drafts are there again when a bank of one's own is.
+  @Test func aSessionWhoseQuestionsTheBankHasNotIsKeptButNotOffered() {
     var person = Driver()
-    person.press("<enter> gq")
+    person.press("<enter> gwbegun<esc>q")
+    let sitting = person.history.sitting
     let remaining = Bank.sample.questions.filter { $0.id == "fund-edge" }
     person.app = App(
       bank: Bank(remaining), snapshot: person.history.snapshot(on: person.now.today),
       size: person.app.window.size, now: person.now, seed: 7)
-    person.press("<enter>")
-    #expect(person.screen.contains("Session finished"))
+    #expect(!person.screen.contains("Continue"))
+    #expect(person.desk.sitting == sitting && person.history.sitting == sitting)
   }
 
   @Test func aSessionOfSomeMinutesIsShorter() {

@@ -65,7 +65,7 @@ struct Situation: Sendable {
     Situation("settings-fitting", "Sf") { $0.send(.job(.fit, .running(0.42))) },
     Situation("fit-refused", "Sf") { $0.send(.job(.fit, .fitted(.notBetter))) },
     Situation("waiting") {
-      $0.send(.stale)
+      _ = $0.app.wait(for: .today, filter: nil, seed: 1)
       $0.send(.job(.cards, .running(0.3)))
     },
     Situation("revealed", "<enter>3wBoth layers read and write<esc> jx"),

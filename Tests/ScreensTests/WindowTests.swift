@@ -105,6 +105,14 @@ import Testing
     #expect(person.app.room is PracticeRoom)
   }
 
+  @Test func theHelpLeavesTheSelectionBelowIt() {
+    var person = Driver()
+    person.press("jj")
+    let line = person.app.view().lines.first { $0.contains("▸") }
+    person.press("?<esc>")
+    #expect(person.app.view().lines.first { $0.contains("▸") } == line)
+  }
+
   @Test func theHelpFindsAKeyByItsName() {
     var person = Driver()
     person.press("<enter>?*")

@@ -222,11 +222,17 @@ extension HistoryFile {
     try derived(model: model, stored: CardCache.cards, \.cards)
   }
 
-  /// What one question's attempts add up to, likewise; nil where there are none.
+  /// What one question's attempts add up to: stored, or where the cards are stale, worked out from its
+  /// attempts alone; nil where there are none.
   package func card(of question: QuestionID, model: FSRS) throws(HistoryError) -> Card? {
-    try derived(
-      model: model, stored: { try CardCache.card($0, of: question) },
-      { $0.entries[question]?.card })
+    try read { db in
+      if let stored = try Self.current(db, model: model, { try CardCache.card($0, of: question) }) {
+        return stored
+      }
+      return try CardCache.fold(
+        db, model: model, "question = ? AND \(AttemptRow.kept)", [question]
+      ).entries[question]?.card
+    }
   }
 
   /// What all attempts add up to beyond the cards, likewise.

@@ -36,6 +36,14 @@ package final class DeskFile {
     return snapshot
   }
 
+  /// All that a desk is laid with, however long it takes to add it up.
+  package func fullSnapshot(on today: StudyDay) throws(HistoryError) -> Snapshot {
+    let snapshot = try history.snapshot(on: today)
+    seenDataVersion = try history.dataVersion
+    snapshotDay = today
+    return snapshot
+  }
+
   /// What came of asking whether the history has to be read again.
   package enum Reading {
     case unchanged
@@ -127,8 +135,11 @@ extension HistoryFile {
     case .preference(let key, let value):
       try set(Setting(key: key.rawValue, value: value, at: now))
       return .init(entry)
-    case .parameters(let parameters, let replaced):
-      var preferences = Preferences()
+    case .parameters(let parameters, let old, let replaced):
+      var preferences = Preferences(settings: try settings())
+      guard preferences.parameters == old else {
+        throw .rejected(rule: "the parameters were changed meanwhile; fit again")
+      }
       preferences.parameters = parameters
       try set([
         Setting(

@@ -108,13 +108,18 @@ extension Desk {
 
   /// Gives the setting that was changed last its value of before; nil where none was.
   package mutating func undoSetting() -> Entry? {
-    switch changedSettings.last {
-    case .value(let key, let value):
-      saving = .undoingSetting
-      return .preference(key, value: value)
-    case .fit: return undoFit()
-    case nil: return nil
+    while let last = changedSettings.last {
+      switch last {
+      case .value(let key, let value):
+        saving = .undoingSetting
+        return .preference(key, value: value)
+      case .fit:
+        if let entry = undoFit() { return entry }
+        // Somebody has set other parameters since.
+        changedSettings.removeLast()
+      }
     }
+    return nil
   }
 
   /// Takes a fit over, where it is worth that and of the parameters in use; else nil.
@@ -123,7 +128,8 @@ extension Desk {
     var replaced = replaced
     replaced.add(.init(at: now.instant, old: proposal.old, new: proposal.fit.parameters))
     saving = .doing
-    return .parameters(proposal.fit.parameters, replaced: replaced)
+    return .parameters(
+      proposal.fit.parameters, insteadOf: proposal.old, replaced: replaced)
   }
 
   /// Goes back to the parameters before the last fit; nil where those in use come from none.
@@ -132,7 +138,7 @@ extension Desk {
     var replaced = replaced
     let old = replaced.undo() ?? .default
     saving = .undoingSetting
-    return .parameters(old, replaced: replaced)
+    return .parameters(old, insteadOf: preferences.parameters, replaced: replaced)
   }
 
   /// An entry could not be put on disk; all is as before.

@@ -11,7 +11,7 @@ extension Desk {
     case .mark(let mark): return marked(mark)
     case .note(let note): return noted(note)
     case .preference(let key, let value): return changed(key, to: value)
-    case .parameters(let parameters, let replaced): return changed(parameters, replaced)
+    case .parameters(let parameters, _, let replaced): return changed(parameters, replaced)
     }
   }
 

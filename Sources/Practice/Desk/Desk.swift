@@ -90,6 +90,9 @@ package struct Desk: Sendable {
 
   package var canRedo: Bool { !redoable.isEmpty }
 
+  /// Whether the sitting that was left has a question that the bank still has.
+  package var canProceed: Bool { sitting?.upcoming.contains(where: bank.contains) == true }
+
   package var canUndoSetting: Bool { !changedSettings.isEmpty }
 
   /// The sitting's question, where the person is at it.

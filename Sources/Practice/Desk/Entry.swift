@@ -10,8 +10,9 @@ package enum Entry: Hashable, Sendable {
   /// Takes the note back where its text is empty.
   case note(Note)
   case preference(Preferences.Key, value: String)
-  /// Takes a fit's parameters over, or those that it had replaced; with what has been replaced by then.
-  case parameters(Parameters, replaced: ParameterHistory)
+  /// Takes a fit's parameters over, or those that it had replaced, with what has been replaced by then;
+  /// nothing where others are in force than those that they are for.
+  case parameters(Parameters, insteadOf: Parameters, replaced: ParameterHistory)
 
   /// An entry as it is on disk.
   package struct Kept: Hashable, Sendable {

@@ -38,7 +38,6 @@ extension BrowseRoom {
     page.offer("Choose topics", .chooseTopics)
     page.offer("Form: \(filter.part.forms.members.first?.rawValue ?? "all"), next", .nextForm)
     page.offer("State: \(filter.state?.rawValue ?? "all"), next", .nextState)
-    page.offer("Form: \(filter.part.forms.members.first?.rawValue ?? "all"), next", .nextForm)
     page.offer("State: the one before", .previousState)
     page.offer("Kind: \(filter.kind?.rawValue ?? "all"), next", .nextKind)
     page.offer("Kind: the one before", .previousKind)

@@ -14,6 +14,9 @@ package struct SettingsRoom: Room {
 
   package var key: Preferences.Key { Preferences.Key.allCases[cursor] }
 
+  /// Another copy may have changed some.
+  package mutating func appear(_ scene: Scene) -> [Request] { [.effect(.readChanges)] }
+
   package mutating func update(_ action: Action, _ scene: Scene) -> [Request] {
     if field != nil { return updateField(action, scene) }
     switch action {

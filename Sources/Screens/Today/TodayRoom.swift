@@ -38,7 +38,7 @@ package struct TodayRoom: Room {
   package func items(_ desk: Desk) -> [Item] {
     let plan = plan(desk)
     var items: [Item] = []
-    if desk.sitting != nil { items.append(.proceed) }
+    if desk.canProceed { items.append(.proceed) }
     if !plan.overview.queue.isEmpty { items.append(.start) }
     if !plan.overview.confidentAndWrong.isEmpty { items.append(.confidentAndWrong) }
     if !plan.lookAhead.isEmpty { items.append(.lookAhead) }

@@ -5,8 +5,15 @@ package import TerminalUI
 package struct WaitingRoom: Room {
   /// What is shown when they are.
   let opening: App.Opening
+  /// What the desk is laid with then, beside the history.
+  let filter: StudyFilter?
+  let seed: UInt64
 
-  init(then opening: App.Opening) { self.opening = opening }
+  init(then opening: App.Opening, filter: StudyFilter?, seed: UInt64) {
+    self.opening = opening
+    self.filter = filter
+    self.seed = seed
+  }
 
   package var context: Context { .waiting }
 

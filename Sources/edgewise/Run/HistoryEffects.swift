@@ -30,15 +30,14 @@ final class HistoryEffects {
     do throws(HistoryError) {
       switch effect {
       case .keep(let entry):
-        let kept = Event.kept(try file.keep(entry, at: now.instant))
-        guard case .attempt = entry else { return [kept] }
-        return [kept] + events(try file.readIfChanged(on: now.today))
+        return [.kept(try file.keep(entry, at: now.instant))]
       case .bookmark(let bookmark):
         file.take(bookmark)
         return []
       case .reload:
         // First, or the snapshot would have the bookmark of before.
         return flush() + events(try file.readIfStale(on: now.today))
+      case .load: return flush() + [.loaded(try file.fullSnapshot(on: now.today))]
       case .readChanges: return flush() + events(try file.readIfChanged(on: now.today))
       case .read(let reading): return [.read(try read(reading))]
       case .edit, .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit: return []

@@ -24,12 +24,15 @@ enum Launch {
     } catch {
       throw Failure(error)
     }
+    let seed = UInt64.random(in: .min ... .max)
     var first: [Effect] = []
     func app(size: Size, glyphs: Glyphs) -> App {
       var app = App(
         bank: bank, snapshot: snapshot ?? Snapshot(), filter: filter, size: size, glyphs: glyphs,
-        now: now, seed: UInt64.random(in: .min ... .max))
-      first = snapshot == nil ? app.wait(for: opening) : app.open(opening)
+        now: now, seed: seed)
+      first =
+        snapshot == nil
+        ? app.wait(for: opening, filter: filter, seed: seed) : app.open(opening)
       return app
     }
     let wantsPlain = isPlain || !(Environment.variable("ACCESSIBLE") ?? "").isEmpty
