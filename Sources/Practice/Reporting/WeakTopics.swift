@@ -92,7 +92,7 @@ package struct WeakTopics: Hashable, Sendable {
       of: questions, tallies: counted, progress: progress, model: model, ranges: ranges,
       today: day)
     studyNext = Self.suggestions(
-      for: questions, progress: progress, model: model, today: day,
+      for: questions.filter(filter.offers), progress: progress, model: model, today: day,
       target: max(
         interview ?? day.adding(days: Self.horizonWithoutInterview), day.adding(days: 1)))
     calibration = Confidence.allCases.map { confidence in
