@@ -146,7 +146,7 @@ extension App {
       case .parameters: effects = [.reload]
       default: break
       }
-    case .fitted: effects = [.reload]
+    case .fitted(let isUndo): effects = (isUndo ? [] : showFit()) + [.reload]
     case .starred, .preferenceRefused: break
     }
     return effects

@@ -18,9 +18,9 @@ extension App {
     case .fitted(let proposal): return take(proposal)
     }
     guard job == .cards else { return [] }
-    // What cannot be stored is added up all the same, which costs only time.
-    if case .failed = report { return [.load] }
-    return [.reload]
+    // What is not stored is added up all the same, which costs only time.
+    if case .done = report { return [.reload] }
+    return [.load]
   }
 
   /// Takes a fit over where it is worth that, and shows it where it was asked for.
@@ -30,16 +30,22 @@ extension App {
       complain("The parameters were changed meanwhile, so the fit is dropped; f fits again.")
       return []
     }
-    var effects: [Effect] = []
-    if let settings = room as? SettingsRoom, settings.field == nil {
-      let report = ParameterReport(proposal, outcome: entry == nil ? .kept : .replaced)
-      effects = apply([.open(FitRoom(report))])
+    if var settings = room as? SettingsRoom, settings.field == nil {
+      settings.fit = ParameterReport(proposal, outcome: entry == nil ? .kept : .replaced)
+      rooms[rooms.count - 1] = settings
     }
-    guard let entry else {
-      say("The memory model stays as it is: no fit is known to be better.")
-      return effects
-    }
-    return effects + [.keep(entry)]
+    // Nothing is called replaced before it is on disk.
+    if let entry { return [.keep(entry)] }
+    say("The memory model stays as it is: no fit is known to be better.")
+    return showFit()
+  }
+
+  /// Shows what a fit has found to a person who waited for it in the settings.
+  mutating func showFit() -> [Effect] {
+    guard var settings = room as? SettingsRoom, let report = settings.fit else { return [] }
+    settings.fit = nil
+    rooms[rooms.count - 1] = settings
+    return apply([.open(FitRoom(report))])
   }
 }
 

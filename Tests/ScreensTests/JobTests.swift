@@ -37,6 +37,37 @@ struct JobTests {
     #expect(person.app.context == .settings)
   }
 
+  @Test func aBetterFitIsShownAsReplacedOnceItIsKept() {
+    #expect(ParameterProposal.better.isBetter)
+    var person = Driver()
+    person.press("Sf")
+    person.history.failure = "history.db: the disk is full; free some space and try again"
+    person.send(.job(.fit, .fitted(.better)))
+    #expect(person.app.context == .settings)
+    #expect(person.screen.contains("! history.db: the disk is full"))
+    #expect(person.desk.preferences == Preferences())
+    person.press("f")
+    person.send(.job(.fit, .fitted(.better)))
+    #expect(person.desk.preferences.parameters == ParameterProposal.better.fit.parameters)
+    #expect(person.screen.contains("Fit of the memory model"))
+    #expect(person.screen.contains("Replaced"))
+    // An undo has nothing to show.
+    person.press("<esc>u")
+    #expect(person.app.context == .settings)
+    #expect(person.desk.preferences == Preferences())
+  }
+
+  @Test func aBetterFitIsDroppedWhereTheParametersWereChangedMeanwhile() {
+    var person = Driver()
+    person.press("Sf")
+    let other = Parameters.default.values.map { "\($0 * 1.01)" }.joined(separator: " ")
+    person.history.setElsewhere(.parameters, to: other)
+    person.send(.job(.fit, .fitted(.better)))
+    #expect(person.app.context == .settings)
+    #expect(person.notice?.contains("the parameters were changed meanwhile; fit again") == true)
+    #expect(person.history.preferences.value(of: .parameters) == other)
+  }
+
   @Test func aFitThatEndsElsewhereOpensNothing() {
     var person = Driver()
     person.press("Sf<esc><enter>")

@@ -110,14 +110,35 @@ extension TestHistory {
 extension ParameterProposal {
   /// A fit after which nothing came that it could be judged by.
   static let notBetter: ParameterProposal = {
-    let attempts = (0..<24).map { index in
-      Attempt(
-        id: "a\(index)", question: "q\(index % 8)", revision: 1,
-        at: Driver.morning.instant.adding(milliseconds: Int64(index - 60) * Driver.day),
-        offsetMinutes: 0, grade: index % 5 == 3 ? .again : .good, kind: .study)
-    }
     var known = ParameterHistory()
     known.add(.init(at: Driver.morning.instant, old: .default, new: .default))
+    let grades = (0..<24).map { index in
+      (day: index - 60, question: index % 8, grade: index % 5 == 3 ? Grade.again : .good)
+    }
+    return fit(to: grades, known: known)
+  }()
+
+  /// A fit to somebody who nearly always knows what comes back after 10, 30 and 90 days.
+  static let better = fit(
+    to: [0, 10, 40, 130].enumerated().flatMap { number, day in
+      (0..<20).map { question in
+        let knows: Grade = question % 3 == 0 ? .easy : .good
+        return (
+          day: day + question - 200, question: question,
+          grade: (question + number) % 12 == 0 ? .again : knows
+        )
+      }
+    })
+
+  private static func fit(
+    to grades: [(day: Int, question: Int, grade: Grade)], known: ParameterHistory = .init()
+  ) -> ParameterProposal {
+    let attempts = grades.enumerated().map { index, graded in
+      Attempt(
+        id: "a\(index)", question: "q\(graded.question)", revision: 1,
+        at: Driver.morning.instant.adding(milliseconds: Int64(graded.day) * Driver.day),
+        offsetMinutes: 0, grade: graded.grade, kind: .study)
+    }
     do {
       return try ParameterProposal(
         attempts: attempts, preferences: Preferences(), history: known,
@@ -125,7 +146,7 @@ extension ParameterProposal {
     } catch {
       fatalError("\(error)")
     }
-  }()
+  }
 }
 
 extension Roadmap {

@@ -240,11 +240,6 @@ extension HistoryFile {
     try derived(model: model, stored: CardCache.tallies, \.tallies)
   }
 
-  /// What all attempts add up to beyond the cards, if that is stored and up to date; otherwise nil.
-  package func storedTallies(model: FSRS) throws(HistoryError) -> Tallies? {
-    try read { try Self.current($0, model: model, CardCache.tallies) }
-  }
-
   private func derived<Value>(
     model: FSRS, stored: (Database) throws -> Value, _ value: (AttemptFold) -> Value
   ) throws(HistoryError) -> Value {

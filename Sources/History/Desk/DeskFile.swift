@@ -24,13 +24,15 @@ package final class DeskFile {
   package func snapshot(on today: StudyDay) throws(HistoryError) -> Snapshot? {
     // What cannot be read is to be read again.
     snapshotDay = nil
-    let model = Preferences(settings: try history.settings()).schedule.model
-    if try history.hasStaleCards(model: model), try history.attemptCount > Self.mostAttempts {
-      return nil
-    }
     // Asked first, so that what is written in between counts as a change.
     let version = try history.dataVersion
-    let snapshot = try history.snapshot(on: today)
+    let kept = try history.annotations(on: today)
+    if try history.hasStaleCards(model: kept.preferences.schedule.model),
+      try history.attemptCount > Self.mostAttempts
+    {
+      return nil
+    }
+    let snapshot = try history.snapshot(kept)
     seenDataVersion = version
     snapshotDay = today
     return snapshot
@@ -38,8 +40,9 @@ package final class DeskFile {
 
   /// All that a desk is laid with, however long it takes to add it up.
   package func fullSnapshot(on today: StudyDay) throws(HistoryError) -> Snapshot {
+    let version = try history.dataVersion
     let snapshot = try history.snapshot(on: today)
-    seenDataVersion = try history.dataVersion
+    seenDataVersion = version
     snapshotDay = today
     return snapshot
   }
@@ -100,7 +103,10 @@ package final class DeskFile {
 extension HistoryFile {
   /// All that a desk is laid with on a day.
   package func snapshot(on today: StudyDay) throws(HistoryError) -> Snapshot {
-    let kept = try annotations(on: today)
+    try snapshot(try annotations(on: today))
+  }
+
+  fileprivate func snapshot(_ kept: Annotations) throws(HistoryError) -> Snapshot {
     // What another version wrote and this one cannot read is no loss worth an error.
     func bookmark<Value: Decodable>(_ key: BookmarkKey) -> Value? {
       kept.settings[key.rawValue].flatMap {
@@ -108,7 +114,7 @@ extension HistoryFile {
       }
     }
     let sitting: StudySession? = bookmark(.sitting)
-    let preferences = Preferences(settings: kept.settings)
+    let preferences = kept.preferences
     let progress = Progress(
       cards: try cards(model: preferences.schedule.model), marks: kept.marks,
       notes: kept.notes.mapValues(\.text))
@@ -136,18 +142,27 @@ extension HistoryFile {
       try set(Setting(key: key.rawValue, value: value, at: now))
       return .init(entry)
     case .parameters(let parameters, let old, let replaced):
-      var preferences = Preferences(settings: try settings())
+      try replace(old, with: parameters, replaced, at: now)
+      return .init(entry)
+    }
+  }
+
+  /// Sets other parameters, unless somebody else has done so since they were worked out.
+  private func replace(
+    _ old: Parameters, with parameters: Parameters, _ replaced: ParameterHistory, at now: Instant
+  ) throws(HistoryError) {
+    try write { db in
+      var preferences = Preferences(settings: try Setting.inForce(db))
       guard preferences.parameters == old else {
-        throw .rejected(rule: "the parameters were changed meanwhile; fit again")
+        throw HistoryError.rejected(rule: "the parameters were changed meanwhile; fit again")
       }
       preferences.parameters = parameters
-      try set([
-        Setting(
-          key: Preferences.Key.parameters.rawValue, value: preferences.value(of: .parameters),
-          at: now),
-        Setting(key: ParameterHistory.key, value: replaced.text, at: now),
-      ])
-      return .init(entry)
+      let key = Preferences.Key.parameters
+      for (key, value) in [
+        (key.rawValue, preferences.value(of: key)), (ParameterHistory.key, replaced.text),
+      ] {
+        _ = try Setting(key: key, value: value, at: now).stored(db)
+      }
     }
   }
 
@@ -174,6 +189,10 @@ extension HistoryFile {
         key: bookmark.key.rawValue, value: value.map { String(decoding: $0, as: UTF8.self) },
         at: now))
   }
+}
+
+extension Annotations {
+  fileprivate var preferences: Preferences { Preferences(settings: settings) }
 }
 
 /// The settings that bookmarks are kept under, as JSON.

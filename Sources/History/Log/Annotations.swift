@@ -57,13 +57,6 @@ extension HistoryFile {
     try write { db in try setting.stored(db) }
   }
 
-  /// Sets or takes back some settings; all or, where one cannot be stored, none.
-  package func set(_ settings: [Setting]) throws(HistoryError) {
-    try write { db in
-      for setting in settings { _ = try setting.stored(db) }
-    }
-  }
-
   /// The values of the settings, without those taken back.
   package func settings() throws(HistoryError) -> [String: String] {
     try read { try Setting.inForce($0) }
@@ -163,7 +156,7 @@ extension Note {
 }
 
 extension Setting {
-  fileprivate static func inForce(_ db: Database) throws -> [String: String] {
+  static func inForce(_ db: Database) throws -> [String: String] {
     let settings = try all(db).compactMap { setting in setting.value.map { (setting.key, $0) } }
     return Dictionary(settings, uniquingKeysWith: { $1 })
   }
@@ -177,7 +170,7 @@ extension Setting {
   }
 
   /// Stores this setting, dated just after the one held where that is as late or later.
-  fileprivate func stored(_ db: Database) throws -> Setting {
+  func stored(_ db: Database) throws -> Setting {
     let held = try Int64.fetchOne(
       db, sql: "SELECT at FROM setting WHERE key = ?", arguments: [try key.storable])
     let stored = Setting(key: key, value: value, at: at.following(held))

@@ -1,4 +1,5 @@
 package import Practice
+import Reports
 package import TerminalUI
 
 /// The settings, one of them perhaps being typed.
@@ -7,6 +8,8 @@ package struct SettingsRoom: Room {
   package internal(set) var cursor = 0
   /// What is being typed as the value of the selected one.
   package internal(set) var field: TextEditor?
+  /// What a fit has found, to be shown as soon as it is kept.
+  var fit: ParameterReport?
 
   package init() {}
 
