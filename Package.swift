@@ -66,6 +66,8 @@ let package = Package(
       name: "History",
       dependencies: [
         "FSRS", "Practice", "QuestionBank", .product(name: "GRDB", package: "GRDB.swift"),
+        // The handler that bounds what SQLite computes, which GRDB does not wrap.
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(name: "Typography", swiftSettings: strict),

@@ -10,9 +10,10 @@ extension App {
       if jobs[job] != nil { jobs[job] = share }
       return []
     }
-    jobs[job] = nil
+    let isShown = jobs.removeValue(forKey: job) != nil
     switch report {
     case .running, .done: break
+    case .gaveUp where !isShown: break
     case .gaveUp: say("Given up: \(job.doing.lowercasedFirst).")
     case .failed(let message): complain(message)
     case .fitted(let proposal): return take(proposal)

@@ -6,12 +6,18 @@ package enum Job: Hashable, Sendable {
   case fit
   /// Works out anew what all attempts add up to.
   case cards
+  /// Backs the history up, where that is due.
+  case backup
+  /// Gives answers of earlier versions the digests by which damage shows.
+  case seals
 
   /// What is being done.
   package var doing: String {
     switch self {
     case .fit: "Fitting the memory model"
     case .cards: "Adding up your answers"
+    case .backup: "Backing up your history"
+    case .seals: "Sealing your history"
     }
   }
 

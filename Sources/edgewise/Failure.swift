@@ -25,4 +25,11 @@ struct Failure: Error, Equatable {
   }
 
   init(_ error: HistoryError) { self = .unusable(error.message) }
+
+  /// Runs what works on a history, and makes a failure of its error.
+  static func converting<Value>(
+    _ body: () throws(HistoryError) -> Value
+  ) throws(Failure) -> Value {
+    do throws(HistoryError) { return try body() } catch { throw Failure(error) }
+  }
 }

@@ -25,10 +25,17 @@ struct Places {
 
   func openHistory() throws -> HistoryFile {
     do throws(HistoryError) {
-      return try HistoryFile.open(path: try standardPath())
+      return try Self.open(try standardPath())
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// Opens a history for writing; that it is backed up before it gets a new form is shown.
+  private static func open(_ path: String) throws(HistoryError) -> HistoryFile {
+    var gauge = Gauge("backing up your history")
+    defer { gauge.end() }
+    return try HistoryFile.open(path: path) { gauge.show($0) }
   }
 
   private func standardPath() throws(HistoryError) -> String {
@@ -56,8 +63,9 @@ struct Places {
       let model = snapshot.preferences.schedule.model
       do throws(HistoryError) {
         guard let history else { return Tallies() }
-        guard let day else { return try history.tallies(model: model) }
-        return Tallies(try history.attempts(since: day), model: model)
+        let last = now.today.lastCounted
+        guard let day else { return try history.tallies(model: model, through: last) }
+        return Tallies(try history.attempts(since: day, through: last), model: model)
       } catch {
         throw Failure(error)
       }
@@ -68,7 +76,7 @@ struct Places {
     let now = try clock().now()
     do throws(HistoryError) {
       let path = try standardPath()
-      guard FileManager.default.fileExists(atPath: path) else {
+      guard try HistoryFile.isThere(path) else {
         return Standing(now: now, snapshot: Snapshot(), history: nil)
       }
       let history = try openOrRead(path)
@@ -84,7 +92,7 @@ struct Places {
   /// writing, it also keeps the cards that it had to work out.
   private func openOrRead(_ path: String) throws(HistoryError) -> HistoryFile {
     do throws(HistoryError) {
-      return try HistoryFile.open(path: path)
+      return try Self.open(path)
     } catch {
       guard case .notWritable = error else { throw error }
       return try HistoryFile.openReadOnly(path: path)

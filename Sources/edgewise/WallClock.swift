@@ -36,6 +36,8 @@ struct WallClock: Sendable {
   static func systemOffset(at instant: Instant) -> Int {
     var seconds = time_t(instant.milliseconds / 1000)
     var local = tm()
+    // The system's zone may have changed since, as in a flight; `localtime_r` would not notice.
+    tzset()
     localtime_r(&seconds, &local)
     return local.tm_gmtoff / 60
   }

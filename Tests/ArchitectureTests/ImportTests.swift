@@ -9,7 +9,9 @@ import Testing
     "QuestionBank": ["Yams", "Foundation"],
     "BundledBank": ["QuestionBank"],
     "Practice": ["FSRS", "QuestionBank"],
-    "History": ["Practice", "QuestionBank", "FSRS", "GRDB", "Foundation"],
+    "History": [
+      "Practice", "QuestionBank", "FSRS", "GRDB", "GRDBSQLite", "Foundation", "Synchronization",
+    ],
     "Typography": [],
     "CommonMark": ["CMD4C", "Typography"],
     "Reports": ["Practice", "QuestionBank", "FSRS", "CommonMark", "Typography", "Foundation"],

@@ -122,6 +122,7 @@ import Testing
     #expect(
       try json.json() as? [String: Int] == [
         "attempts": 0, "attemptsKnown": 5, "retractions": 0, "marks": 0, "notes": 0, "settings": 0,
+        "forgotten": 0,
       ])
   }
 
@@ -151,7 +152,8 @@ import Testing
     #expect(check.status == 1)
     #expect(check.error.isEmpty)
     #expect(!check.outputLines.isEmpty)
-    #expect(check.outputLines.allSatisfy { $0.hasSuffix("; restore a backup") })
+    #expect(
+      check.outputLines.allSatisfy { $0.hasSuffix("; run `edgewise history check --repair`") })
   }
 
   @Test(arguments: ["export", "backup", "check"])

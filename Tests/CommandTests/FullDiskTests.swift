@@ -20,7 +20,7 @@ import Testing
     #expect(outcome.output.isEmpty)
     #expect(outcome.errorLines.count == 1)
     #expect(outcome.error.contains(place.history))
-    #expect(outcome.error.contains("check the disk"))
+    #expect(outcome.error.contains("the disk is full"))
     #expect(try await place.run("history", "export").output == before.output)
     #expect(try await place.run("history", "check").status == 0)
   }

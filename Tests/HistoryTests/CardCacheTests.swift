@@ -158,8 +158,11 @@ import Testing
       try $0.execute(sql: "UPDATE card SET lapses = 7 WHERE question = 'q-2'")
     }
     #expect(try history.check() == [.wrongCard("q-2")])
-    #expect(try HistoryFile.check(path: history.path) == [.wrongCard("q-2")])
-    #expect(try history.check() == [])
+    #expect(try HistoryFile.check(path: history.path, at: morning) == [.wrongCard("q-2")])
+    // It is right again, and not forgotten.
+    let found = "the stored memory of q-2 does not follow from its attempts"
+    #expect(try history.check() == [.mended(found, at: morning)])
+    #expect(try HistoryFile.check(path: history.path, at: morning) == [.mended(found, at: morning)])
     #expect(try history.cards(model: model) == folded(model))
   }
 
@@ -174,8 +177,8 @@ import Testing
     _ = try history.cards(model: model)
     try history.queue.write { try $0.execute(sql: damage) }
     #expect(try history.check() == [.wrongTotals])
-    #expect(try HistoryFile.check(path: history.path) == [.wrongTotals])
-    #expect(try history.check() == [])
+    #expect(try HistoryFile.check(path: history.path, at: morning) == [.wrongTotals])
+    #expect(try history.check().map(\.isOfLog) == [false])
     _ = try history.tallies(model: model)
     try expectTallies()
   }
@@ -274,8 +277,12 @@ import Testing
             INSERT INTO note VALUES ('q-1', 'mine', 5);
             INSERT INTO setting VALUES ('theme', 'dark', 5);
             INSERT INTO card_source VALUES (1, '\(attempts.count) 1', '0.2 1.3;\(version) 5.0 4.1');
-            INSERT INTO card VALUES ('q-1', 'x', 1, 1, NULL, NULL, 0, 1, 1, 1, NULL, 1, 1, 0, 1);
             """)
+        let card =
+          version < 3
+          ? "('q-1', 'x', 1, 1, NULL, NULL, 0, 1, 1, 1, NULL, 1, 1, 0, 1)"
+          : "('q-1', 0, 1, 1, NULL, NULL, 0, 1, 1, 'x', 1, NULL, 1, 1, 0, 1)"
+        try db.execute(sql: "INSERT INTO card VALUES \(card)")
       }
     }
     let kept = attempts.enumerated().filter { $0.offset != 3 }.map(\.element)
@@ -338,8 +345,8 @@ import Testing
     try damaged()
     #expect(try !history.check().isEmpty)
     #expect(try history.check().allSatisfy(\.isOfCache))
-    #expect(try !HistoryFile.check(path: history.path).isEmpty)
-    #expect(try history.check() == [])
+    #expect(try !HistoryFile.check(path: history.path, at: morning).isEmpty)
+    #expect(try !history.check().contains(where: \.isOfLog))
     try history.backup(to: directory.path("copy.db"))
   }
 

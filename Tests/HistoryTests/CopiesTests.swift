@@ -89,7 +89,7 @@ import Testing
     try history.append(fullAttempt)
     let status = try FileManager.default.attributesOfItem(atPath: path)
     #expect((status[.posixPermissions] as? NSNumber)?.intValue == 0o600)
-    #expect(try HistoryFile.check(path: path) == [])
+    #expect(try HistoryFile.check(path: path, at: morning) == [])
     let copy = try HistoryFile.open(path: path)
     #expect(try copy.lines() == before)
     try copy.append(fullAttempt)
@@ -192,7 +192,7 @@ import Testing
     try fill(history, seed: 4)
     _ = try history.cards(model: FSRS())
     #expect(try history.check() == [])
-    #expect(try HistoryFile.check(path: history.path) == [])
+    #expect(try HistoryFile.check(path: history.path, at: morning) == [])
   }
 
   @Test func findsAMissingTrigger() throws {
@@ -220,6 +220,13 @@ import Testing
           INSERT INTO note VALUES ('', 'text', 1); PRAGMA ignore_check_constraints = OFF
           """)
     }
-    #expect(try history.check() == [.damage("CHECK constraint failed in note")])
+    let rule = "a question's id is 1 to 200 printable ASCII characters without spaces"
+    let findings: [HistoryFinding] = [.brokenRule(rule, table: "note", record: "")]
+    #expect(try history.check() == findings)
+    // A connection that cannot write knows no rules.
+    try history.queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    try history.close()
+    chmod(directory.path(), 0o400)
+    #expect(try HistoryFile.check(path: directory.path(), at: morning) == findings)
   }
 }

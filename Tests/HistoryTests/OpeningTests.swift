@@ -41,7 +41,7 @@ import Testing
         try String.fetchOne(db, sql: "PRAGMA \($0)")
       }
     }
-    #expect(pragmas == ["wal", "2", "1", "\(0x4564_6757)", "3"])
+    #expect(pragmas == ["wal", "2", "1", "\(0x4564_6757)", "4"])
   }
 
   @Test func keepsWhatWasWrittenBefore() throws {
@@ -164,7 +164,7 @@ import Testing
     #expect(try history.tallies(model: FSRS()).questions.count == 1)
   }
 
-  @Test(arguments: ["PRAGMA user_version = 4", "INSERT INTO grdb_migrations VALUES ('4')"])
+  @Test(arguments: ["PRAGMA user_version = 5", "INSERT INTO grdb_migrations VALUES ('5')"])
   func refusesANewerVersionAndLeavesItAsItIs(change: String) throws {
     let path = directory.path()
     do {
@@ -194,7 +194,7 @@ import Testing
     let before = try bytes(path)
     #expect(error(opening: path) == .damaged(path: path, detail: "file is not a database"))
     #expect(try bytes(path) == before)
-    #expect(try HistoryFile.check(path: path) == [.damage("file is not a database")])
+    #expect(try HistoryFile.check(path: path, at: morning) == [.damage("file is not a database")])
   }
 
   @Test func neverLosesAttemptsSilentlyWhenAFileIsTruncated() throws {
@@ -234,7 +234,7 @@ import Testing
       }
       let copy = directory.path("page-\(page).db")
       try damaged.write(to: URL(fileURLWithPath: copy))
-      #expect(try !HistoryFile.check(path: copy).isEmpty, "page \(page)")
+      #expect(try !HistoryFile.check(path: copy, at: morning).isEmpty, "page \(page)")
       let thrown = historyError {
         let history = try HistoryFile.open(path: copy)
         _ = try history.attempts()

@@ -57,7 +57,11 @@ final class TestHistory: @unchecked Sendable {
   }
 
   private func set(_ key: Preferences.Key, to value: String, in file: HistoryFile) {
-    _ = sure { try file.keep(.preference(key, value: value), at: Instant(milliseconds: 0)) }
+    _ = sure {
+      try file.keep(
+        .preference(key, value: value),
+        at: WallTime(instant: Instant(milliseconds: 0), offsetMinutes: 0))
+    }
   }
 
   func snapshot(on day: StudyDay) -> Snapshot { sure { try file.snapshot(on: day) } }
@@ -98,7 +102,7 @@ final class TestHistory: @unchecked Sendable {
     do throws(HistoryError) {
       switch effect {
       case .keep(let entry):
-        let kept = Event.kept(try desk.keep(entry, at: now.instant))
+        let kept = Event.kept(try desk.keep(entry, at: now))
         if case .retraction(let attempt) = entry { retracted.append(attempt) }
         return [kept]
       case .bookmark(let bookmark):

@@ -89,6 +89,8 @@ import Testing
     try await Terminal.open("app", in: place) { terminal in
       try await terminal.waitFor("Start", "? help")
       let pid = try await terminal.pid()
+      // After two seconds what was written goes into the file itself.
+      try await Task.sleep(for: .milliseconds(2_500))
       guard let first = try wakeUps(of: pid) else { return }
       // Until it has come to rest: a busy machine may keep it from what it still has to do.
       var before = first

@@ -218,26 +218,77 @@ struct LogChanges {
 extension HistoryFile {
   /// What each question's attempts add up to, from the stored cards where they are up to date and
   /// from the log otherwise.
-  package func cards(model: FSRS) throws(HistoryError) -> [QuestionID: Card] {
-    try derived(model: model, stored: CardCache.cards, \.cards)
+  ///
+  /// - Parameters:
+  ///   - model: the memory model.
+  ///   - last: the last day that counts; nil for all.
+  /// - Returns: a card for each question with attempts that count.
+  /// - Throws: `HistoryError` where the file cannot be read.
+  package func cards(
+    model: FSRS, through last: StudyDay? = nil
+  ) throws(HistoryError) -> [QuestionID: Card] {
+    var cards = try derived(model: model, stored: CardCache.cards, \.cards)
+    for (question, entry) in try entriesAhead(of: last, model: model) {
+      cards[question] = entry?.card
+    }
+    return cards
+  }
+
+  /// The questions with attempts after a day, and what those before add up to.
+  private func entriesAhead(
+    of last: StudyDay?, model: FSRS
+  ) throws(HistoryError) -> [(QuestionID, AttemptFold.Entry?)] {
+    guard let last else { return [] }
+    return try read { db in
+      let questions = try String.fetchAll(
+        db, sql: "SELECT DISTINCT question FROM attempt WHERE day > ? AND \(AttemptRow.kept)",
+        arguments: [last.ordinal])
+      return try questions.map { question in
+        let fold = try CardCache.fold(
+          db, model: model, "question = ? AND day <= ? AND \(AttemptRow.kept)",
+          [question, last.ordinal])
+        return (question, fold.entries[question])
+      }
+    }
+  }
+
+  /// The attempts after a day that were not taken back; nil where there are none.
+  package func attemptsAhead(of last: StudyDay) throws(HistoryError) -> DatedAhead? {
+    try read { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT count(*), max(day) FROM attempt WHERE day > ? AND \(AttemptRow.kept)",
+        arguments: [last.ordinal])
+      guard let row, let latest: Int = try row.decode(atIndex: 1) else { return nil }
+      return DatedAhead(
+        attempts: try row.decode(atIndex: 0), latest: StudyDay(ordinal: min(latest, 2_932_896)))
+    }
   }
 
   /// What one question's attempts add up to: stored, or where the cards are stale, worked out from its
   /// attempts alone; nil where there are none.
-  package func card(of question: QuestionID, model: FSRS) throws(HistoryError) -> Card? {
+  package func card(
+    of question: QuestionID, model: FSRS, through last: StudyDay = .distantFuture
+  ) throws(HistoryError) -> Card? {
     try read { db in
-      if let stored = try Self.current(db, model: model, { try CardCache.card($0, of: question) }) {
-        return stored
-      }
+      let stored = try Self.current(db, model: model) { try CardCache.card($0, of: question) }
+      if let stored = stored ?? nil, stored.lastDay <= last { return stored }
       return try CardCache.fold(
-        db, model: model, "question = ? AND \(AttemptRow.kept)", [question]
+        db, model: model, "question = ? AND day <= ? AND \(AttemptRow.kept)",
+        [question, last.ordinal]
       ).entries[question]?.card
     }
   }
 
   /// What all attempts add up to beyond the cards, likewise.
-  package func tallies(model: FSRS) throws(HistoryError) -> Tallies {
-    try derived(model: model, stored: CardCache.tallies, \.tallies)
+  package func tallies(
+    model: FSRS, through last: StudyDay? = nil
+  ) throws(HistoryError) -> Tallies {
+    let all = try derived(model: model, stored: CardCache.tallies, \.tallies)
+    let ahead = try entriesAhead(of: last, model: model)
+    guard let last, !ahead.isEmpty else { return all }
+    var questions = all.questions
+    for (question, entry) in ahead { questions[question] = entry?.tally }
+    return Tallies(questions: questions, days: all.days.filter { $0.key <= last })
   }
 
   private func derived<Value>(

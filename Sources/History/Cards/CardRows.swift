@@ -35,8 +35,7 @@ struct CardRow: FetchableRecord, PersistableRecord {
         difficulty: try row.decode(forColumn: "difficulty")),
       memoryBefore: memoryBefore, elapsedBefore: try row.count("elapsed_before"),
       lastDay: try row.day("last_day"),
-      lastAt: Instant(milliseconds: try row.decode(forColumn: "last_at")),
-
+      lastAt: try row.instant("last_at"),
       lastGrade: try row.enumeration("last_grade"),
       lastConfidence: try row.optionalEnumeration("last_confidence"),
       attempts: try row.count("attempts"), passes: try row.count("passes"),
@@ -129,7 +128,19 @@ extension Row {
     StudyDay(ordinal: try number(column, in: -719_162...2_932_898))
   }
 
-  private func number(_ column: String, in range: ClosedRange<Int>) throws -> Int {
+  /// The same, or nil for NULL.
+  func optionalDay(_ column: String) throws -> StudyDay? {
+    let day: Int? = try decode(forColumn: column)
+    return try day.map { _ in try self.day(column) }
+  }
+
+  /// An instant that can be written as a date.
+  func instant(_ column: String) throws -> Instant {
+    Instant(milliseconds: Int64(try number(column, in: 0...253_402_300_799_999)))
+  }
+
+  /// A number that arithmetic can be done with.
+  func number(_ column: String, in range: ClosedRange<Int>) throws -> Int {
     let number: Int = try decode(forColumn: column)
     guard range.contains(number) else {
       throw DatabaseError(

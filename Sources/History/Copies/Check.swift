@@ -1,94 +1,114 @@
 internal import FSRS
+internal import Foundation
 internal import GRDB
 package import Practice
-package import QuestionBank
-
-/// Something wrong with a history file.
-package enum HistoryFinding: Hashable, Sendable {
-  /// SQLite's words for a page, index or value that is not as it must be.
-  case damage(String)
-  /// A retraction of an attempt that is not there.
-  case lostAttempt(AttemptID)
-  /// A table, index or trigger that is missing or not as this program makes it.
-  case changedSchema(String)
-  /// What is stored of a question is not what its attempts add up to.
-  case wrongCard(QuestionID)
-  /// Stored counts by day are not what the attempts add up to, or a row is none of this program's.
-  case wrongTotals
-
-  /// One line: what, and what to do.
-  package var message: String {
-    isOfCache ? "\(detail); it is worked out anew" : "\(detail); restore a backup"
-  }
-
-  /// Whether only what is derived from the log is wrong.
-  var isOfCache: Bool {
-    switch self {
-    case .wrongCard, .wrongTotals: true
-    case .damage, .lostAttempt, .changedSchema: false
-    }
-  }
-
-  var detail: String {
-    switch self {
-    case .damage(let detail): detail
-    case .lostAttempt(let id): "attempt \(id) was taken back but is missing"
-    case .changedSchema(let name): "\(name) is not as Edgewise makes it"
-    case .wrongCard(let question):
-      "the stored memory of \(question) does not follow from its attempts"
-    case .wrongTotals: "what is stored of all attempts does not follow from them"
-    }
-  }
-}
+internal import QuestionBank
 
 extension HistoryFile {
   /// Checks a file that may be too damaged to be opened. Changes nothing, but for what is stored of
-  /// the log and wrong: that is dropped.
-  package static func check(path: String) throws(HistoryError) -> [HistoryFinding] {
+  /// the log and wrong: that is dropped, and kept in mind as found.
+  ///
+  /// - Parameters:
+  ///   - path: the file's.
+  ///   - now: when a finding is said to have been made.
+  /// - Returns: what is wrong, and what was and is mended since.
+  /// - Throws: `HistoryError` where there is no history that could be read.
+  package static func check(
+    path: String, at now: Instant
+  ) throws(HistoryError) -> [HistoryFinding] {
     let findings: [HistoryFinding]
     do {
       findings = try openReadOnly(path: path).check()
     } catch .damaged(_, let detail) {
       return [.damage(detail)]
     }
-    if findings.contains(where: \.isOfCache) { try open(path: path).write(CardCache.drop) }
+    let ofCache = findings.filter(\.isOfCache)
+    guard !ofCache.isEmpty else { return findings }
+    try open(path: path).write { db in
+      try CardCache.drop(db)
+      for finding in ofCache {
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO finding (at, detail) VALUES (?, ?)",
+          arguments: [now.milliseconds, finding.detail])
+      }
+    }
     return findings
   }
 
-  /// Looks for damage, broken rules, a changed schema and cards that do not follow from the log.
+  /// Looks for damage, broken rules, a changed schema, records that are other than they were recorded
+  /// or gone, and cards that do not follow from the log.
   package func check() throws(HistoryError) -> [HistoryFinding] {
     do {
       return try read { db in
-        let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+        budget.lift()
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? Schema.version
+        let changed = try SchemaObjects(version: version).differences(db)
+        guard changed.isEmpty else { return changed.map { .changedSchema($0) } }
+        // Of broken rules SQLite says less than is found below.
+        let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter {
+          $0 != "ok" && !$0.hasPrefix("CHECK constraint failed")
+        }
         guard damage.isEmpty else { return damage.map { .damage($0) } }
-        let findings = try Self.lostAttempts(db) + Self.changedSchema(db)
+        let sealed = try version < 4 ? [] : Self.wrongSeals(db)
+        let findings = try Self.brokenRules(db, version: version) + Self.lostAttempts(db) + sealed
         // Without its tables there is nothing to compare.
-        return try findings.isEmpty ? Self.wrongCards(db) : findings
+        guard findings.isEmpty else { return findings + (try lostEnd(db)) }
+        let cards = try version < 3 ? [] : Self.wrongCards(db)
+        return try lostEnd(db) + cards + (version < 4 ? [] : Self.earlierFindings(db))
       }
     } catch .damaged(_, let detail) {
       return [.damage(detail)]
     }
   }
 
+  /// More of one kind say no more.
+  private static let limit = 20
+
+  private static func brokenRules(_ db: Database, version: Int) throws -> [HistoryFinding] {
+    let rules = Dictionary(grouping: SchemaObjects(version: version).rules, by: \.table)
+    let records = [
+      ("attempt", "id"), ("retraction", "attempt"), ("mark", "question"), ("note", "question"),
+      ("setting", "key"), ("forgotten", "attempt"),
+    ]
+    var findings: [HistoryFinding] = []
+    for (table, name) in records {
+      guard let rules = rules[table] else { continue }
+      let names = rules.indices.map { "WHEN NOT (\(rules[$0].condition)) THEN \($0)" }
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT CASE \(names.joined(separator: " ")) END AS rule, CAST(\(name) AS TEXT) FROM \(table)
+          WHERE rule IS NOT NULL LIMIT \(limit)
+          """)
+      for row in rows {
+        let record: String = try row.decode(atIndex: 1)
+        findings.append(
+          .brokenRule(rules[try row.decode(atIndex: 0)].name, table: table, record: record))
+      }
+    }
+    return findings
+  }
+
   private static func lostAttempts(_ db: Database) throws -> [HistoryFinding] {
-    let sql = "SELECT attempt FROM retraction WHERE attempt NOT IN (SELECT id FROM attempt)"
+    let sql = """
+      SELECT attempt FROM retraction WHERE attempt NOT IN (SELECT id FROM attempt) LIMIT \(limit)
+      """
     return try String.fetchAll(db, sql: sql).map { .lostAttempt($0) }
   }
 
-  private static func changedSchema(_ db: Database) throws -> [HistoryFinding] {
-    func objects(_ db: Database) throws -> [String: String] {
-      let rows = try Row.fetchAll(
-        db, sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-      var objects: [String: String] = [:]
-      for row in rows { objects[try row.decode(atIndex: 0)] = try row.decode(atIndex: 1) }
-      return objects
+  private static func wrongSeals(_ db: Database) throws -> [HistoryFinding] {
+    try AttemptSeals.findings(db, atMost: limit) + RecordSeals.findings(db, atMost: limit)
+  }
+
+  /// The end of the log may have been lost with a damaged file beside it.
+  private func lostEnd(_ db: Database) throws -> [HistoryFinding] {
+    try HeadFile.tellsOfMore(than: db, of: path) ? [.lostEnd] : []
+  }
+
+  private static func earlierFindings(_ db: Database) throws -> [HistoryFinding] {
+    try Row.fetchAll(db, sql: "SELECT at, detail FROM finding ORDER BY at, detail").map { row in
+      .mended(try row.decode(forColumn: "detail"), at: try row.instant("at"))
     }
-    let fresh = try DatabaseQueue()
-    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? Schema.version
-    try Schema.migrator.migrate(fresh, upTo: "\(version)")
-    let expected = try fresh.read(objects)
-    let found = try objects(db)
-    return expected.keys.sorted().filter { found[$0] != expected[$0] }.map { .changedSchema($0) }
   }
 
   /// Compares every derived row with what the log adds up to, to the last bit.

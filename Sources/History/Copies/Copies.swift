@@ -1,20 +1,60 @@
+internal import Foundation
 internal import GRDB
 
 extension HistoryFile {
   /// Copies the history to a new file of mode 0600, which appears whole and checked or not at all.
   /// Others may go on writing to the history meanwhile.
   ///
+  /// - Parameters:
+  ///   - target: the new file.
+  ///   - progress: told the share that is copied, 0…1; false gives up.
+  /// - Returns: whether it was made, and not given up.
   /// - Throws: `HistoryError.alreadyExists` where there is a file, `.damaged` where the history is
   ///   not sound.
-  package func backup(to target: String) throws(HistoryError) {
-    try NewFile.make(at: Self.absolute(target)) { temporary in
-      do {
-        try queue.inDatabase { try $0.execute(sql: "VACUUM INTO ?", arguments: [temporary]) }
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-        throw HistoryError(error, path: path)
+  @discardableResult
+  package func backup(
+    to target: String, progress: (Double) -> Bool = { _ in true }
+  ) throws(HistoryError) -> Bool {
+    try Self.copy(
+      queue, of: path, to: Self.absolute(target),
+      check: { copy throws(HistoryError) in try copy.expectSoundLog(as: path) },
+      progress: progress)
+  }
+
+  /// Copies a database page by page.
+  ///
+  /// - Returns: whether it was done, and not given up.
+  static func copy(
+    _ queue: DatabaseQueue, of path: String, to target: String,
+    check: (HistoryFile) throws(HistoryError) -> Void, progress: (Double) -> Bool
+  ) throws(HistoryError) -> Bool {
+    struct GivenUp: Error {}
+    do {
+      try NewFile.make(at: target) { temporary in
+        do {
+          let copy = try DatabaseQueue(path: temporary)
+          try withoutActuallyEscaping(progress) { progress in
+            try queue.backup(to: copy, pagesPerStep: 1024) { state in
+              let share = Double(state.completedPageCount) / Double(max(1, state.totalPageCount))
+              if !progress(share) { throw GivenUp() }
+            }
+          }
+          // A copy is one file.
+          try copy.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+          try copy.close()
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+          throw HistoryError(error, path: path)
+        }
+        do throws(HistoryError) {
+          try check(try HistoryFile.openReadOnly(path: temporary))
+        } catch .damaged(_, let detail) {
+          throw HistoryError.damaged(path: path, detail: detail)
+        }
       }
-      let copy = try HistoryFile.openReadOnly(path: temporary)
-      try copy.checkLog(as: path)
+      return true
+    } catch {
+      if error is GivenUp { return false }
+      throw HistoryError(error, path: target)
     }
   }
 
@@ -25,8 +65,9 @@ extension HistoryFile {
   ///   the other history is not sound, which could never be taken out again. Nothing is added then.
   package func merge(from other: String) throws(HistoryError) -> HistoryChanges {
     let other = try HistoryFile.openReadOnly(path: other)
-    try other.checkLog(as: other.path)
+    try other.expectSoundLog(as: other.path)
     return try write { db in
+      budget.lift()
       var writer = try RecordWriter(db)
       try other.forEachRecord { record in
         // Converted here, so that this file's errors do not name the other one.
@@ -36,10 +77,9 @@ extension HistoryFile {
     }
   }
 
-  /// Throws `HistoryError.damaged` with a path if ``check()`` finds more than what can be worked out anew.
-  private func checkLog(as path: String) throws(HistoryError) {
-    for finding in try check() {
-      if finding.isOfCache { continue }
+  /// Throws `HistoryError.damaged` with a path if ``check()`` finds that the log is damaged.
+  private func expectSoundLog(as path: String) throws(HistoryError) {
+    for finding in try check() where finding.isOfLog {
       throw .damaged(path: path, detail: finding.detail)
     }
   }

@@ -32,7 +32,7 @@ package final class DeskFile {
     {
       return nil
     }
-    let snapshot = try history.snapshot(kept)
+    let snapshot = try history.snapshot(kept, on: today)
     seenDataVersion = version
     snapshotDay = today
     return snapshot
@@ -72,7 +72,7 @@ package final class DeskFile {
   /// Puts an entry on disk.
   ///
   /// - Returns: the entry as it is there.
-  package func keep(_ entry: Entry, at now: Instant) throws(HistoryError) -> Entry.Kept {
+  package func keep(_ entry: Entry, at now: WallTime) throws(HistoryError) -> Entry.Kept {
     snapshotDay = nil
     return try history.keep(entry, at: now)
   }
@@ -103,10 +103,12 @@ package final class DeskFile {
 extension HistoryFile {
   /// All that a desk is laid with on a day.
   package func snapshot(on today: StudyDay) throws(HistoryError) -> Snapshot {
-    try snapshot(try annotations(on: today))
+    try snapshot(try annotations(on: today), on: today)
   }
 
-  fileprivate func snapshot(_ kept: Annotations) throws(HistoryError) -> Snapshot {
+  fileprivate func snapshot(
+    _ kept: Annotations, on today: StudyDay
+  ) throws(HistoryError) -> Snapshot {
     // What another version wrote and this one cannot read is no loss worth an error.
     func bookmark<Value: Decodable>(_ key: BookmarkKey) -> Value? {
       kept.settings[key.rawValue].flatMap {
@@ -116,8 +118,9 @@ extension HistoryFile {
     let sitting: StudySession? = bookmark(.sitting)
     let preferences = kept.preferences
     let progress = Progress(
-      cards: try cards(model: preferences.schedule.model), marks: kept.marks,
-      notes: kept.notes.mapValues(\.text))
+      cards: try cards(model: preferences.schedule.model, through: today.lastCounted),
+      marks: kept.marks, notes: kept.notes.mapValues(\.text),
+      ahead: try attemptsAhead(of: today.lastCounted))
     return Snapshot(
       progress: progress, preferences: preferences, today: kept.kept, undone: kept.undone,
       sitting: sitting?.isFinished == false ? sitting : nil,
@@ -128,21 +131,22 @@ extension HistoryFile {
   /// Puts an entry on disk.
   ///
   /// - Returns: the entry as it is there, with what the question's attempts add up to now.
-  package func keep(_ entry: Entry, at now: Instant) throws(HistoryError) -> Entry.Kept {
+  package func keep(_ entry: Entry, at now: WallTime) throws(HistoryError) -> Entry.Kept {
     switch entry {
     case .attempt(let attempt):
       try append(attempt)
-      return .init(entry, card: try card(of: attempt.question))
+      return .init(entry, card: try card(of: attempt.question, on: now.today))
     case .retraction(let attempt):
-      try retract(attempt.id, at: now)
-      return .init(entry, card: try card(of: attempt.question))
+      // After it, also where the clock has been set back since.
+      try retract(attempt.id, at: max(now.instant, attempt.at))
+      return .init(entry, card: try card(of: attempt.question, on: now.today))
     case .mark(let mark): return .init(.mark(try set(mark)))
     case .note(let note): return .init(.note(try set(note)))
     case .preference(let key, let value):
-      try set(Setting(key: key.rawValue, value: value, at: now))
+      try set(Setting(key: key.rawValue, value: value, at: now.instant))
       return .init(entry)
     case .parameters(let parameters, let old, let replaced):
-      try replace(old, with: parameters, replaced, at: now)
+      try replace(old, with: parameters, replaced, at: now.instant)
       return .init(entry)
     }
   }
@@ -166,8 +170,9 @@ extension HistoryFile {
     }
   }
 
-  private func card(of question: QuestionID) throws(HistoryError) -> Card? {
-    try card(of: question, model: Preferences(settings: try settings()).schedule.model)
+  private func card(of question: QuestionID, on today: StudyDay) throws(HistoryError) -> Card? {
+    let model = Preferences(settings: try settings()).schedule.model
+    return try card(of: question, model: model, through: today.lastCounted)
   }
 
   /// Puts a bookmark on disk.

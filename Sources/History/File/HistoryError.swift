@@ -26,6 +26,8 @@ package enum HistoryError: Error, Hashable, Sendable {
   case damaged(path: String, detail: String)
   case locked(path: String)
   case diskFull(path: String)
+  /// The disk failed when all was written: it may have been recorded or not.
+  case uncertain(path: String, reason: String)
   /// An attempt with this id and other content is there already.
   case clash(AttemptID)
   case unknownAttempt(AttemptID)
@@ -61,6 +63,8 @@ package enum HistoryError: Error, Hashable, Sendable {
     case .locked(let path):
       "\(path): locked by another program; close that one or try again"
     case .diskFull(let path): "\(path): the disk is full; free some space and try again"
+    case .uncertain(let path, let reason):
+      "\(path): the disk failed (\(reason)); it may have been recorded: look before you do it again"
     case .clash(let id): "attempt \(id): another attempt has this id; give it a new one"
     case .unknownAttempt(let id): "attempt \(id): not in the history; check the id"
     case .rejected(let rule): "not recorded: \(rule)"
@@ -103,8 +107,19 @@ extension HistoryError {
       switch error.resultCode {
       case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(path: path, detail: detail)
       case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
+      case .SQLITE_INTERRUPT:
+        .damaged(path: path, detail: "reading it takes more than its size allows")
       case .SQLITE_FULL: .diskFull(path: path)
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
+        .diskFull(path: path)
+      case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_DBMOVED:
+        .moved(path: path)
+      // SQLite opens a file for reading alone also where a failing disk kept it from more.
+      case .SQLITE_READONLY where FileCheck.isWritable(path):
+        .failed(path: path, code: Int(ResultCode.SQLITE_IOERR.rawValue), detail: detail)
       case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: .notWritable(path: path)
+      case .SQLITE_CANTOPEN:
+        .failed(path: path, code: Int(ResultCode.SQLITE_IOERR.rawValue), detail: detail)
       case .SQLITE_CONSTRAINT, .SQLITE_TOOBIG:
         .rejected(rule: detail.trimming(prefix: "CHECK constraint failed: "))
       default:

@@ -12,19 +12,32 @@ package final class HistoryFile: Sendable {
   /// Writing throws `HistoryError.notWritable`.
   package let isReadOnly: Bool
   let queue: DatabaseQueue
+  let budget: StepBudget
   private let identity: FileIdentity?
+  /// Nil where nothing is written.
+  private let head: HeadFile?
 
-  init(path: String, isReadOnly: Bool, queue: DatabaseQueue) {
+  init(path: String, isReadOnly: Bool, queue: DatabaseQueue, budget: StepBudget) {
     self.path = path
     self.isReadOnly = isReadOnly
     self.queue = queue
+    self.budget = budget
     identity = FileIdentity(of: path)
+    head = isReadOnly || identity == nil ? nil : HeadFile(of: path)
   }
 
   /// A number that changes when another connection has written to the file.
   package var dataVersion: Int {
     get throws(HistoryError) {
       try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    }
+  }
+
+  /// Brings what was written from the log beside the file into the file itself, as far as nobody is
+  /// reading it, so that a copy of the file alone has it.
+  package func settle() throws(HistoryError) {
+    try converting {
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(PASSIVE)") }
     }
   }
 
@@ -35,16 +48,40 @@ package final class HistoryFile: Sendable {
 
   /// Runs a body in a transaction that sees one state of the file.
   func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
-    try converting { try queue.read(body) }
+    try converting {
+      try queue.read { db in
+        try budget.refill(db)
+        return try body(db)
+      }
+    }
   }
 
   /// Runs a body in a transaction that holds the file's one write lock, and commits it to disk.
   /// What the body throws rolls everything back.
+  ///
+  /// - Throws: `HistoryError.uncertain` where the disk failed when it was all but done.
   func write<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
     if isReadOnly { throw .notWritable(path: path) }
     // SQLite would go on writing to a file that was deleted or replaced, and it would be lost.
     if FileIdentity(of: path) != identity { throw .moved(path: path) }
-    return try converting { try queue.write(body) }
+    var end: LogEnd?
+    var isWhole = false
+    do {
+      let value = try queue.write { db in
+        try budget.refill(db)
+        try head?.look(db)
+        let value = try body(db)
+        if head != nil { end = try LogEnd(of: db) }
+        isWhole = true
+        return value
+      }
+      if let end { head?.move(to: end) }
+      return value
+    } catch let error as DatabaseError where isWhole && error.isOfSync {
+      throw .uncertain(path: path, reason: error.message ?? "input/output error")
+    } catch {
+      throw HistoryError(error, path: path)
+    }
   }
 
   /// Runs a body and makes a `HistoryError` of whatever it throws.
@@ -64,5 +101,12 @@ struct FileIdentity: Equatable {
     guard stat(path, &status) == 0 else { return nil }
     device = UInt64(truncatingIfNeeded: status.st_dev)
     node = UInt64(truncatingIfNeeded: status.st_ino)
+  }
+}
+
+extension DatabaseError {
+  /// Whether what was written may be on disk although the system would not say so.
+  fileprivate var isOfSync: Bool {
+    [.SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC].contains(extendedResultCode)
   }
 }

@@ -2,33 +2,53 @@ internal import Foundation
 
 /// Makes files that appear whole under their name, or not at all.
 enum NewFile {
-  /// Makes a file of mode 0600.
+  /// Makes a file of mode 0600. What killed runs have left of the same file goes.
   ///
   /// - Parameters:
   ///   - path: absolute.
   ///   - body: fills the empty file at the path that it gets.
   /// - Throws: `HistoryError.alreadyExists` where there is something at the path, or what the body
   ///   throws.
-  static func make(
-    at path: String, _ body: (_ temporary: String) throws -> Void
-  ) throws(HistoryError) {
+  static func make(at path: String, _ body: (_ temporary: String) throws -> Void) throws {
     var status = stat()
-    if lstat(path, &status) == 0 { throw .alreadyExists(path: path) }
+    if lstat(path, &status) == 0 { throw HistoryError.alreadyExists(path: path) }
     let directory = (path as NSString).deletingLastPathComponent
-    let temporary = "\(directory)/.\((path as NSString).lastPathComponent).\(UUID()).partial"
-    let descriptor = Foundation.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let name = (path as NSString).lastPathComponent
+    removeLeftovers(of: name, in: directory)
+    let temporary = "\(directory)/.\(name).\(UUID())\(suffix)"
+    let descriptor = Foundation.open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw .fileProblem(path: path, reason: "cannot be made: \(String(cString: strerror(errno)))")
+      throw HistoryError.fileProblem(
+        path: path, reason: "cannot be made: \(String(cString: strerror(errno)))")
     }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    // As long as it is locked, somebody is at work on it.
+    flock(descriptor, LOCK_EX | LOCK_NB)
     defer { unlink(temporary) }
     do {
       try body(temporary)
       try file.synchronize()
-      try file.close()
       try publish(temporary, as: path)
-    } catch {
+      try FileCheck.synchronize(directory: directory)
+      try file.close()
+    } catch let error as CocoaError {
       throw HistoryError(error, path: path)
+    }
+  }
+
+  private static let suffix = ".partial"
+
+  private static func removeLeftovers(of name: String, in directory: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    for leftover in names where leftover.hasPrefix(".\(name).") && leftover.hasSuffix(suffix) {
+      let path = "\(directory)/\(leftover)"
+      let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+      guard descriptor >= 0 else { continue }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+        unlink(path)
+        for side in ["-journal", "-wal", "-shm"] { unlink(path + side) }
+      }
+      Foundation.close(descriptor)
     }
   }
 

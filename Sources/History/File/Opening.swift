@@ -3,70 +3,59 @@ internal import GRDB
 
 extension HistoryFile {
   /// Opens a history for reading and writing, and makes it where there is none (also where there
-  /// is an empty file). New directories get mode 0700, a new file 0600.
+  /// is an empty file). New directories get mode 0700; the file gets 0600, also where it was open to
+  /// others.
   ///
-  /// A file that cannot be used is left as it is.
+  /// One of an earlier version is brought to the present one; before that it is backed up
+  /// (``backUp(for:at:progress:)``). A file that cannot be used is left as it is.
   ///
   /// - Parameters:
   ///   - path: absolute, or relative to the current directory.
   ///   - busyTimeout: seconds to wait for other processes' writes.
+  ///   - progress: told the share of the backup that is done, 0…1, where one is made.
   /// - Returns: the opened history.
   /// - Throws: `HistoryError`.
   package static func open(
-    path: String, busyTimeout: Double = 5
+    path: String, busyTimeout: Double = 5, progress: (Double) -> Void = { _ in }
   ) throws(HistoryError) -> HistoryFile {
     let path = absolute(path)
-    try checkFile(path)
+    try FileCheck.look(at: path)
     let directory = (path as NSString).deletingLastPathComponent
-    try makeDirectory(directory)
-    for path in [path, directory] where isThere(path) && access(path, W_OK) != 0 {
-      throw .notWritable(path: path)
-    }
+    try FileCheck.makeDirectory(directory)
+    try FileCheck.expectWritable(path, in: directory)
     do {
+      let budget = StepBudget()
       let queue = try DatabaseQueue(
-        path: path, configuration: configuration(busyTimeout: busyTimeout))
-      try prepare(queue, path: path, busyTimeout: busyTimeout)
-      return HistoryFile(path: path, isReadOnly: false, queue: queue)
+        path: path, configuration: configuration(busyTimeout: busyTimeout, budget))
+      try prepare(queue, path: path, busyTimeout: busyTimeout, progress: progress)
+      return HistoryFile(path: path, isReadOnly: false, queue: queue, budget: budget)
     } catch {
       throw HistoryError(error, path: path)
     }
   }
 
-  /// Opens a history that is there, for reading alone.
+  /// Opens a history that is there, for reading alone. Leaves nothing beside it that was not there.
   package static func openReadOnly(
     path: String, busyTimeout: Double = 5
   ) throws(HistoryError) -> HistoryFile {
     let path = absolute(path)
-    try checkFile(path)
-    guard isThere(path) else { throw .notFound(path: path) }
-    var configuration = configuration(busyTimeout: busyTimeout)
-    configuration.readonly = true
+    try FileCheck.look(at: path)
+    guard try FileCheck.isThere(path) else { throw .notFound(path: path) }
     do {
-      func opened(_ address: String) throws -> (DatabaseQueue, Contents) {
+      return try ReadingMode.open(path) { address, mode in
+        let budget = StepBudget()
+        var configuration = configuration(busyTimeout: busyTimeout, budget)
+        mode.apply(to: &configuration)
         let queue = try DatabaseQueue(path: address, configuration: configuration)
-        return (queue, try Self.contents(queue, path: path))
+        switch try contents(queue, path: path) {
+        // Earlier ones lack only what is worked out from the log.
+        case .history(let version) where version >= 1: break
+        case .history: throw HistoryError.outdated(path: path)
+        case .newer: throw HistoryError.newer(path: path)
+        case .nothing, .other: throw HistoryError.notAHistory(path: path)
+        }
+        return HistoryFile(path: path, isReadOnly: true, queue: queue, budget: budget)
       }
-      let queue: DatabaseQueue
-      let contents: Contents
-      do {
-        (queue, contents) = try opened(path)
-      } catch let error as DatabaseError
-        where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
-        && !isThere(path + "-wal")
-      {
-        // In a directory that cannot be written to, SQLite cannot make the files that WAL mode
-        // needs; nobody can be writing there either.
-        let address = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
-        (queue, contents) = try opened(address)
-      }
-      switch contents {
-      // Earlier ones lack only what is worked out from the log.
-      case .history(let version) where version >= 1: break
-      case .history: throw HistoryError.outdated(path: path)
-      case .newer: throw HistoryError.newer(path: path)
-      case .nothing, .other: throw HistoryError.notAHistory(path: path)
-      }
-      return HistoryFile(path: path, isReadOnly: true, queue: queue)
     } catch {
       throw HistoryError(error, path: path)
     }
@@ -81,56 +70,39 @@ extension HistoryFile {
   package static func inMemory(named name: String? = nil) throws(HistoryError) -> HistoryFile {
     let path = ":memory:"
     do {
-      let queue = try DatabaseQueue(named: name, configuration: configuration(busyTimeout: 5))
+      let budget = StepBudget()
+      let queue = try DatabaseQueue(
+        named: name, configuration: configuration(busyTimeout: 5, budget))
       try migrate(queue)
-      return HistoryFile(path: path, isReadOnly: false, queue: queue)
+      return HistoryFile(path: path, isReadOnly: false, queue: queue, budget: budget)
     } catch {
       throw HistoryError(error, path: path)
     }
   }
 
-  /// What a SQLite file holds.
-  private enum Contents {
-    case nothing
-    case history(version: Int)
-    case newer
-    case other
-
-    /// In a transaction, so that all of it is of one state of the file.
-    init(of db: Database) throws {
-      func number(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
-      let application = try number("PRAGMA application_id")
-      let version = try number("PRAGMA user_version")
-      if application == 0, version == 0, try number("SELECT count(*) FROM sqlite_master") == 0 {
-        self = .nothing
-      } else if application != Schema.applicationID {
-        self = .other
-      } else if try version > Schema.version || Schema.migrator.hasBeenSuperseded(db) {
-        self = .newer
-      } else {
-        self = .history(version: version)
-      }
-    }
-  }
-
-  /// `fullfsync` makes macOS write through the drive's cache; elsewhere it does nothing.
+  /// `fullfsync` makes macOS write through the drive's cache; elsewhere it does nothing. What is
+  /// deleted is overwritten, so that what was forgotten is not in the file.
   private static let connectionSettings = """
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
     PRAGMA cell_size_check = ON;
     PRAGMA trusted_schema = OFF;
+    PRAGMA secure_delete = ON;
     """
 
-  private static func configuration(busyTimeout: Double) -> Configuration {
+  private static func configuration(busyTimeout: Double, _ budget: StepBudget) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
-    configuration.prepareDatabase { try $0.execute(sql: connectionSettings) }
+    configuration.prepareDatabase { db in
+      try db.execute(sql: connectionSettings)
+      budget.attach(to: db)
+    }
     return configuration
   }
 
   /// Brings an opened file to the present schema, in WAL mode.
   private static func prepare(
-    _ queue: DatabaseQueue, path: String, busyTimeout: Double
+    _ queue: DatabaseQueue, path: String, busyTimeout: Double, progress: (Double) -> Void
   ) throws {
     let contents = try contents(queue, path: path)
     switch contents {
@@ -138,23 +110,26 @@ extension HistoryFile {
     case .newer: throw HistoryError.newer(path: path)
     case .history, .nothing: break
     }
+    // By path: closing a descriptor of the file would drop SQLite's locks on it. The files
+    // beside it get the same mode from SQLite.
+    chmod(path, 0o600)
     if case .nothing = contents {
-      // By path: closing a descriptor of the file would drop SQLite's locks on it. The files
-      // beside it get the same mode from SQLite.
-      chmod(path, 0o600)
       try queue.inDatabase {
         try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
       }
     }
     try enterWALMode(queue, timeout: busyTimeout)
-    guard case .history(Schema.version) = contents else { return try migrate(queue) }
+    guard case .history(let version) = contents, version > 0 else { return try migrate(queue) }
+    guard version < Schema.version else { return }
+    try Backups(of: path).make(.migration(from: version), queue, progress: progress)
+    try migrate(queue)
   }
 
-  /// What a file holds, none of which is missing at its end.
-  private static func contents(_ queue: DatabaseQueue, path: String) throws -> Contents {
+  /// What a file holds, none of which is missing at its end or other than Edgewise makes it.
+  private static func contents(_ queue: DatabaseQueue, path: String) throws -> FileContents {
     try queue.read { db in
-      try checkLength(db, path: path)
-      return try Contents(of: db)
+      try FileCheck.expectWhole(db, path: path)
+      return try FileContents(of: db, path: path)
     }
   }
 
@@ -186,52 +161,13 @@ extension HistoryFile {
     try Schema.migrator.migrate(queue)
   }
 
-  /// Finds what SQLite would not report, or not by its cause.
-  private static func checkFile(_ path: String) throws(HistoryError) {
-    var status = stat()
-    let exists = stat(path, &status) == 0
-    if exists, status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
-    if exists, access(path, R_OK) != 0 { throw .notReadable(path: path) }
-    if exists, (1..<512).contains(status.st_size) {
-      // Less than the smallest page; SQLite takes a file of one byte for a new one.
-      throw .damaged(path: path, detail: "only \(status.st_size) bytes long")
-    }
-    var log = stat()
-    if stat(path + "-wal", &log) == 0, log.st_size > 0, !exists || status.st_size == 0 {
-      // SQLite would take the file for a new one and delete the log.
-      throw .damaged(
-        path: path, detail: "the file is \(exists ? "empty" : "missing") but its -wal has data")
-    }
+  /// Whether there is anything at a path.
+  ///
+  /// - Throws: `HistoryError.fileProblem` where that cannot be known, as in a folder that one may not
+  ///   enter.
+  package static func isThere(_ path: String) throws(HistoryError) -> Bool {
+    try FileCheck.isThere(absolute(path))
   }
-
-  /// Finds that a part of the last page is missing, which SQLite would read as zeros. While there
-  /// is a log, the page may be on its way from there.
-  private static func checkLength(_ db: Database, path: String) throws {
-    let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4096
-    var log = stat()
-    var status = stat()
-    guard stat(path + "-wal", &log) != 0 || log.st_size == 0, stat(path, &status) == 0
-    else { return }
-    let rest = Int(status.st_size) % pageSize
-    if rest > 0 {
-      throw HistoryError.damaged(
-        path: path, detail: "\(pageSize - rest) bytes are missing at its end")
-    }
-  }
-
-  private static func makeDirectory(_ path: String) throws(HistoryError) {
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw .fileProblem(path: path, reason: "cannot be made: \(error.systemReason)")
-    }
-  }
-
-  static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Absolute also because SQLite takes a path that begins with "file:" for an address.
   static func absolute(_ path: String) -> String {

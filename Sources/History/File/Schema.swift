@@ -6,20 +6,21 @@ enum Schema {
   static let applicationID = 0x4564_6757
 
   /// The version that this code reads and writes (`PRAGMA user_version`).
-  ///
-  /// The number of migrations.
-  static let version = 3
+  static let version = migrations.count
+
+  /// The statements that bring a file of each version to the next one.
+  static let migrations = [log + annotations + cards, tallies, entries, seals]
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1", foreignKeyChecks: .immediate) { db in
-      try db.execute(sql: log + annotations + cards + "PRAGMA user_version = 1;")
-    }
-    migrator.registerMigration("2", foreignKeyChecks: .immediate) { db in
-      try db.execute(sql: tallies + "PRAGMA user_version = 2;")
-    }
-    migrator.registerMigration("3", foreignKeyChecks: .immediate) { db in
-      try db.execute(sql: entries + "PRAGMA user_version = 3;")
+    for (index, statements) in migrations.enumerated() {
+      migrator.registerMigration("\(index + 1)", foreignKeyChecks: .immediate) { db in
+        try db.execute(sql: statements + "PRAGMA user_version = \(index + 1);")
+        if statements == seals {
+          try AttemptSeals.fill(db, atMost: AttemptSeals.atOnce)
+          try RecordSeals.fill(db)
+        }
+      }
     }
     return migrator
   }
@@ -261,6 +262,68 @@ enum Schema {
       information BLOB NOT NULL,
       PRIMARY KEY (question, attempts_since)
     ) STRICT, WITHOUT ROWID;
+
+    """
+
+  /// What shows that something was changed or lost which SQLite does not miss.
+  ///
+  /// `attempt_digest` holds a digest of each attempt, in the order of recording, and one of all up to
+  /// it (`chain`), where those before it have one; that of the answer is apart, so that it can be
+  /// forgotten. `record_digest` holds those of everything else; a process of an earlier version that
+  /// changes a record leaves it without. They say nothing to other machines.
+  /// `forgotten` names the attempts whose typed answers are blanked, here and wherever this is merged
+  /// to. `finding` keeps what a check has found and mended. The last instant is given up, so that
+  /// there is always a later one for a change.
+  private static let seals = """
+    CREATE TABLE attempt_digest (
+      seq INTEGER PRIMARY KEY,
+      digest INTEGER NOT NULL,
+      answer INTEGER,
+      chain INTEGER
+    ) STRICT;
+
+    CREATE TABLE record_digest (
+      record TEXT NOT NULL PRIMARY KEY,
+      digest INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE forgotten (
+      attempt TEXT NOT NULL PRIMARY KEY
+        CONSTRAINT "an id is 1 to 64 printable ASCII characters without spaces"
+        CHECK (length(attempt) BETWEEN 1 AND 64 AND attempt NOT GLOB '*[^!-~]*'),
+      at INTEGER NOT NULL
+        CONSTRAINT "a forgetting's at lies in the years 1970 to 9999"
+        CHECK (at BETWEEN 0 AND 253402300799999)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE finding (
+      at INTEGER NOT NULL,
+      detail TEXT NOT NULL,
+      PRIMARY KEY (at, detail)
+    ) STRICT, WITHOUT ROWID;
+
+    DROP TRIGGER attempt_update;
+    CREATE TRIGGER attempt_update BEFORE UPDATE ON attempt
+      WHEN NEW.answer IS NOT NULL
+        OR NOT EXISTS (SELECT 1 FROM forgotten WHERE attempt = OLD.id)
+        OR (NEW.seq, NEW.id, NEW.question, NEW.revision, NEW.at, NEW.offset_minutes, NEW.day,
+            NEW.grade, NEW.kind, NEW.think_ms, NEW.total_ms, NEW.confidence, NEW.points,
+            NEW.score, NEW.session)
+          IS NOT (OLD.seq, OLD.id, OLD.question, OLD.revision, OLD.at, OLD.offset_minutes, OLD.day,
+            OLD.grade, OLD.kind, OLD.think_ms, OLD.total_ms, OLD.confidence, OLD.points,
+            OLD.score, OLD.session)
+      BEGIN SELECT RAISE(ABORT, 'attempts are never changed'); END;
+
+    CREATE TRIGGER mark_unsealed AFTER UPDATE ON mark
+      BEGIN DELETE FROM record_digest WHERE record = 'mark ' || OLD.kind || ' ' || OLD.question; END;
+    CREATE TRIGGER note_unsealed AFTER UPDATE ON note
+      BEGIN DELETE FROM record_digest WHERE record = 'note ' || OLD.question; END;
+    CREATE TRIGGER setting_unsealed AFTER UPDATE ON setting
+      BEGIN DELETE FROM record_digest WHERE record = 'setting ' || OLD.key; END;
+
+    UPDATE mark SET at = 253402300799998 WHERE at = 253402300799999;
+    UPDATE note SET at = 253402300799998 WHERE at = 253402300799999;
+    UPDATE setting SET at = 253402300799998 WHERE at = 253402300799999;
 
     """
 }

@@ -3,8 +3,8 @@ internal import GRDB
 internal import Practice
 
 extension HistoryFile {
-  /// Hands out the whole history as JSON Lines, which `importLines` restores: attempts in order
-  /// of time, then retractions, marks, notes and settings. Equal histories give equal lines.
+  /// Hands out the whole history as JSON Lines, which `importLines` restores: what is
+  /// forgotten, attempts in order of time, then retractions, marks, notes and settings. Equal histories give equal lines.
   ///
   /// - Parameter body: gets each line without its end; must not use this `HistoryFile`.
   /// - Throws: `HistoryError`.
@@ -17,19 +17,23 @@ extension HistoryFile {
   /// - Throws: `HistoryError.alreadyExists` where there is a file.
   package func exportLines(to path: String) throws(HistoryError) {
     let path = Self.absolute(path)
-    try NewFile.make(at: path) { temporary in
-      guard let file = FileHandle(forWritingAtPath: temporary) else {
-        throw HistoryError.notWritable(path: path)
-      }
-      try forEachLine { line in
-        // Converted here, so that this file's errors do not name the history.
-        do {
-          try file.write(contentsOf: line + [UInt8(ascii: "\n")])
-        } catch {
-          throw HistoryError(error, path: path)
+    do {
+      try NewFile.make(at: path) { temporary in
+        guard let file = FileHandle(forWritingAtPath: temporary) else {
+          throw HistoryError.notWritable(path: path)
         }
+        try forEachLine { line in
+          // Converted here, so that this file's errors do not name the history.
+          do {
+            try file.write(contentsOf: line + [UInt8(ascii: "\n")])
+          } catch {
+            throw HistoryError(error, path: path)
+          }
+        }
+        try file.close()
       }
-      try file.close()
+    } catch {
+      throw HistoryError(error, path: path)
     }
   }
 
@@ -42,6 +46,7 @@ extension HistoryFile {
   /// Hands out everything that the history keeps, as of one moment.
   func forEachRecord(_ body: (HistoryRecord) throws -> Void) throws(HistoryError) {
     try read { db in
+      try Forgetting.all(db).forEach { try body(.forgetting($0)) }
       try AttemptLog.forEach(db, "true ORDER BY at, id") { try body(.attempt($0)) }
       try AttemptLog.forEachRetraction(db) { try body(.retraction($0)) }
       try Mark.all(db).forEach { try body(.mark($0)) }

@@ -14,6 +14,8 @@ struct DecodedLine: Decodable {
     let record =
       if fields.has("grade") {
         fields.attempt()
+      } else if fields.has("forget") {
+        fields.forgetting()
       } else if fields.has("retract") {
         fields.retraction()
       } else if fields.has("mark") {
@@ -86,6 +88,12 @@ extension FieldReader {
         kind: kind ?? .manual, thinkMilliseconds: think ?? 0, totalMilliseconds: total ?? 0,
         confidence: confidence, points: points ?? [], score: score, answer: answer,
         session: session))
+  }
+
+  fileprivate mutating func forgetting() -> HistoryRecord? {
+    let attempt = required("forget", "an attempt's id") { (id: String) in id }
+    guard let attempt, let at = time("at") else { return nil }
+    return .forgetting(Forgetting(attempt: attempt.canonicalID, at: at.instant))
   }
 
   fileprivate mutating func retraction() -> HistoryRecord? {

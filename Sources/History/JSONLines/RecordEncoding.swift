@@ -8,13 +8,16 @@ struct EncodedLine: Encodable {
   private enum Field: String, CodingKey {
     case id, question, revision, at, offsetMinutes, day, grade, kind, thinkMs, totalMs
     case confidence, points, score, answer, session
-    case retract, mark, set, until, note, setting, value
+    case forget, retract, mark, set, until, note, setting, value
   }
 
   func encode(to encoder: any Encoder) throws {
     var line = encoder.container(keyedBy: Field.self)
     switch record {
     case .attempt(let attempt): try Self.encode(attempt, to: &line)
+    case .forgetting(let forgetting):
+      try line.encode(forgetting.attempt, forKey: .forget)
+      try line.encode(forgetting.at.iso8601, forKey: .at)
     case .retraction(let retraction):
       try line.encode(retraction.attempt, forKey: .retract)
       try line.encode(retraction.at.iso8601, forKey: .at)

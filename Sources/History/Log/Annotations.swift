@@ -29,7 +29,7 @@ extension HistoryFile {
       let stored = Mark(
         question: mark.question, kind: mark.kind, isSet: mark.isSet, until: mark.until,
         at: mark.at.following(held))
-      _ = try stored.upsert(db)
+      _ = try stored.upsert(db, always: true)
       return stored
     }
   }
@@ -39,14 +39,7 @@ extension HistoryFile {
   /// - Returns: the note as it was stored.
   @discardableResult
   package func set(_ note: Note) throws(HistoryError) -> Note {
-    try write { db in
-      let held = try Int64.fetchOne(
-        db, sql: "SELECT at FROM note WHERE question = ?",
-        arguments: [try note.question.storable])
-      let stored = Note(question: note.question, text: note.text, at: note.at.following(held))
-      _ = try stored.upsert(db)
-      return stored
-    }
+    try write { db in try note.stored(db) }
   }
 
   /// Sets or takes back a setting. It always counts, as a mark does.
@@ -95,36 +88,45 @@ extension Instant {
   /// This instant, or the one just after another that is not earlier.
   fileprivate func following(_ held: Int64?) -> Instant {
     guard let held, held >= milliseconds else { return self }
-    return Instant(milliseconds: held + 1)
+    return Instant(milliseconds: held + 1).storable
   }
+
+  /// This instant, and the last one that is recordable for what comes after.
+  fileprivate var storable: Instant { min(self, Instant.recordable.upperBound) }
 }
 
 extension Mark {
+  init(row: Row) throws {
+    self.init(
+      question: try row.decode(forColumn: "question"), kind: try row.enumeration("kind"),
+      isSet: try row.decode(forColumn: "is_set"), until: try row.optionalDay("until"),
+      at: try row.instant("at"))
+  }
+
   static func all(_ db: Database) throws -> [Mark] {
-    try Row.fetchAll(db, sql: "SELECT * FROM mark ORDER BY question, kind").map { row in
-      let until: Int? = try row.decode(forColumn: "until")
-      return Mark(
-        question: try row.decode(forColumn: "question"), kind: try row.enumeration("kind"),
-        isSet: try row.decode(forColumn: "is_set"), until: until.map { StudyDay(ordinal: $0) },
-        at: Instant(milliseconds: try row.decode(forColumn: "at")))
+    try Row.fetchAll(db, sql: "SELECT * FROM mark ORDER BY question, kind").map {
+      try Mark(row: $0)
     }
   }
 
-  /// Stores this mark unless the one held is later; true if it was stored.
-  func upsert(_ db: Database) throws -> Bool {
+  /// Stores this mark unless the one held is later, or whatever that is; true if it was stored.
+  func upsert(_ db: Database, always: Bool = false) throws -> Bool {
     try db.cachedStatement(
       sql: """
         INSERT INTO mark (question, kind, is_set, until, at) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (question, kind) DO UPDATE
         SET is_set = excluded.is_set, until = excluded.until, at = excluded.at
-        WHERE (excluded.at, excluded.is_set, ifnull(excluded.until, -1000000))
+        WHERE ? OR (excluded.at, excluded.is_set, ifnull(excluded.until, -1000000))
           > (mark.at, mark.is_set, ifnull(mark.until, -1000000))
         """
     ).execute(
       arguments: [
-        try question.storable, kind.rawValue, isSet, until?.ordinal, at.milliseconds,
+        try question.storable, kind.rawValue, isSet, until?.ordinal, at.storable.milliseconds,
+        always,
       ])
-    return db.changesCount > 0
+    guard db.changesCount > 0 else { return false }
+    try RecordSeals.mark.add(db, "question = ? AND kind = ?", [question, kind.rawValue])
+    return true
   }
 }
 
@@ -134,39 +136,61 @@ extension Note {
     return Dictionary(notes.map { ($0.question, $0) }, uniquingKeysWith: { $1 })
   }
 
-  static func all(_ db: Database) throws -> [Note] {
-    try Row.fetchAll(db, sql: "SELECT * FROM note ORDER BY question").map { row in
-      Note(
-        question: try row.decode(forColumn: "question"), text: try row.decode(forColumn: "text"),
-        at: Instant(milliseconds: try row.decode(forColumn: "at")))
-    }
+  /// The note on a question; nil where there never was one.
+  static func held(_ db: Database, on question: QuestionID) throws -> Note? {
+    try Row.fetchOne(
+      db, sql: "SELECT * FROM note WHERE question = ?", arguments: [try question.storable]
+    ).map { try Note(row: $0) }
   }
 
-  /// Stores this note unless the one held is later; true if it was stored.
-  func upsert(_ db: Database) throws -> Bool {
+  /// Stores this note, dated just after the one held where that is as late or later.
+  func stored(_ db: Database) throws -> Note {
+    let held = try Self.held(db, on: question)?.at.milliseconds
+    let stored = Note(question: question, text: text, at: at.following(held))
+    _ = try stored.upsert(db, always: true)
+    return stored
+  }
+
+  init(row: Row) throws {
+    self.init(
+      question: try row.decode(forColumn: "question"), text: try row.decode(forColumn: "text"),
+      at: try row.instant("at"))
+  }
+
+  static func all(_ db: Database) throws -> [Note] {
+    try Row.fetchAll(db, sql: "SELECT * FROM note ORDER BY question").map { try Note(row: $0) }
+  }
+
+  /// Stores this note unless the one held is later, or whatever that is; true if it was stored.
+  func upsert(_ db: Database, always: Bool = false) throws -> Bool {
     try db.cachedStatement(
       sql: """
         INSERT INTO note (question, text, at) VALUES (?, ?, ?)
         ON CONFLICT (question) DO UPDATE SET text = excluded.text, at = excluded.at
-        WHERE (excluded.at, excluded.text) > (note.at, note.text)
+        WHERE ? OR (excluded.at, excluded.text) > (note.at, note.text)
         """
-    ).execute(arguments: [try question.storable, try text.storable, at.milliseconds])
-    return db.changesCount > 0
+    ).execute(
+      arguments: [try question.storable, try text.storable, at.storable.milliseconds, always])
+    guard db.changesCount > 0 else { return false }
+    try RecordSeals.note.add(db, "question = ?", [question])
+    return true
   }
 }
 
 extension Setting {
+  init(row: Row) throws {
+    self.init(
+      key: try row.decode(forColumn: "key"), value: try row.decode(forColumn: "value"),
+      at: try row.instant("at"))
+  }
+
   static func inForce(_ db: Database) throws -> [String: String] {
     let settings = try all(db).compactMap { setting in setting.value.map { (setting.key, $0) } }
     return Dictionary(settings, uniquingKeysWith: { $1 })
   }
 
   static func all(_ db: Database) throws -> [Setting] {
-    try Row.fetchAll(db, sql: "SELECT * FROM setting ORDER BY key").map { row in
-      Setting(
-        key: try row.decode(forColumn: "key"), value: try row.decode(forColumn: "value"),
-        at: Instant(milliseconds: try row.decode(forColumn: "at")))
-    }
+    try Row.fetchAll(db, sql: "SELECT * FROM setting ORDER BY key").map { try Setting(row: $0) }
   }
 
   /// Stores this setting, dated just after the one held where that is as late or later.
@@ -174,20 +198,23 @@ extension Setting {
     let held = try Int64.fetchOne(
       db, sql: "SELECT at FROM setting WHERE key = ?", arguments: [try key.storable])
     let stored = Setting(key: key, value: value, at: at.following(held))
-    _ = try stored.upsert(db)
+    _ = try stored.upsert(db, always: true)
     return stored
   }
 
-  /// Stores this setting unless the one held is later; true if it was stored.
-  func upsert(_ db: Database) throws -> Bool {
+  /// Stores this setting unless the one held is later, or whatever that is; true if it was stored.
+  func upsert(_ db: Database, always: Bool = false) throws -> Bool {
     try db.cachedStatement(
       sql: """
         INSERT INTO setting (key, value, at) VALUES (?, ?, ?)
         ON CONFLICT (key) DO UPDATE SET value = excluded.value, at = excluded.at
-        WHERE (excluded.at, excluded.value IS NOT NULL, ifnull(excluded.value, ''))
+        WHERE ? OR (excluded.at, excluded.value IS NOT NULL, ifnull(excluded.value, ''))
           > (setting.at, setting.value IS NOT NULL, ifnull(setting.value, ''))
         """
-    ).execute(arguments: [try key.storable, try value?.storable, at.milliseconds])
-    return db.changesCount > 0
+    ).execute(
+      arguments: [try key.storable, try value?.storable, at.storable.milliseconds, always])
+    guard db.changesCount > 0 else { return false }
+    try RecordSeals.setting.add(db, "key = ?", [key])
+    return true
   }
 }

@@ -39,13 +39,14 @@ enum AttemptLog {
       day = ? AND id IN (
         SELECT attempt FROM retraction WHERE at >= max(
           (SELECT ifnull(max(at), -1) FROM attempt WHERE day = ?),
-          (SELECT ifnull(max(at), -1) FROM mark WHERE is_set = 1 AND kind <> 'starred')))
+          (SELECT ifnull(max(at), -1) FROM mark
+           WHERE is_set = 1 AND kind <> 'starred' AND at / 86400000 < ? + 2)))
       AND NOT EXISTS (
         SELECT 1 FROM attempt AS again
         WHERE again.question = attempt.question AND again.at = attempt.at
           AND again.seq > attempt.seq)
       ORDER BY (SELECT max(at) FROM retraction WHERE attempt = id), seq DESC
-      """, [day.ordinal, day.ordinal])
+      """, [day.ordinal, day.ordinal, day.ordinal])
     let kept = try all(
       db, "day = ? AND \(AttemptRow.kept) ORDER BY at, id", [day.ordinal])
     return (kept, undone)
@@ -59,7 +60,7 @@ enum AttemptLog {
       try body(
         Retraction(
           attempt: try row.decode(forColumn: "attempt"),
-          at: Instant(milliseconds: try row.decode(forColumn: "at"))))
+          at: try row.instant("at")))
     }
   }
 }
@@ -87,23 +88,52 @@ extension HistoryFile {
   ///
   /// - Throws: `HistoryError.unknownAttempt`.
   package func retract(_ attempt: AttemptID, at instant: Instant) throws(HistoryError) {
+    _ = try retract([attempt], at: instant)
+  }
+
+  /// Takes some attempts back or, where one is not there, none.
+  ///
+  /// - Returns: how many were not taken back before.
+  package func retract(
+    _ attempts: [AttemptID], at instant: Instant
+  ) throws(HistoryError) -> Int {
     try write { db in
-      let isRetracted = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM retraction WHERE attempt = ?)",
-        arguments: [try attempt.storable])
-      if isRetracted == true { return }
       var writer = try RecordWriter(db)
-      try writer.add(.retraction(Retraction(attempt: attempt, at: instant)))
+      var count = 0
+      for attempt in attempts {
+        let isRetracted = try Bool.fetchOne(
+          db, sql: "SELECT EXISTS (SELECT 1 FROM retraction WHERE attempt = ?)",
+          arguments: [try attempt.storable])
+        if isRetracted == true { continue }
+        try writer.add(.retraction(Retraction(attempt: attempt, at: instant)))
+        count += 1
+      }
       _ = try writer.finish()
+      return count
     }
   }
 
-  /// The attempts that were not taken back, in order of time; from a day on where one is given.
-  package func attempts(since day: StudyDay? = nil) throws(HistoryError) -> [Attempt] {
+  /// The attempts after a day that were not taken back.
+  package func ids(after day: StudyDay) throws(HistoryError) -> [AttemptID] {
+    try read {
+      try String.fetchAll(
+        $0, sql: "SELECT id FROM attempt WHERE day > ? AND \(AttemptRow.kept) ORDER BY at, id",
+        arguments: [day.ordinal])
+    }
+  }
+
+  /// The attempts of some days that were not taken back, in order of time.
+  package func attempts(
+    since first: StudyDay? = nil, through last: StudyDay = .distantFuture
+  ) throws(HistoryError) -> [Attempt] {
     try read { db in
-      guard let day else { return try AttemptLog.all(db, "\(AttemptRow.kept) ORDER BY at, id") }
+      guard let first else {
+        return try AttemptLog.all(
+          db, "day <= ? AND \(AttemptRow.kept) ORDER BY at, id", [last.ordinal])
+      }
       return try AttemptLog.all(
-        db, "day >= ? AND \(AttemptRow.kept) ORDER BY at, id", [day.ordinal])
+        db, "day BETWEEN ? AND ? AND \(AttemptRow.kept) ORDER BY at, id",
+        [first.ordinal, last.ordinal])
     }
   }
 

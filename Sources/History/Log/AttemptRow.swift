@@ -18,13 +18,11 @@ struct AttemptRow: FetchableRecord, PersistableRecord {
     let points: String = try row.decode(forColumn: "points")
     attempt = Attempt(
       id: try row.decode(forColumn: "id"), question: try row.decode(forColumn: "question"),
-      revision: try row.decode(forColumn: "revision"),
-      at: Instant(milliseconds: try row.decode(forColumn: "at")),
-      offsetMinutes: try row.decode(forColumn: "offset_minutes"),
-      day: StudyDay(ordinal: try row.decode(forColumn: "day")),
+      revision: try row.number("revision", in: 0...Int.max), at: try row.instant("at"),
+      offsetMinutes: try row.number("offset_minutes", in: -1080...1080), day: try row.day("day"),
       grade: try row.enumeration("grade"), kind: try row.enumeration("kind"),
-      thinkMilliseconds: try row.decode(forColumn: "think_ms"),
-      totalMilliseconds: try row.decode(forColumn: "total_ms"),
+      thinkMilliseconds: try row.number("think_ms", in: 0...Int.max),
+      totalMilliseconds: try row.number("total_ms", in: 0...Int.max),
       confidence: try row.optionalEnumeration("confidence"),
       points: points.isEmpty ? [] : points.split(separator: " ").map(String.init),
       score: try row.decode(forColumn: "score"), answer: try row.decode(forColumn: "answer"),

@@ -5,6 +5,7 @@ internal import QuestionBank
 
 /// Anything that a history keeps; what a line of an export holds.
 enum HistoryRecord: Hashable, Sendable {
+  case forgetting(Forgetting)
   case attempt(Attempt)
   case retraction(Retraction)
   case mark(Mark)
@@ -22,6 +23,8 @@ package struct HistoryChanges: Hashable, Sendable {
   package internal(set) var marks = 0
   package internal(set) var notes = 0
   package internal(set) var settings = 0
+  /// Attempts whose typed answers are blanked from now on.
+  package internal(set) var forgotten = 0
 }
 
 /// Adds records in one write transaction and, at its end, brings stored cards and tallies up to date.
@@ -43,6 +46,7 @@ struct RecordWriter {
   /// - Throws: `HistoryError.clash`, `.unknownAttempt`, or SQLite's error for a broken rule.
   mutating func add(_ record: HistoryRecord) throws {
     switch record {
+    case .forgetting(let forgetting): changes.forgotten += try forgetting.insert(db) ? 1 : 0
     case .attempt(let attempt): try add(attempt)
     case .retraction(let retraction): try add(retraction)
     case .mark(let mark): changes.marks += try mark.upsert(db) ? 1 : 0
@@ -57,12 +61,16 @@ struct RecordWriter {
   }
 
   private mutating func add(_ attempt: Attempt) throws {
+    let attempt =
+      try attempt.answer != nil && Forgetting.holds(db, attempt.id)
+      ? attempt.withoutAnswer : attempt
     if let held = try AttemptLog.attempt(db, attempt.id) {
       guard held == attempt else { throw HistoryError.clash(attempt.id) }
       changes.attemptsKnown += 1
       return
     }
     try AttemptRow(attempt).insert(db)
+    try AttemptSeals.add(db, seq: db.lastInsertedRowID)
     changes.attempts += 1
     log.note(.added(attempt), of: attempt.question, on: attempt.day)
   }
@@ -77,6 +85,8 @@ struct RecordWriter {
     if held.contains(retraction.at.milliseconds) { return }
     try db.cachedStatement(sql: "INSERT INTO retraction (attempt, at) VALUES (?, ?)")
       .execute(arguments: [attempt.id, retraction.at.milliseconds])
+    try RecordSeals.retraction.add(
+      db, "attempt = ? AND at = ?", [attempt.id, retraction.at.milliseconds])
     changes.retractions += 1
     if held.isEmpty { log.note(.retracted(attempt.id), of: attempt.question, on: attempt.day) }
   }

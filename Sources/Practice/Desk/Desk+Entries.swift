@@ -41,10 +41,11 @@ extension Desk {
       return nil
     }
     saving = .doing
+    let (at, day) = moment(after: question.id)
     return .attempt(
       Attempt(
         id: ids.next(at: now.instant), question: question.id, revision: question.revision,
-        at: now.instant, offsetMinutes: now.offsetMinutes, grade: answer.grade, kind: .study,
+        at: at, offsetMinutes: now.offsetMinutes, day: day, grade: answer.grade, kind: .study,
         thinkMilliseconds: answer.thinkMilliseconds,
         totalMilliseconds: max(answer.totalMilliseconds, answer.thinkMilliseconds),
         confidence: answer.confidence,
@@ -56,10 +57,20 @@ extension Desk {
   /// Records a grade for a question that was answered elsewhere.
   package mutating func grade(_ question: Question, _ grade: Grade) -> Entry {
     saving = .doing
+    let (at, day) = moment(after: question.id)
     return .attempt(
       Attempt(
         id: ids.next(at: now.instant), question: question.id, revision: question.revision,
-        at: now.instant, offsetMinutes: now.offsetMinutes, grade: grade, kind: .manual))
+        at: at, offsetMinutes: now.offsetMinutes, day: day, grade: grade, kind: .manual))
+  }
+
+  /// Now, or just after the last attempt at a question, where the clock has been set back since: what
+  /// is answered now is answered after it.
+  private func moment(after question: QuestionID) -> (Instant, StudyDay) {
+    guard let last = progress.cards[question], last.lastAt >= now.instant else {
+      return (now.instant, today)
+    }
+    return (last.lastAt.adding(milliseconds: 1), max(today, last.lastDay))
   }
 
   /// Sets a mark on a question, or takes it back; without a word which, the other of what it is.

@@ -99,6 +99,26 @@ package struct Attempt: Hashable, Sendable, Identifiable {
   }
 }
 
+extension Attempt {
+  /// The same without what was typed.
+  package var withoutAnswer: Attempt {
+    var attempt = self
+    attempt.answer = nil
+    return attempt
+  }
+}
+
+/// That what was typed at an attempt is blanked, wherever histories are merged to.
+package struct Forgetting: Hashable, Sendable {
+  package let attempt: AttemptID
+  package let at: Instant
+
+  package init(attempt: AttemptID, at: Instant) {
+    self.attempt = attempt
+    self.at = at
+  }
+}
+
 /// The undoing of an attempt; the attempt itself stays in the log.
 package struct Retraction: Hashable, Sendable {
   package let attempt: AttemptID

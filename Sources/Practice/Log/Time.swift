@@ -113,6 +113,9 @@ package struct StudyDay: Hashable, Comparable, Sendable, Codable {
 
   package init(_ date: CalendarDate) { ordinal = date.daysSince1970 }
 
+  /// After every day that there can be.
+  package static let distantFuture = StudyDay(ordinal: .max)
+
   package init(from decoder: any Decoder) throws {
     ordinal = try decoder.singleValueContainer().decode(Int.self)
   }
@@ -123,6 +126,10 @@ package struct StudyDay: Hashable, Comparable, Sendable, Codable {
   }
 
   package var date: CalendarDate { CalendarDate(daysSince1970: ordinal) }
+
+  /// The last day whose attempts count on this one. A flight may gain a day; what is dated later comes
+  /// from a clock that was wrong, and counts when its day comes.
+  package var lastCounted: StudyDay { adding(days: 1) }
 
   package func adding(days: Int) -> StudyDay { StudyDay(ordinal: ordinal + days) }
 

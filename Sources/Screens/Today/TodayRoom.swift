@@ -26,6 +26,8 @@ package struct TodayRoom: Room {
     case allOfThem
     /// The list of suspended questions.
     case suspended
+    /// Answers that are dated after tomorrow.
+    case ahead(DatedAhead)
     case sheet(ReportRoom.Sheet)
   }
 
@@ -45,6 +47,7 @@ package struct TodayRoom: Room {
     if !plan.moreNew.isEmpty { items.append(.moreNew) }
     if plan.overview.queue.isEmpty, !desk.filter.isEmpty { items.append(.allOfThem) }
     if !plan.suspended.isEmpty { items.append(.suspended) }
+    if let ahead = desk.progress.ahead { items.append(.ahead(ahead)) }
     return items + [.sheet(.report), .sheet(.progress), .sheet(.roadmap)]
   }
 
@@ -91,6 +94,11 @@ package struct TodayRoom: Room {
       return [.filter(StudyFilter())]
     case .suspended:
       return [.open(ChooserRoom(.suspended(plan.suspended), toPractise: desk.filter))]
+    case .ahead:
+      return [
+        .say(
+          "Is the clock right? If it was not: `edgewise history retract --ahead` takes them back.")
+      ]
     case .sheet(let sheet): return [.open(ReportRoom(sheet))]
     }
   }
@@ -127,7 +135,7 @@ package struct TodayRoom: Room {
     switch selected(scene.desk) {
     case .proceed: return "continue"
     case .sheet, .suspended: return "open"
-    case .allOfThem: return "show"
+    case .allOfThem, .ahead: return "show"
     default: return "start"
     }
   }

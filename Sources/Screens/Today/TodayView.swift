@@ -144,6 +144,12 @@ struct TodayView: Staged {
         "Suspended",
         Phrases.count(plan.suspended.count, "question") + (isShort ? "" : " not asked any more")
       )
+    case .ahead(let ahead):
+      return (
+        "Dated ahead",
+        Phrases.count(ahead.attempts, "answer")
+          + (isShort ? "" : " up to \(ahead.latest.date), not counted before")
+      )
     case .sheet(.progress):
       return ("Progress", isShort ? "readiness" : "readiness, topics, days, what comes due")
     case .sheet(.roadmap):

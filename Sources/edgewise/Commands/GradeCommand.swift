@@ -28,14 +28,22 @@ struct GradeCommand: ParsableCommand {
     let now = try options.places.clock().now()
     let history = try options.places.openHistory()
     let news: News
+    var desk: Desk
     do throws(HistoryError) {
-      var desk = Desk(
+      desk = Desk(
         bank: bank, snapshot: try history.snapshot(on: now.today), now: now,
         seed: UInt64.random(in: .min ... .max))
-      news = desk.kept(try history.keep(desk.grade(question, grade), at: now.instant))
-      for bookmark in desk.bookmarksToKeep() { try history.keep(bookmark, at: now.instant) }
+      news = desk.kept(try history.keep(desk.grade(question, grade), at: now))
     } catch {
       throw Failure(error)
+    }
+    for bookmark in desk.bookmarksToKeep() {
+      // The grade is on disk, and to try again would double it.
+      do throws(HistoryError) {
+        try history.keep(bookmark, at: now.instant)
+      } catch {
+        Edgewise.printError("the grade is saved; \(error.message)")
+      }
     }
     guard case .graded(let attempt, let day?) = news else { return }
     switch output.format {

@@ -38,7 +38,7 @@ struct OptimizeCommand: ParsableCommand {
       let now = clock.now()
       desk = Desk(
         bank: Bank([]), snapshot: try history.snapshot(on: now.today), now: now, seed: 0)
-      if !undo { attempts = try history.attempts() }
+      if !undo { attempts = try history.attempts(through: now.today.lastCounted) }
     } catch {
       throw Failure(error)
     }
@@ -50,7 +50,7 @@ struct OptimizeCommand: ParsableCommand {
     var outcome: ParameterReport.Outcome = proposal.isBetter ? .better : .kept
     if !dryRun, let entry = desk.adopt(proposal) {
       outcome = .replaced
-      try keep(entry, in: history, at: clock.now().instant)
+      try keep(entry, in: history, at: clock.now())
     }
     let report = ParameterReport(proposal, outcome: outcome)
     switch output.format {
@@ -60,7 +60,7 @@ struct OptimizeCommand: ParsableCommand {
   }
 
   private func fit(_ attempts: [Attempt], _ desk: Desk) throws -> ParameterProposal {
-    var gauge = Gauge()
+    var gauge = Gauge("fitting")
     defer { gauge.end() }
     do throws(FitError) {
       return try ParameterProposal(
@@ -78,7 +78,7 @@ struct OptimizeCommand: ParsableCommand {
     guard let entry = desk.undoFit() else {
       throw Failure.doesNotHold("the parameters in use do not come from a fit; nothing to undo")
     }
-    _ = desk.kept(try keep(entry, in: history, at: desk.now.instant))
+    _ = desk.kept(try keep(entry, in: history, at: desk.now))
     switch output.format {
     case .text:
       try OutputText.writeLine(
@@ -95,36 +95,12 @@ struct OptimizeCommand: ParsableCommand {
 
   @discardableResult
   private func keep(
-    _ entry: Entry, in history: HistoryFile, at now: Instant
+    _ entry: Entry, in history: HistoryFile, at now: WallTime
   ) throws -> Entry.Kept {
     do throws(HistoryError) {
       return try history.keep(entry, at: now)
     } catch {
       throw Failure(error)
-    }
-  }
-
-  /// The share of the work that is done, on standard error where that is a terminal.
-  private struct Gauge {
-    private let isShown = isatty(STDERR_FILENO) == 1
-    private var last = -1
-
-    mutating func show(_ share: Double) {
-      let percent = Int(share * 100)
-      guard isShown, percent > last else { return }
-      last = percent
-      write("\rfitting… \(percent)%")
-    }
-
-    func end() {
-      guard isShown, last >= 0 else { return }
-      write("\r\u{1B}[K")
-    }
-
-    private func write(_ text: String) {
-      let bytes = OutputText.isUTF8 ? text : text.replacing("…", with: "...")
-      // A gauge that cannot be shown is no reason to stop.
-      try? FileHandle.standardError.write(contentsOf: Data(bytes.utf8))
     }
   }
 }

@@ -13,6 +13,7 @@ final class FullScreen {
   private let terminal: NcursesTerminal
   private let effects: HistoryEffects
   private let jobs: JobRunner
+  private var upkeep = Upkeep()
 
   /// How many events may pass before a frame is drawn, so that a held key does not freeze the
   /// picture.
@@ -34,7 +35,9 @@ final class FullScreen {
     while !loop.hasQuit {
       terminal.draw(loop.app.view())
       for event in self.effects.flush() { send(event) }
+      upkeep.look(at: loop.clock.now(), jobs)
       var event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick)
+      if event == .tick, self.effects.isUnsettled { self.effects.settle() }
       for event in jobs.takeEvents() { send(event) }
       var count = 1
       send(event)
@@ -52,9 +55,16 @@ final class FullScreen {
 
   /// Until something may have changed by itself; nil while nothing does.
   private var millisecondsToTick: Int? {
-    let clock = loop.app.millisecondsToTick(at: loop.clock.now().instant)
-    return jobs.isRunning ? min(clock ?? .max, Self.millisecondsBetweenReports) : clock
+    let times = [
+      loop.app.millisecondsToTick(at: loop.clock.now().instant),
+      jobs.isRunning ? Self.millisecondsBetweenReports : nil,
+      effects.isUnsettled ? Self.millisecondsToSettling : nil,
+    ]
+    return times.compactMap(\.self).min()
   }
+
+  /// How long nothing may happen before what was written goes into the file itself.
+  private static let millisecondsToSettling = 2_000
 
   /// How soon one sees that a job goes on.
   private static let millisecondsBetweenReports = 50

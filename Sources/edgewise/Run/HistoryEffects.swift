@@ -8,6 +8,9 @@ final class HistoryEffects {
   private let history: HistoryFile
   private let file: DeskFile
   private let clock: WallClock
+  /// Whether something was written that may be in the log beside the file alone; at the start the
+  /// file itself.
+  private(set) var isUnsettled = true
 
   /// How many earlier answers to a question can be taken up.
   private static let recalledAnswers = 50
@@ -30,8 +33,10 @@ final class HistoryEffects {
     do throws(HistoryError) {
       switch effect {
       case .keep(let entry):
-        return [.kept(try file.keep(entry, at: now.instant))]
+        isUnsettled = true
+        return [.kept(try file.keep(entry, at: now))]
       case .bookmark(let bookmark):
+        isUnsettled = true
         file.take(bookmark)
         return []
       case .reload:
@@ -59,12 +64,20 @@ final class HistoryEffects {
     switch reading {
     case .tallies:
       let model = Preferences(settings: try history.settings()).schedule.model
-      return .tallies(try history.tallies(model: model))
+      let last = clock.now().today.lastCounted
+      return .tallies(try history.tallies(model: model, through: last))
     case .roadmap: return .roadmap(BundledBank.roadmap)
     case .attempts(let question): return .attempts(question, try history.attempts(of: question))
     case .answers(let question):
       return .answers(question, try history.answers(to: question, atMost: Self.recalledAnswers))
     }
+  }
+
+  /// Brings what was written into the file itself. That can wait, so that a failure is told when the
+  /// next answer is written.
+  func settle() {
+    isUnsettled = false
+    try? history.settle()
   }
 
   /// Puts the bookmarks on disk that have changed.

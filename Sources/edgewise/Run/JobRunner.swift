@@ -15,9 +15,16 @@ final class JobRunner: Sendable {
   }
 
   private let path: String
+  private let clock: WallClock
   private let state = Mutex(State())
 
-  init(path: String) { self.path = path }
+  /// - Parameters:
+  ///   - path: the history's.
+  ///   - clock: tells the day of a backup, and which answers count.
+  init(path: String, clock: WallClock) {
+    self.path = path
+    self.clock = clock
+  }
 
   var isRunning: Bool { state.withLock { !$0.running.isEmpty || !$0.reports.isEmpty } }
 
@@ -51,6 +58,14 @@ final class JobRunner: Sendable {
         let model = Preferences(settings: try history.settings()).schedule.model
         let isDone = try history.refreshCards(model: model) { goesOn(.cards, share: $0) }
         return isDone ? .done : .gaveUp
+      case .backup:
+        let (backups, now) = (Backups(of: path), clock.now())
+        guard try backups.isDue(at: now) else { return .done }
+        let isDone = try backups.make(at: now.instant) { goesOn(.backup, share: $0) }
+        return isDone ? .done : .gaveUp
+      case .seals:
+        let history = try HistoryFile.open(path: path)
+        return try history.seal { goesOn(.seals, share: $0) } ? .done : .gaveUp
       }
     } catch {
       return .failed(error.message)
@@ -60,7 +75,7 @@ final class JobRunner: Sendable {
   private func fit() throws(HistoryError) -> Job.Report {
     let history = try HistoryFile.openReadOnly(path: path)
     let settings = try history.settings()
-    let attempts = try history.attempts()
+    let attempts = try history.attempts(through: clock.now().today.lastCounted)
     do throws(FitError) {
       return .fitted(
         try ParameterProposal(

@@ -17,7 +17,7 @@ enum Launch {
     let history = try places.openHistory()
     let now = clock.now()
     let effects = HistoryEffects(history: history, clock: clock)
-    let jobs = JobRunner(path: history.path)
+    let jobs = JobRunner(path: history.path, clock: clock)
     let snapshot: Snapshot?
     do throws(HistoryError) {
       snapshot = try effects.snapshot()

@@ -12,6 +12,7 @@ final class PlainLines {
   private let jobs: JobRunner
   private let width: Int
   private let sanitizer: Sanitizer
+  private var upkeep = Upkeep()
   private var printedBody: [String] = []
   /// Why nothing more can be printed.
   private var failure: Failure?
@@ -30,7 +31,9 @@ final class PlainLines {
   func run(starting effects: [Effect]) throws(Failure) {
     loop.run(effects, carryOut: carryOut)
     while !loop.hasQuit {
-      for event in self.effects.flush() { send(event) }
+      for event in self.effects.flush() + jobs.takeEvents() { send(event) }
+      upkeep.look(at: loop.clock.now(), jobs)
+      if self.effects.isUnsettled { self.effects.settle() }
       let page = loop.app.plainPage(width: width)
       show(page)
       guard failure == nil, let line = readLine() else {

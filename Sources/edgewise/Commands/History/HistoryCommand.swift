@@ -8,8 +8,12 @@ import Typography
 /// `edgewise history`.
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Export, import, merge, back up or check the history.",
-    subcommands: [Export.self, Import.self, Merge.self, Backup.self, Check.self])
+    commandName: "history",
+    abstract: "Export, import, merge, back up, restore or check the history.",
+    subcommands: [
+      Export.self, Import.self, Merge.self, BackupCommand.self, RestoreCommand.self,
+      CheckCommand.self, RetractCommand.self, ForgetCommand.self,
+    ])
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -85,44 +89,6 @@ struct HistoryCommand: ParsableCommand {
       try output.write(changes)
     }
   }
-
-  struct Backup: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "backup", abstract: "Copy the history to a new file, also while the app runs.")
-
-    @OptionGroup var options: CommonOptions
-    @Argument(help: "The new file.", completion: .file()) var file: String
-
-    func run() throws {
-      let history = try options.places.existingHistory()
-      do throws(HistoryError) {
-        try history.backup(to: file)
-      } catch {
-        throw Failure(error)
-      }
-      try OutputText.writeLine("Backed up to \(file).")
-    }
-  }
-
-  struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "check", abstract: "Look for damage. The exit code is 1 when there is any.")
-
-    @OptionGroup var options: CommonOptions
-
-    func run() throws {
-      let path = try options.places.historyPath()
-      let findings: [HistoryFinding]
-      do throws(HistoryError) {
-        findings = try HistoryFile.check(path: path)
-      } catch {
-        throw Failure(error)
-      }
-      for finding in findings { try OutputText.writeLine("\(path): \(finding.message)") }
-      guard findings.isEmpty else { throw Failure.doesNotHold }
-      try OutputText.writeLine("\(path): no damage found.")
-    }
-  }
 }
 
 extension FormatOption {
@@ -135,6 +101,8 @@ extension FormatOption {
           + "\(Phrases.count(changes.retractions, "retraction")), "
           + "\(Phrases.count(changes.marks, "mark")), \(Phrases.count(changes.notes, "note")), "
           + "\(Phrases.count(changes.settings, "setting")); "
+          + (changes.forgotten > 0
+            ? "\(Phrases.count(changes.forgotten, "answer")) forgotten; " : "")
           + "\(Phrases.count(changes.attemptsKnown, "attempt")) known already.")
     case .json:
       try OutputText.write(
@@ -144,6 +112,7 @@ extension FormatOption {
           .init("retractions", .integer(changes.retractions)),
           .init("marks", .integer(changes.marks)), .init("notes", .integer(changes.notes)),
           .init("settings", .integer(changes.settings)),
+          .init("forgotten", .integer(changes.forgotten)),
         ]).text)
     }
   }

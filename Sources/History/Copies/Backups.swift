@@ -1,0 +1,149 @@
+internal import Foundation
+internal import GRDB
+package import Practice
+
+/// The backups of a history that are made by themselves, in a folder beside it: one a day, and one
+/// before the file is brought to a new form. Old ones go (``BackupPlan``).
+package struct Backups: Sendable {
+  /// Absolute; of mode 0700.
+  package let folder: String
+  private let history: String
+
+  /// - Parameter history: the history's path.
+  package init(of history: String) {
+    self.history = HistoryFile.absolute(history)
+    folder = self.history + "-backups"
+  }
+
+  enum Occasion {
+    case day(Instant)
+    case migration(from: Int)
+  }
+
+  // MARK: What there is
+
+  /// The backups, newest first; none where there is no folder.
+  package func all() throws(HistoryError) -> [Backup] {
+    guard try FileCheck.isThere(folder) else { return [] }
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+        .compactMap(backup(named:)).sorted { ($0.at, $0.path) > ($1.at, $1.path) }
+    } catch {
+      throw HistoryError(error, path: folder)
+    }
+  }
+
+  private static let prefix = "history-"
+  private static let suffix = ".db"
+  private static let migrationMark = "-before-version-"
+
+  private func backup(named name: String) -> Backup? {
+    guard name.hasPrefix(Self.prefix), name.hasSuffix(Self.suffix) else { return nil }
+    let stem = name.dropFirst(Self.prefix.count).dropLast(Self.suffix.count)
+    let time = stem.prefix(while: { $0 != "Z" })
+    let digits = Array(time.dropFirst(11))
+    guard time.count == 17, digits.count == 6,
+      let at = WallTime(
+        iso8601: "\(time.prefix(11))\(String(digits[0..<2])):\(String(digits[2..<4])):"
+          + "\(String(digits[4..<6]))Z"),
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)"),
+      let bytes = attributes[.size] as? Int
+    else { return nil }
+    return Backup(
+      path: "\(folder)/\(name)", at: at.instant, bytes: bytes,
+      isOfMigration: stem.contains(Self.migrationMark))
+  }
+
+  private static func name(_ occasion: Occasion) -> String {
+    let at: Instant
+    var mark = ""
+    switch occasion {
+    case .day(let now): at = now
+    case .migration(let version):
+      at = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+      mark = "\(migrationMark)\(version + 1)"
+    }
+    let second = Instant(milliseconds: at.milliseconds / 1000 * 1000)
+    return prefix + second.iso8601.filter { $0 != ":" } + mark + suffix
+  }
+
+  // MARK: Making one
+
+  /// Whether there are answers to be backed up: changed since the newest backup, and none was made
+  /// today.
+  package func isDue(at now: WallTime) throws(HistoryError) -> Bool {
+    let changed = ["", "-wal"].compactMap { Self.changed(history + $0) }.max()
+    guard let changed, try HistoryFile.openReadOnly(path: history).attemptCount > 0 else {
+      return false
+    }
+    guard let newest = try all().first(where: { $0.at <= now.instant }) else { return true }
+    let day = StudyDay(of: newest.at, offsetMinutes: now.offsetMinutes)
+    return day < now.today && changed > Self.changed(newest.path) ?? newest.at
+  }
+
+  private static func changed(_ path: String) -> Instant? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_size > 0 else { return nil }
+    return Instant(
+      milliseconds: Int64(status.st_mtim.tv_sec) * 1000
+        + Int64(status.st_mtim.tv_nsec) / 1_000_000)
+  }
+
+  /// Backs the history up, and deletes the backups that are no longer needed.
+  ///
+  /// - Parameters:
+  ///   - now: what the backup is named after.
+  ///   - progress: told the share that is copied, 0…1; false gives up.
+  /// - Returns: whether it was made, and not given up.
+  /// - Throws: `HistoryError` where the history is not sound or the backup cannot be written.
+  package func make(
+    at now: Instant, progress: (Double) -> Bool
+  ) throws(HistoryError) -> Bool {
+    let file = try HistoryFile.openReadOnly(path: history)
+    let isMade = try makeFolder().backup(of: file, as: Self.name(.day(now)), progress: progress)
+    if isMade { prune() }
+    return isMade
+  }
+
+  /// Backs up what is about to be brought to a new form, sound or not.
+  func make(
+    _ occasion: Occasion, _ queue: DatabaseQueue, progress: (Double) -> Void
+  ) throws(HistoryError) {
+    _ = try makeFolder()
+    do throws(HistoryError) {
+      _ = try HistoryFile.copy(
+        queue, of: history, to: "\(folder)/\(Self.name(occasion))", check: { _ in }
+      ) { share in
+        progress(share)
+        return true
+      }
+    } catch {
+      // Another process has begun with the same at the same second.
+      if case .alreadyExists = error { return }
+      throw error
+    }
+    prune()
+  }
+
+  private func makeFolder() throws(HistoryError) -> Backups {
+    try FileCheck.makeDirectory(folder)
+    chmod(folder, 0o700)
+    return self
+  }
+
+  private func backup(
+    of file: HistoryFile, as name: String, progress: (Double) -> Bool
+  ) throws(HistoryError) -> Bool {
+    do throws(HistoryError) {
+      return try file.backup(to: "\(folder)/\(name)", progress: progress)
+    } catch {
+      if case .alreadyExists = error { return true }
+      throw error
+    }
+  }
+
+  private func prune() {
+    // What cannot be deleted now is tried again with the next one.
+    for backup in BackupPlan().superfluous((try? all()) ?? []) { unlink(backup.path) }
+  }
+}

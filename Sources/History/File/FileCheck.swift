@@ -1,0 +1,109 @@
+internal import Foundation
+internal import GRDB
+
+/// What can be said of a history's file from outside, which SQLite would not report, or not by its
+/// cause.
+enum FileCheck {
+  /// Whether there is anything at a path.
+  ///
+  /// - Throws: `HistoryError.fileProblem` where that cannot be known, as in a folder that one may not
+  ///   enter.
+  static func isThere(_ path: String) throws(HistoryError) -> Bool {
+    try status(of: path) != nil
+  }
+
+  private static func status(of path: String) throws(HistoryError) -> stat? {
+    var status = stat()
+    if stat(path, &status) == 0 { return status }
+    switch errno {
+    case ENOENT, ENOTDIR: return nil
+    case let reason: throw .fileProblem(path: path, reason: String(cString: strerror(reason)))
+    }
+  }
+
+  /// Throws where there is something that cannot be a history, or not be read.
+  static func look(at path: String) throws(HistoryError) {
+    let status = try status(of: path)
+    if let status {
+      if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
+      // Of a pipe or a device SQLite would wait for bytes.
+      guard status.st_mode & S_IFMT == S_IFREG else { throw .notAHistory(path: path) }
+      try expectAccess(R_OK, path, refused: .notReadable(path: path))
+      if (1..<512).contains(status.st_size) {
+        // Less than the smallest page; SQLite takes a file of one byte for a new one.
+        throw .damaged(path: path, detail: "only \(status.st_size) bytes long")
+      }
+    }
+    if hasLog(path), status == nil || status?.st_size == 0 {
+      // SQLite would take the file for a new one and delete the log.
+      throw .damaged(
+        path: path,
+        detail: "the file is \(status == nil ? "missing" : "empty") but its -wal has data")
+    }
+  }
+
+  /// Whether a file's write-ahead log has anything in it.
+  static func hasLog(_ path: String) -> Bool {
+    var log = stat()
+    return stat(path + "-wal", &log) == 0 && log.st_size > 0
+  }
+
+  /// Throws where a file, or its folder, cannot be written to.
+  static func expectWritable(_ path: String, in directory: String) throws(HistoryError) {
+    for place in [path, directory] where try isThere(place) {
+      try expectAccess(W_OK, place, refused: .notWritable(path: place))
+    }
+  }
+
+  /// Whether a file and its folder can be written to.
+  static func isWritable(_ path: String) -> Bool {
+    let directory = (path as NSString).deletingLastPathComponent
+    return access(path, W_OK) == 0 && access(directory, W_OK) == 0
+  }
+
+  /// A failing disk is not a matter of permissions.
+  private static func expectAccess(
+    _ mode: Int32, _ path: String, refused: HistoryError
+  ) throws(HistoryError) {
+    if access(path, mode) == 0 { return }
+    switch errno {
+    case EACCES, EPERM, EROFS: throw refused
+    case let reason: throw .fileProblem(path: path, reason: String(cString: strerror(reason)))
+    }
+  }
+
+  /// Finds that a part of the last page is missing, which SQLite would read as zeros. While there
+  /// is a log, the page may be on its way from there.
+  static func expectWhole(_ db: Database, path: String) throws {
+    let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4096
+    guard !hasLog(path), let status = try status(of: path) else { return }
+    let rest = Int(status.st_size) % pageSize
+    if rest > 0 {
+      throw HistoryError.damaged(
+        path: path, detail: "\(pageSize - rest) bytes are missing at its end")
+    }
+  }
+
+  static func makeDirectory(_ path: String) throws(HistoryError) {
+    if let status = try status(of: path), status.st_mode & S_IFMT == S_IFDIR { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .fileProblem(path: path, reason: "cannot be made: \(error.systemReason)")
+    }
+  }
+
+  /// Has the system write to disk that a file came into a folder, or went from it.
+  static func synchronize(directory: String) throws {
+    let descriptor = Foundation.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // A folder that one may write to but not read cannot be synchronized.
+    if descriptor < 0, errno == EACCES { return }
+    guard descriptor >= 0, fsync(descriptor) == 0 || errno == EINVAL else {
+      throw HistoryError.fileProblem(
+        path: directory, reason: String(cString: strerror(errno)))
+    }
+    Foundation.close(descriptor)
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import History
+import Practice
+import Typography
+
+/// `edgewise history forget`.
+struct ForgetCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forget", abstract: "Blank what was typed: an answer or a note.",
+    discussion: """
+      The grade stays. The text is gone from the file, from copies that are made after, and from any \
+      history that this one is merged into. Backups that were made before still have it: \
+      `edgewise history backup --list` shows them.
+      """)
+
+  @OptionGroup var options: CommonOptions
+  @Argument(help: "An attempt's id for its answer, or a question's for its note.") var id: String
+
+  func run() throws {
+    let now = try options.places.clock().now().instant
+    let history = try options.places.openHistory()
+    let forgotten = try Failure.converting { () throws(HistoryError) in
+      try history.forget(id, at: now)
+    }
+    guard !forgotten.isNothing else {
+      throw Failure.doesNotHold("\(id): nothing was typed there")
+    }
+    let what =
+      forgotten.notes > 0 ? "the note" : Phrases.count(forgotten.answers, "answer")
+    try OutputText.writeLine("Forgot \(what) of \(id).")
+    let older = try Backups(of: history.path).listed().count
+    if older > 0 {
+      try OutputText.writeLine(
+        "\(Phrases.count(older, "backup")) from before may still have it: "
+          + Backups(of: history.path).folder)
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import FSRS
+import Foundation
+import GRDB
+import Practice
+import Testing
+
+@testable import History
+
+/// Files that somebody has made so that reading them goes wrong, or never ends.
+@Suite struct HostileFileTests {
+  let directory: TemporaryDirectory
+
+  init() throws { directory = try TemporaryDirectory() }
+
+  /// A history of a few answers, changed by SQL, with no trigger or rule in the way.
+  private func make(_ changes: String) throws -> String {
+    let path = directory.path()
+    let history = try HistoryFile.open(path: path)
+    try history.append([attempt("a", "q-1"), fullAttempt])
+    try history.retract("a", at: morning)
+    _ = try history.cards(model: FSRS())
+    try history.close()
+    let queue = try DatabaseQueue(path: path)
+    try queue.inDatabase { db in
+      try db.execute(
+        sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; \(changes)")
+    }
+    try queue.close()
+    return path
+  }
+
+  private static let endless =
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+
+  @Test(arguments: [
+    // What is read gives rows without end.
+    "DROP TABLE setting; CREATE VIEW setting AS \(endless) SELECT 'k' || i AS key, 'v' AS value, 1 AS at FROM n",
+    "DROP TABLE card_source; CREATE VIEW card_source AS \(endless) SELECT i AS only, 'x' AS log, 'y' AS model FROM n WHERE i < 0",
+    "DROP TABLE grdb_migrations; CREATE VIEW grdb_migrations AS \(endless) SELECT i AS identifier FROM n",
+    // What is written never comes to an end.
+    "CREATE TRIGGER mine AFTER INSERT ON attempt BEGIN INSERT INTO note \(endless.replacingOccurrences(of: "WITH RECURSIVE n(i) AS", with: "SELECT 'q', 't', (SELECT count(*) FROM attempt, attempt, attempt) --")) ; END",
+    "CREATE INDEX mine ON attempt (length(randomblob(900000000)))",
+    "DROP TRIGGER attempt_delete",
+    "ALTER TABLE attempt ADD COLUMN mine TEXT",
+    "ALTER TABLE attempt ADD COLUMN mine TEXT AS (hex(randomblob(100000000)))",
+    "DROP INDEX attempt_day",
+  ])
+  func aSchemaThatIsNotOursIsRefusedAtOnce(changes: String) throws {
+    let path = directory.path()
+    do {
+      _ = try make(changes)
+    } catch is DatabaseError {
+      // SQLite itself does not take it.
+      return
+    }
+    let before = try Data(contentsOf: URL(fileURLWithPath: path))
+    let start = ContinuousClock.now
+    for attempt in [
+      { _ = try HistoryFile.open(path: path) }, { _ = try HistoryFile.openReadOnly(path: path) },
+    ] as [() throws -> Void] {
+      guard case .damaged(_, let detail) = historyError(attempt) else {
+        Issue.record("it was opened")
+        continue
+      }
+      #expect(detail.hasSuffix("is not as Edgewise makes it"))
+    }
+    #expect(try !HistoryFile.check(path: path, at: morning).isEmpty)
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    let beside = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+    #expect(!beside.contains("history.db-wal"))
+  }
+
+  @Test func aTableOfSomebodysOwnIsNoneOfOurBusiness() throws {
+    let path = try make("CREATE TABLE mine (name TEXT); CREATE VIEW ours AS SELECT 1; ANALYZE")
+    #expect(try HistoryFile.open(path: path).check() == [])
+  }
+
+  @Test func pagesThatLeadInCirclesEndWithAnError() throws {
+    let path = directory.path()
+    let history = try HistoryFile.open(path: path)
+    for index in 0..<3000 { try history.set(Note(question: "q-\(index)", text: "n", at: morning)) }
+    try history.close()
+    // Every child of the table's root becomes one and the same page, and that page's children the root.
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    let queue = try DatabaseQueue(path: path)
+    let root = try queue.read {
+      try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_master WHERE name = 'note'") ?? 0
+    }
+    try queue.close()
+    let start = (root - 1) * 4096
+    #expect(bytes[start] == 2, "an inner page of an index")
+    let cells = Int(bytes[start + 3]) << 8 | Int(bytes[start + 4])
+    for cell in 0..<cells {
+      let place = start + 12 + 2 * cell
+      let offset = start + (Int(bytes[place]) << 8 | Int(bytes[place + 1]))
+      for (index, byte) in withUnsafeBytes(of: UInt32(root).bigEndian, Array.init).enumerated() {
+        bytes[offset + index] = byte
+      }
+    }
+    try bytes.write(to: URL(fileURLWithPath: path))
+    let clock = ContinuousClock.now
+    let opened = try HistoryFile.openReadOnly(path: path)
+    #expect(historyError { _ = try opened.annotations() } != nil)
+    #expect(try !opened.check().isEmpty)
+    #expect(ContinuousClock.now - clock < .seconds(5))
+  }
+
+  @Test(arguments: [
+    "UPDATE setting SET at = -9223372036854775808", "UPDATE note SET at = 9223372036854775807",
+    "UPDATE mark SET until = 9223372036854775807", "UPDATE retraction SET at = -1",
+    "UPDATE attempt SET at = 9223372036854775807", "UPDATE attempt SET day = -9223372036854775808",
+    "UPDATE attempt SET offset_minutes = 9223372036854775807",
+    "UPDATE attempt SET think_ms = -1", "UPDATE attempt SET grade = 77",
+    "UPDATE attempt SET score = 101", "UPDATE attempt SET id = char(10) || 'x' WHERE id = 'a'",
+    "UPDATE attempt SET points = 'a  b'", "UPDATE setting SET key = ''",
+  ])
+  func aValueOutOfItsRangeIsFoundAndNeverATrap(change: String) throws {
+    let path = directory.path()
+    let history = try HistoryFile.open(path: path)
+    try history.append([attempt("a", "q-1"), fullAttempt])
+    try history.retract("a", at: morning)
+    try history.set(Setting(key: "theme", value: "dark", at: morning))
+    try history.set(Note(question: "q-1", text: "mine", at: morning))
+    try history.set(
+      Mark(question: "q-1", kind: .buried, isSet: true, until: StudyDay(ordinal: 9), at: morning))
+    try history.queue.inDatabase { db in
+      let triggers = try Row.fetchAll(
+        db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+      for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)") }
+      try db.execute(
+        sql: """
+          PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; \(change);
+          PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON
+          """)
+      for trigger in triggers { try db.execute(sql: trigger["sql"]) }
+    }
+    #expect(try history.check().contains(where: \.isOfLog))
+    _ = historyError { _ = try history.lines() }
+    _ = historyError { _ = try history.snapshot(on: StudyDay(ordinal: 20_780)) }
+    _ = historyError { _ = try history.tallies(model: FSRS()) }
+  }
+}
