@@ -6,7 +6,7 @@ package enum Job: Hashable, Sendable {
   case fit
   /// Works out anew what all attempts add up to.
   case cards
-  /// Backs the history up, where that is due.
+  /// Backs the history up.
   case backup
   /// Gives answers of earlier versions the digests by which damage shows.
   case seals

@@ -76,16 +76,17 @@ import Testing
     let now = WallTime(
       instant: Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)), offsetMinutes: 0)
     let day: Int64 = 86_400_000
-    #expect(try !backups.isDue(at: now), "nothing was answered")
+    #expect(try !backups.isDue(at: now, of: history), "nothing was answered")
     try history.append(attempt("a"))
-    #expect(try backups.isDue(at: now))
+    #expect(try backups.isDue(at: now, of: history))
     #expect(try backups.make(at: now.instant.adding(milliseconds: -day)) { _ in true })
-    #expect(try !backups.isDue(at: now), "nothing has changed")
+    #expect(try !backups.isDue(at: now, of: history), "nothing has changed")
     try history.append(attempt("b"))
-    #expect(try backups.isDue(at: now))
+    #expect(try backups.isDue(at: now, of: history))
     #expect(try backups.make(at: now.instant) { _ in true })
-    #expect(try !backups.isDue(at: now))
-    #expect(try !backups.isDue(at: now.adding(milliseconds: 3 * day)), "nothing has changed")
+    #expect(try !backups.isDue(at: now, of: history))
+    #expect(
+      try !backups.isDue(at: now.adding(milliseconds: 3 * day), of: history), "nothing has changed")
     let all = try backups.all()
     #expect(all.count == 2)
     #expect(all.map(\.isOfMigration) == [false, false])

@@ -71,11 +71,15 @@ package struct Backups: Sendable {
 
   /// Whether there are answers to be backed up: changed since the newest backup, and none was made
   /// today.
-  package func isDue(at now: WallTime) throws(HistoryError) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - now: tells which day it is.
+  ///   - file: the history, opened.
+  /// - Returns: whether a backup is to be made.
+  /// - Throws: `HistoryError` where that cannot be known.
+  package func isDue(at now: WallTime, of file: HistoryFile) throws(HistoryError) -> Bool {
     let changed = ["", "-wal"].compactMap { Self.changed(history + $0) }.max()
-    guard let changed, try HistoryFile.openReadOnly(path: history).attemptCount > 0 else {
-      return false
-    }
+    guard let changed, try file.attemptCount > 0 else { return false }
     guard let newest = try all().first(where: { $0.at <= now.instant }) else { return true }
     let day = StudyDay(of: newest.at, offsetMinutes: now.offsetMinutes)
     return day < now.today && changed > Self.changed(newest.path) ?? newest.at

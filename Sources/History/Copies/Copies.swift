@@ -33,6 +33,7 @@ extension HistoryFile {
       try NewFile.make(at: target) { temporary in
         do {
           let copy = try DatabaseQueue(path: temporary)
+          defer { ClosedQueue.keep(copy) }
           try withoutActuallyEscaping(progress) { progress in
             try queue.backup(to: copy, pagesPerStep: 1024) { state in
               let share = Double(state.completedPageCount) / Double(max(1, state.totalPageCount))
@@ -41,7 +42,6 @@ extension HistoryFile {
           }
           // A copy is one file.
           try copy.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-          try copy.close()
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
           throw HistoryError(error, path: path)
         }

@@ -26,6 +26,8 @@ package final class HistoryFile: Sendable {
     head = isReadOnly || identity == nil ? nil : HeadFile(of: path)
   }
 
+  deinit { ClosedQueue.keep(queue) }
+
   /// A number that changes when another connection has written to the file.
   package var dataVersion: Int {
     get throws(HistoryError) {

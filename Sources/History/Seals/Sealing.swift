@@ -1,4 +1,9 @@
 extension HistoryFile {
+  /// Whether there are attempts that ``seal(progress:)`` has something to do for.
+  package var hasUnsealed: Bool {
+    get throws(HistoryError) { try read { try AttemptSeals.isMissing($0) } }
+  }
+
   /// Gives the attempts that earlier versions have recorded their digests, some thousand at a time, so
   /// that others can write in between.
   ///
@@ -6,7 +11,7 @@ extension HistoryFile {
   /// - Returns: whether all have one, and it was not given up.
   /// - Throws: `HistoryError` where the file cannot be read or written.
   package func seal(progress: (Double) -> Bool) throws(HistoryError) -> Bool {
-    guard try read({ try AttemptSeals.isMissing($0) }) else { return true }
+    guard try hasUnsealed else { return true }
     let total = Double(max(1, try attemptCount))
     var count = 0
     while true {

@@ -35,7 +35,7 @@ final class FullScreen {
     while !loop.hasQuit {
       terminal.draw(loop.app.view())
       for event in self.effects.flush() { send(event) }
-      upkeep.look(at: loop.clock.now(), jobs)
+      self.effects.look(after: &upkeep, jobs)
       var event = terminal.nextEvent(timeoutMilliseconds: millisecondsToTick)
       if event == .tick, self.effects.isUnsettled { self.effects.settle() }
       for event in jobs.takeEvents() { send(event) }

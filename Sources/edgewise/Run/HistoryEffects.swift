@@ -73,6 +73,11 @@ final class HistoryEffects {
     }
   }
 
+  /// Starts what keeps the history safe.
+  func look(after upkeep: inout Upkeep, _ jobs: JobRunner) {
+    upkeep.look(at: clock.now(), history, jobs)
+  }
+
   /// Brings what was written into the file itself. That can wait, so that a failure is told when the
   /// next answer is written.
   func settle() {

@@ -59,9 +59,9 @@ final class JobRunner: Sendable {
         let isDone = try history.refreshCards(model: model) { goesOn(.cards, share: $0) }
         return isDone ? .done : .gaveUp
       case .backup:
-        let (backups, now) = (Backups(of: path), clock.now())
-        guard try backups.isDue(at: now) else { return .done }
-        let isDone = try backups.make(at: now.instant) { goesOn(.backup, share: $0) }
+        let isDone = try Backups(of: path).make(at: clock.now().instant) {
+          goesOn(.backup, share: $0)
+        }
         return isDone ? .done : .gaveUp
       case .seals:
         let history = try HistoryFile.open(path: path)

@@ -32,7 +32,7 @@ final class PlainLines {
     loop.run(effects, carryOut: carryOut)
     while !loop.hasQuit {
       for event in self.effects.flush() + jobs.takeEvents() { send(event) }
-      upkeep.look(at: loop.clock.now(), jobs)
+      self.effects.look(after: &upkeep, jobs)
       if self.effects.isUnsettled { self.effects.settle() }
       let page = loop.app.plainPage(width: width)
       show(page)

@@ -1,15 +1,17 @@
+import History
 import Practice
 import Screens
 
-/// The jobs that keep a history safe, and that nobody asks for: once at the start, which does not wait
-/// for them, and once a day.
+/// The jobs that keep a history safe, and that nobody asks for: looked after at the start, which does
+/// not wait for them, and once a day.
 struct Upkeep {
   private var day: StudyDay?
 
-  mutating func look(at now: WallTime, _ jobs: JobRunner) {
+  mutating func look(at now: WallTime, _ history: HistoryFile, _ jobs: JobRunner) {
     guard now.today != day else { return }
-    if day == nil { jobs.start(.seals) }
     day = now.today
-    jobs.start(.backup)
+    // What cannot be read now is told where it is needed.
+    if (try? history.hasUnsealed) == true { jobs.start(.seals) }
+    if (try? Backups(of: history.path).isDue(at: now, of: history)) == true { jobs.start(.backup) }
   }
 }
