@@ -34,6 +34,25 @@ import Testing
     for suffix in ["", "-wal", "-shm"] { #expect(try mode(path + suffix) == 0o600) }
   }
 
+  @Test func takesAwayWhatOthersCouldDo() throws {
+    let folder = directory.path("edgewise")
+    try HistoryFile.open(path: folder + "/history.db").close()
+    chmod(folder, 0o777)
+    chmod(folder + "/history.db", 0o644)
+    #expect(HistoryFile.exposure(of: folder + "/history.db")?.contains("chmod 600") == true)
+    try HistoryFile.open(path: folder + "/history.db").close()
+    #expect(try mode(folder) == 0o700)
+    #expect(try mode(folder + "/history.db") == 0o600)
+    #expect(HistoryFile.exposure(of: folder + "/history.db") == nil)
+    // Of somebody's own folder it is only told.
+    let own = directory.path("own")
+    try HistoryFile.open(path: own + "/h.db").close()
+    chmod(own, 0o777)
+    try HistoryFile.open(path: own + "/h.db").close()
+    #expect(try mode(own) == 0o777)
+    #expect(HistoryFile.exposure(of: own + "/h.db")?.contains("chmod go-w") == true)
+  }
+
   @Test func isDurableAndChecked() throws {
     let history = try HistoryFile.open(path: directory.path())
     let pragmas = try history.queue.inDatabase { db in

@@ -11,10 +11,23 @@ package final class DeskFile {
   private var pending: [BookmarkKey: Bookmark] = [:]
   /// SQLite's count of other connections' writes, as of the last reading.
   private var seenDataVersion: Int?
+  /// An answer that may be on disk or not: the disk failed when it was all but written.
+  private var doubtful: Attempt?
+  /// How an entry is put on disk.
+  private let write: (Entry, WallTime) throws(HistoryError) -> Entry.Kept
   /// The day whose snapshot holds everything written since; nil after a write of one's own.
   private var snapshotDay: StudyDay?
 
-  package init(_ history: HistoryFile) { self.history = history }
+  package convenience init(_ history: HistoryFile) {
+    self.init(history) { entry, now throws(HistoryError) in try history.keep(entry, at: now) }
+  }
+
+  init(
+    _ history: HistoryFile, write: @escaping (Entry, WallTime) throws(HistoryError) -> Entry.Kept
+  ) {
+    self.history = history
+    self.write = write
+  }
 
   /// The most attempts that somebody waits for to be added up: 16 ms' worth.
   private static let mostAttempts = 5_000
@@ -69,12 +82,28 @@ package final class DeskFile {
     try snapshot(on: today).map { .changed($0) } ?? .stale
   }
 
-  /// Puts an entry on disk.
+  /// Puts an entry on disk. An answer that is given again after it may have been recorded or not is
+  /// recorded once.
   ///
   /// - Returns: the entry as it is there.
   package func keep(_ entry: Entry, at now: WallTime) throws(HistoryError) -> Entry.Kept {
     snapshotDay = nil
-    return try history.keep(entry, at: now)
+    guard case .attempt(var attempt) = entry else { return try write(entry, now) }
+    if let doubtful, doubtful.question == attempt.question, doubtful.session == attempt.session {
+      if doubtful.grade == attempt.grade {
+        attempt = doubtful
+      } else if try history.holds(doubtful.id) {
+        _ = try write(.retraction(doubtful), now)
+      }
+    }
+    do {
+      let kept = try write(.attempt(attempt), now)
+      doubtful = nil
+      return kept
+    } catch {
+      if case .uncertain = error { doubtful = attempt }
+      throw error
+    }
   }
 
   /// Takes a bookmark, which ``flush(at:)`` puts on disk.

@@ -72,6 +72,33 @@ enum FileCheck {
     }
   }
 
+  /// Takes others' access to the file away, and to its folder where that is Edgewise's own.
+  static func makePrivate(_ path: String, in directory: String) {
+    // Whose file it is decides; where it cannot be done, `exposure` tells.
+    if let mode = mode(path), mode & 0o077 != 0 { chmod(path, mode & 0o700) }
+    guard (directory as NSString).lastPathComponent == "edgewise", let mode = mode(directory) else {
+      return
+    }
+    if mode & 0o022 != 0 { chmod(directory, 0o700) }
+  }
+
+  private static func mode(_ path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
+  }
+
+  /// What others can do to a history, in words; nil where that is nothing.
+  static func exposure(of path: String) -> String? {
+    let directory = (path as NSString).deletingLastPathComponent
+    if let mode = mode(path), mode & 0o077 != 0 {
+      return "others may read or change it; run `chmod 600` on it"
+    }
+    if let mode = mode(directory), mode & 0o022 != 0, mode & mode_t(S_ISVTX) == 0 {
+      return "others may replace it: its folder can be written to; run `chmod go-w` on that"
+    }
+    return nil
+  }
+
   /// Finds that a part of the last page is missing, which SQLite would read as zeros. While there
   /// is a log, the page may be on its way from there.
   static func expectWhole(_ db: Database, path: String) throws {

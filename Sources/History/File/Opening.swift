@@ -112,7 +112,7 @@ extension HistoryFile {
     }
     // By path: closing a descriptor of the file would drop SQLite's locks on it. The files
     // beside it get the same mode from SQLite.
-    chmod(path, 0o600)
+    FileCheck.makePrivate(path, in: (path as NSString).deletingLastPathComponent)
     if case .nothing = contents {
       try queue.inDatabase {
         try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
@@ -159,6 +159,11 @@ extension HistoryFile {
       {}
     }
     try Schema.migrator.migrate(queue)
+  }
+
+  /// What others can do to a history at a path, in words; nil where that is nothing.
+  package static func exposure(of path: String) -> String? {
+    FileCheck.exposure(of: absolute(path))
   }
 
   /// Whether there is anything at a path.

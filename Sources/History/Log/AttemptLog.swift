@@ -113,6 +113,11 @@ extension HistoryFile {
     }
   }
 
+  /// Whether an attempt was recorded, taken back or not.
+  func holds(_ attempt: AttemptID) throws(HistoryError) -> Bool {
+    try read { try AttemptLog.attempt($0, attempt) != nil }
+  }
+
   /// The attempts after a day that were not taken back.
   package func ids(after day: StudyDay) throws(HistoryError) -> [AttemptID] {
     try read {

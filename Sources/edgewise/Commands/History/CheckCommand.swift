@@ -34,6 +34,9 @@ struct CheckCommand: ParsableCommand {
     let ahead = try Failure.converting { () throws(HistoryError) in
       try HistoryFile.openReadOnly(path: path).attemptsAhead(of: now.today.lastCounted)
     }
+    if let exposure = HistoryFile.exposure(of: path) {
+      try OutputText.writeLine("\(path): \(exposure).")
+    }
     if let ahead { try OutputText.writeLine("\(path): \(ahead.words)") }
   }
 }

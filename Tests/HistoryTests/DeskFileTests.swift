@@ -1,0 +1,52 @@
+import FSRS
+import Foundation
+import Practice
+import Testing
+
+@testable import History
+
+/// What becomes of an answer when the disk fails at the very end of writing it.
+@Suite struct DeskFileTests {
+  private let history: HistoryFile
+  private let now = WallTime(instant: morning, offsetMinutes: 60)
+
+  init() throws { history = try HistoryFile.inMemory() }
+
+  /// A disk that fails once, before or after the answer is on it.
+  private func desk(recordsFirst: Bool) -> DeskFile {
+    var isFirst = true
+    return DeskFile(history) { [history] entry, now throws(HistoryError) in
+      defer { isFirst = false }
+      guard isFirst else { return try history.keep(entry, at: now) }
+      if recordsFirst { _ = try history.keep(entry, at: now) }
+      throw .uncertain(path: "history.db", reason: "disk I/O error")
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func anAnswerGivenAgainIsRecordedOnce(wasRecorded: Bool) throws {
+    let desk = desk(recordsFirst: wasRecorded)
+    let error = historyError { _ = try desk.keep(.attempt(attempt("a")), at: now) }
+    #expect(error?.message.contains("may have been recorded") == true)
+    let kept = try desk.keep(.attempt(attempt("b", minutes: 1)), at: now)
+    #expect(kept.entry == .attempt(attempt("a")))
+    #expect(try history.attempts() == [attempt("a")])
+    _ = try desk.keep(.attempt(attempt("c", minutes: 2)), at: now)
+    #expect(try history.attempts().map(\.id) == ["a", "c"], "it is settled")
+  }
+
+  @Test(arguments: [true, false])
+  func anotherGradeTakesItsPlace(wasRecorded: Bool) throws {
+    let desk = desk(recordsFirst: wasRecorded)
+    _ = historyError { _ = try desk.keep(.attempt(attempt("a")), at: now) }
+    _ = try desk.keep(.attempt(attempt("b", minutes: 1, grade: .again)), at: now)
+    #expect(try history.attempts().map(\.id) == ["b"])
+  }
+
+  @Test func anotherQuestionHasNothingToDoWithIt() throws {
+    let desk = desk(recordsFirst: true)
+    _ = historyError { _ = try desk.keep(.attempt(attempt("a")), at: now) }
+    _ = try desk.keep(.attempt(attempt("b", "q-2")), at: now)
+    #expect(try history.attempts().map(\.id) == ["a", "b"])
+  }
+}
