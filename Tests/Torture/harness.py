@@ -12,6 +12,7 @@ import pathlib
 import random
 import re
 import resource
+import select
 import shutil
 import signal
 import sqlite3
@@ -235,6 +236,48 @@ class Torture:
             step, detail = self.first[what]
             print(f"  {number} x {what} (first at step {step}: {detail[:160]})")
         return not self.faults
+
+
+class Dialogue:
+    """The app in numbered lines."""
+
+    def __init__(self, app, *arguments, extra=None, limit=20):
+        self.process = subprocess.Popen(
+            [app.binary, *map(str, arguments), "--plain"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL, env={**app.environment, **(extra or {})}, cwd=app.home)
+        self.end = time.monotonic() + limit
+        self.text = ""
+        self.answer()
+
+    def answer(self):
+        """What is printed up to the next prompt; None where there is none."""
+        self.text = ""
+        while not self.text.endswith("\n> "):
+            rest = self.end - time.monotonic()
+            if rest <= 0 or not select.select([self.process.stdout], [], [], rest)[0]:
+                return None
+            data = os.read(self.process.stdout.fileno(), 1 << 16)
+            if not data:
+                return None
+            self.text += data.decode("utf-8", "replace")
+        return self.text
+
+    def choose(self, beginning):
+        """Takes the entry that begins so; what it leads to, or None where there is no such entry."""
+        found = re.search(rf"^(\d+)\. {beginning}", self.text, re.MULTILINE)
+        if not found:
+            return None
+        try:
+            os.write(self.process.stdin.fileno(), found[1].encode() + b"\n")
+        except BrokenPipeError:
+            return None
+        return self.answer()
+
+    def close(self):
+        self.process.stdin.close()
+        code = wait_for(self.process, 10)
+        self.process.stdout.close()
+        return code
 
 
 def wait_for(process, limit):
