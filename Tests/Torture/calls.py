@@ -194,11 +194,13 @@ def run(torture):
             trial(step, victim).run(f"files of at most {limit} bytes", setup=lambda: limited(limit))
             torture.figure("limited files")
         else:
+            held = draw.random() < 0.3
             # What is synced decides; a command has but one line to say.
-            weights = {"fsync": 3, "write": 2, "stdout": 0.4}
+            weights = {"fsync": 8 if held else 3, "write": 2, "stdout": 0.4}
             names = sorted(calls[victim])
             call, = draw.choices(names, [weights.get(name, 1) for name in names])
-            at, error = draw.randrange(1, calls[victim][call] + 1), draw.choice(ERRORS[call])
+            most = min(5, calls[victim][call]) if held and call == "fsync" else calls[victim][call]
+            at, error = draw.randrange(1, most + 1), draw.choice(ERRORS[call])
             more = {"TORTURE_FAIL": call, "TORTURE_FAIL_AT": str(at),
                     "TORTURE_FAIL_ERRNO": str(getattr(errno, error))}
             if draw.random() < 0.5:
@@ -206,7 +208,7 @@ def run(torture):
             log.unlink(missing_ok=True)
             trial(step, victim).run(
                 f"{call} {at} of {calls[victim][call]} {'and all after it ' if 'TORTURE_FAIL_ALL' in more else ''}{error}",
-                extra=disk.watched(shim, root, log, **more), held=draw.random() < 0.3)
+                extra=disk.watched(shim, root, log, **more), held=held)
             torture.figure("failed calls")
 
 

@@ -4,7 +4,8 @@ Of each step: a history is damaged in one way (mutations.py, hostile.py), and ea
 Held to: no signal, no hang, exit code 0 or 2 (1 where the command has one), one line with exit 2, no control
 characters; a refused file is as it was, and a command that only reads leaves no file beside it. Where
 `history check` finds nothing, the export must work, and come out the same from a history that takes it in;
-a backup exports the same; a grade that was confirmed is in the export, with all that was there before.
+a backup exports the same; a grade that was confirmed is in the export, with all that was there before. A sound
+history that is to take the damaged one in takes what is right, or stays as it was.
 """
 import pathlib
 import re
@@ -17,17 +18,19 @@ import schemas
 
 COMMANDS = {
     "due": (0, 1, 2), "list": (0, 2), "progress": (0, 2), "report": (0, 2), "history check": (0, 1, 2),
-    "history export": (0, 2), "history backup": (0, 2), "grade": (0, 2), "settings": (0, 2)}
-READING = ["history check", "history export", "history backup"]
+    "history export": (0, 2), "history backup": (0, 2), "grade": (0, 2), "settings": (0, 2),
+    "history merge": (0, 2)}
+READING = ["history check", "history export", "history backup", "history merge"]
 BASES = 6
 
 
 class Victim:
     """A damaged history, and copies of it."""
 
-    def __init__(self, torture, step, way, folder, original, questions):
+    def __init__(self, torture, step, way, folder, original, questions, sound):
         self.torture, self.step, self.way = torture, step, way
         self.folder, self.original, self.questions = folder, original, questions
+        self.sound_one, self.sound_lines = sound
         self.history = folder / "history.db"
 
     def fault(self, what, detail):
@@ -55,13 +58,20 @@ class Victim:
                 arguments.append(self.folder / "backup.db")
             if command == "grade":
                 arguments += [self.questions[0], "hard"]
-            ended = app.run(*arguments, history=self.history)
+            history = self.history
+            if command == "history merge":
+                arguments.append(self.history)
+                history = self.torture.folder / "mine.db"
+                shutil.copy(self.sound_one, history)
+            ended = app.run(*arguments, history=history)
             results[command] = ended
+            if command == "history merge":
+                self.merged(ended, history)
             self.torture.figure(f"{command}: {'hang' if ended.hung else ended.code}")
             wrong = ended.wrong(codes)
             if wrong:
                 self.fault(f"{command} {wrong}", ended.err.strip()[-300:])
-            if plain:
+            if plain and not ended.hung:
                 self.compare(command, ended, before)
             if command == "history backup" and ended.code == 0:
                 self.backup(results)
@@ -78,7 +88,7 @@ class Victim:
         if ended.code in (0, 1) and command not in READING:
             return
         # A log that was left is taken into the file by whoever closes it last.
-        if logged and set(changed) <= set(harness.FILES):
+        if logged and command != "history merge" and set(changed) <= set(harness.FILES):
             if ended.code == 2 and "history.db" in changed:
                 self.fault("a refused file with a log was changed", f"{command}: {ended.err.strip()[:200]}")
             return
@@ -99,7 +109,24 @@ class Victim:
         if results["history export"].code == 0 and lines.raw != results["history export"].raw:
             self.fault("a backup exports something else", lines)
 
+    def merged(self, ended, history):
+        lines = set(self.torture.app.export(history) or [])
+        kept = {line for line in self.sound_lines if '"grade":' in line or '"retract":' in line}
+        if not kept <= lines:
+            self.fault("a merge took from the history that takes in", ended.err.strip()[:200])
+        if ended.code != 0 and lines != self.sound_lines:
+            self.fault("a merge was refused, but not without effect", ended.err.strip()[:200])
+        if lines != self.sound_lines:
+            check = self.torture.app.run("history", "check", history=history)
+            if check.code != 0:
+                self.fault("check is not clean after a merge of damage", check.out.strip()[:200])
+        for path in history.parent.glob(history.name + "*"):
+            path.unlink()
+
     def graded(self, results):
+        if not results["grade"].out.startswith("Saved"):
+            self.fault("a grade ends with 0 and says nothing", results["grade"].out[:100])
+            return
         lines = self.torture.app.run("history", "export", history=self.history)
         before = results["history export"]
         if lines.code != 0:
@@ -158,6 +185,9 @@ def run(torture):
     ways += [(way, "sql") for way in hostile.ALL + schemas.ALL] * 2
     folder = torture.folder / "work"
     folder.mkdir()
+    sound = torture.folder / "sound.db"
+    harness.fill(app, sound, harness.random_lines(torture.draw("sound"), questions, 30))
+    sound = (sound, set(app.export(sound)))
     original = torture.folder / "original"
     for step, draw in torture.steps(3000, 30):
         way, sort = ways[step % len(ways)] if torture.scale >= 0.1 else draw.choice(ways)
@@ -169,7 +199,7 @@ def run(torture):
         else:
             name = f"{way(draw, original)}:"
         (original / "other.wal").unlink(missing_ok=True)
-        victim = Victim(torture, step, re.sub(r" at \d+", "", name), folder, original, questions)
+        victim = Victim(torture, step, re.sub(r" at \d+", "", name), folder, original, questions, sound)
         if not all(e.is_file() and not e.is_symlink() for e in original.iterdir()):
             victim.folder, victim.history = original, original / "history.db"
         victim.run_all()
