@@ -5,7 +5,8 @@ Held to: no signal, no hang, exit code 0 or 2 (1 where the command has one), one
 characters; a refused file is as it was, and a command that only reads leaves no file beside it. Where
 `history check` finds nothing, the export must work, and come out the same from a history that takes it in;
 a backup exports the same; a grade that was confirmed is in the export, with all that was there before. A sound
-history that is to take the damaged one in takes what is right, or stays as it was.
+history that is to take the damaged one in takes what is right, or stays as it was. Of each twenty one is opened
+in a window too, and looked at from all sides.
 """
 import pathlib
 import re
@@ -15,6 +16,7 @@ import harness
 import hostile
 import mutations
 import schemas
+import terminal
 
 COMMANDS = {
     "due": (0, 1, 2), "list": (0, 2), "progress": (0, 2), "report": (0, 2), "history check": (0, 1, 2),
@@ -22,6 +24,9 @@ COMMANDS = {
     "history merge": (0, 2)}
 READING = ["history check", "history export", "history backup", "history merge"]
 BASES = 6
+# Progress, the report, the settings, the roadmap, all questions, and a question that is answered and undone.
+KEYS = [b"P", b"\x1b", b"R", b"\x1b", b"S", b"\x1b", b"O", b"\x1b", b"B", b"j", b"\r", b"\x1b", b"\x1b", b"\r",
+        b" ", b"g", b"u"]
 
 
 class Victim:
@@ -79,6 +84,22 @@ class Victim:
                 self.graded(results)
         if plain:
             self.sound(results)
+
+    def window(self):
+        """Opens it in the app, and goes through what that shows of a history."""
+        self.restore()
+        window = terminal.Window([self.torture.app.binary, "--history", self.history],
+                                 self.torture.app.environment, self.torture.app.home)
+        window.wait_for(r"\? help|\$", 3)
+        for key in KEYS:
+            window.press(key)
+            window.read(0.3)
+            window.read(0.05)
+        code = window.process.poll()
+        window.kill(15)
+        self.torture.figure("windows: " + {None: "go on", 0: "quit", 2: "refused"}.get(code, "else"))
+        if code not in (None, 0, 2):
+            self.fault(f"the app ends with {code}", window.screen.text().strip()[-300:])
 
     def compare(self, command, ended, before):
         after = harness.state(self.folder)
@@ -203,4 +224,6 @@ def run(torture):
         if not all(e.is_file() and not e.is_symlink() for e in original.iterdir()):
             victim.folder, victim.history = original, original / "history.db"
         victim.run_all()
+        if step % 20 == 7 and victim.files is not None:
+            victim.window()
         torture.figure("histories")

@@ -21,6 +21,8 @@ def flipped(torture, questions):
     for step in range(20 * changed):
         if torture.figures.get("flips that change the export", 0) >= changed:
             break
+        if torture.only_step not in (None, f"flip {step}"):
+            continue
         draw = torture.draw(f"flip {step}")
         harness.clear(work.parent)
         damaged = bytearray(data)
@@ -52,8 +54,7 @@ def logs(torture, questions):
     right = set(harness.attempts_of(torture.app.export(copy(base, work) / "history.db")))
     ways = [mutations.log_bits, mutations.log_bits, mutations.log_cut, mutations.log_frames, mutations.log_header,
             mutations.log_missing, mutations.index_damaged, mutations.index_missing]
-    for step in range(torture.count(400, 8)):
-        draw = torture.draw(f"log {step}")
+    for step, draw in torture.steps(400, 8, "log"):
         copy(base, work)
         way = ways[step % len(ways)]
         name = way(draw, work)

@@ -101,6 +101,27 @@ def grades(torture):
         torture.figure("grades: killed, and recorded all the same", len(set(there or ()) - ledger.ended))
 
 
+def creations(torture):
+    """The first grade of all, which makes the history, is killed; the next one must find its way."""
+    app, questions = torture.app, torture.app.questions()
+    history = torture.folder / "first" / "history.db"
+    command = [app.binary, "grade", questions[0], "good", "--history", history]
+    typical = duration(app, [*command[:-1], torture.folder / "t2.db"], 1)
+    for step, draw in torture.steps(100, 3, "first"):
+        shutil.rmtree(history.parent, ignore_errors=True)
+        code, out = run_and_kill(app, command, draw.uniform(0, 1.2 * typical))
+        files = harness.state(history.parent) if history.parent.exists() else {}
+        reading = app.run("due", history=history)
+        again = app.run("grade", questions[1], "hard", history=history)
+        ids = harness.attempts_of(app.export(history) or [])
+        check = app.run("history", "check", history=history)
+        if again.code != 0 or reading.code != 0 or check.code != 0 or len(ids) < 1 + ("Saved" in out) or len(ids) > 2:
+            torture.fault(f"first {step}", "no history after the first grade was killed",
+                          f"{len(ids)} attempts, {again.err} {reading.err} {check.out}", files)
+        torture.figure("first grades: " + ("ended" if code == 0 else "killed, no file yet" if "history.db" not in files
+                                           else "killed, and the file begun"))
+
+
 def windows(torture):
     """The whole app: studies, answers, grades, and is killed at some moment after the last key."""
     app, number = torture.app, 0
@@ -110,8 +131,7 @@ def windows(torture):
     history.parent.mkdir(parents=True)
     app.run("settings", "new-per-day", "100")
     confirmed = 0
-    for step in range(torture.count(60, 2)):
-        draw = torture.draw(f"window {step}")
+    for step, draw in torture.steps(60, 2, "window"):
         before = len(harness.attempts_of(app.export(history) or []))
         window = terminal.Window(
             [app.binary, "study", "--now", f"{Ledger.minute(step * 1440)}:00Z"], app.environment, torture.folder)
@@ -180,8 +200,7 @@ def whole_or_not(torture):
     for way, rest in commands.items():
         restore()
         typical[way] = duration(app, [app.binary, "history", *rest, "--history", work / "history.db"], 1)
-    for step in range(torture.count(150, 3)):
-        draw = torture.draw(f"whole {step}")
+    for step, draw in torture.steps(150, 3, "whole"):
         way = list(commands)[step % 3]
         restore()
         code, _ = run_and_kill(app, [app.binary, "history", *commands[way], "--history", work / "history.db"],
@@ -211,7 +230,5 @@ def whole_or_not(torture):
 
 
 def run(torture):
-    grades(torture)
-    if torture.only_step is None:
-        windows(torture)
-        whole_or_not(torture)
+    for part in (grades, creations, windows, whole_or_not):
+        part(torture)

@@ -34,10 +34,11 @@ class Session:
             self.history.parent.mkdir(mode=0o700)
             harness.fill(self.app, self.history, harness.random_lines(draw, questions, draw.choice([20, 200])))
         self.strict = number % 3 == 2
-        self.begin = disk.Disk(self.root, self.strict)
         # (how many events there were, sort, what is confirmed)
         self.confirmed = [(0, "line", line) for line in self.app.export(self.history) or []
                           if self.history.exists() and '"setting"' not in line]
+        # Last: whatever was made in the folder until now is on the disk.
+        self.begin = disk.Disk(self.root, self.strict)
         self.run()
         self.events = disk.events(self.log)
         self.read_confirmations()

@@ -199,7 +199,7 @@ def last_seq(db, draw, questions):
 
 def many_rows(db, draw, questions):
     table = draw.choice(["setting", "mark", "note", "retraction", "practice_day"])
-    number = f"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT {draw.choice([20000, 200000])}) "
+    number = f"WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT {draw.choice([5000, 50000])}) "
     db.execute({
         "setting": number + "INSERT INTO setting SELECT 'k' || x, 'v', x FROM c",
         "mark": number + "INSERT INTO mark SELECT 'q' || x, 'starred', 1, NULL, x FROM c",

@@ -23,7 +23,7 @@ def main():
     parser.add_argument("--only", choices=KINDS, action="append", help="may be given again")
     parser.add_argument("--scale", type=float, default=1, help="share of the full number of steps")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--step", type=int, help="this step alone")
+    parser.add_argument("--step", type=lambda text: int(text) if text.isdigit() else text, help="this step alone")
     parser.add_argument(
         "--keep", default=pathlib.Path(tempfile.gettempdir()) / "edgewise-torture", type=pathlib.Path)
     options = parser.parse_args()
