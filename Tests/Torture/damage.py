@@ -49,7 +49,7 @@ class Victim:
 
     def run_all(self):
         app, results = self.torture.app, {}
-        plain = all(e.is_file() for e in self.original.iterdir())
+        plain = self.folder != self.original
         self.files = harness.state(self.original) if plain else None
         before = self.files
         for command, codes in COMMANDS.items():
@@ -210,7 +210,7 @@ def run(torture):
     harness.fill(app, sound, harness.random_lines(torture.draw("sound"), questions, 30))
     sound = (sound, set(app.export(sound)))
     original = torture.folder / "original"
-    for step, draw in torture.steps(3000, 30):
+    for step, draw in torture.steps(3000, 12):
         way, sort = ways[step % len(ways)] if torture.scale >= 0.1 else draw.choice(ways)
         closed, hot = made[draw.randrange(len(made))]
         shutil.rmtree(original, ignore_errors=True)

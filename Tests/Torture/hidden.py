@@ -21,7 +21,7 @@ def rows(path):
             "SELECT * FROM attempt WHERE true ORDER BY at, id", "SELECT attempt, at FROM retraction ORDER BY at, attempt",
             "SELECT * FROM mark ORDER BY question, kind", "SELECT * FROM note ORDER BY question",
             "SELECT * FROM setting ORDER BY key")]
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
     finally:
         db.close()

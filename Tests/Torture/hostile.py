@@ -281,7 +281,7 @@ def apply(way, draw, path, questions):
     db.set_progress_handler(lambda: next(steps, None) is None, 100_000)
     try:
         return way(db, draw, questions)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         return f"refused by SQLite: {error}"[:60]
     finally:
         db.set_progress_handler(None, 0)

@@ -207,8 +207,8 @@ def run(torture):
         print("powercuts: no C compiler, skipped")
         return
     questions = torture.app.questions()
-    cuts = torture.count(1600, 16)
-    sessions = max(3, cuts // CUTS_PER_SESSION)
+    cuts = torture.count(1600, 12)
+    sessions = max(2, cuts // CUTS_PER_SESSION)
     step = 0
     for number in range(sessions):
         steps = range(step, step + -(-cuts // sessions))
