@@ -24,6 +24,8 @@ import time
 LIMIT = 5
 MEMORY = 6 << 30
 QUESTIONS = 60
+# The most bytes of files that are kept of a fault.
+KEPT = 32 << 20
 GRADES = ["again", "hard", "good", "easy"]
 FILES = ["history.db", "history.db-wal", "history.db-shm", "history.db-journal"]
 
@@ -230,9 +232,11 @@ class Torture:
             return
         self.first[what] = (step, detail)
         place = self.keep / f"{self.kind}-{self.seed}-{step}-{len(self.first)}"
+        if files is not None and sum(map(len, files.values())) > KEPT:
+            files, detail = None, f"{detail} (files too large to keep)"
         if files is not None:
             place.mkdir(parents=True, exist_ok=True)
-            for name, data in (files if isinstance(files, dict) else state(files)).items():
+            for name, data in files.items():
                 (place / name).write_bytes(data)
         print(f"FAULT {self.kind} --seed {self.seed} --step {step}: {what}: {detail}"
               + (f" (files: {place})" if files is not None else ""), flush=True)
