@@ -43,6 +43,24 @@ import Testing
     #expect(try history.attempts().map(\.id) == ["b"])
   }
 
+  @Test func anotherProcessKnowsOfIt() throws {
+    let directory = try TemporaryDirectory()
+    let history = try HistoryFile.open(path: directory.path())
+    let desk = DeskFile(history) { entry, now throws(HistoryError) in
+      _ = try history.keep(entry, at: now)
+      throw .uncertain(path: "history.db", reason: "disk I/O error")
+    }
+    _ = historyError { _ = try desk.keep(.attempt(attempt("a")), at: now) }
+    #expect(FileManager.default.fileExists(atPath: directory.path("history.db-doubt")))
+    _ = try DeskFile(history).keep(.attempt(attempt("b", minutes: 1)), at: now)
+    #expect(try history.attempts() == [attempt("a")])
+    #expect(!FileManager.default.fileExists(atPath: directory.path("history.db-doubt")))
+    // A day later it is an answer of its own.
+    _ = historyError { _ = try desk.keep(.attempt(attempt("c", minutes: 90)), at: now) }
+    _ = try DeskFile(history).keep(.attempt(attempt("d", minutes: 1440)), at: now)
+    #expect(try history.attempts().map(\.id) == ["a", "c", "d"])
+  }
+
   @Test func anotherQuestionHasNothingToDoWithIt() throws {
     let desk = desk(recordsFirst: true)
     _ = historyError { _ = try desk.keep(.attempt(attempt("a")), at: now) }

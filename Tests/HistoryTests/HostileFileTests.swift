@@ -71,6 +71,82 @@ import Testing
     #expect(!beside.contains("history.db-wal"))
   }
 
+  /// 3,000 views cost each command seconds.
+  @Test func aSchemaWithThousandsOfThingsIsRefused() throws {
+    let path = try make((0..<150).map { "CREATE VIEW v\($0) AS SELECT 1;" }.joined())
+    #expect(historyError { _ = try HistoryFile.open(path: path) } != nil)
+  }
+
+  @Test func hugeValuesInWhatIsDerivedAreWorkedOutAnew() throws {
+    let path = try make(
+      """
+      UPDATE tally SET sensitivity = zeroblob(60000000), last_ticked = printf('%.*c', 60000000, ' ')
+      """)
+    let start = ContinuousClock.now
+    let history = try HistoryFile.open(path: path)
+    #expect(try history.tallies(model: FSRS()) == Tallies(history.attempts(), model: FSRS()))
+    #expect(try history.check().allSatisfy(\.isOfCache))
+    #expect(ContinuousClock.now - start < .seconds(5))
+  }
+
+  /// A rollback journal that somebody has put beside a history, or that was left of another file, must
+  /// not bring it back to what it says.
+  @Test func aForeignJournalCutsNothingOff() throws {
+    let path = try make("")
+    let before = try Data(contentsOf: URL(fileURLWithPath: path))
+    var journal = Data([0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7])
+    for number in [0, 7, 1, 512, 4096] as [UInt32] {
+      withUnsafeBytes(of: number.bigEndian) { journal.append(contentsOf: $0) }
+    }
+    journal.append(Data(repeating: 0, count: 512 - journal.count))
+    journal.append(Data(repeating: 120, count: 600))
+    try journal.write(to: URL(fileURLWithPath: path + "-journal"))
+    for attempt in [
+      { _ = try HistoryFile.open(path: path) }, { _ = try HistoryFile.openReadOnly(path: path) },
+    ] as [() throws -> Void] {
+      #expect(
+        historyError(attempt)?.message.contains("-journal beside it is another file's") == true)
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    try FileManager.default.removeItem(atPath: path + "-journal")
+    #expect(try HistoryFile.open(path: path).check() == [])
+  }
+
+  @Test func aForeignLogIsNotBroughtIntoAFileThatIsRefused() throws {
+    let path = try make("")
+    let other = directory.path("other.db")
+    let second = try HistoryFile.open(path: other)
+    for index in 0..<40 { try second.append(attempt("o-\(index)", "q-\(index)", minutes: 5)) }
+    try FileManager.default.copyItem(atPath: other + "-wal", toPath: path + "-wal")
+    let before = try Data(contentsOf: URL(fileURLWithPath: path))
+    let error = historyError { _ = try HistoryFile.open(path: path) }
+    if error != nil {
+      #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    } else {
+      // All of the other one is in the log: then it shows that this one's end is lost.
+      #expect(try HistoryFile.check(path: path, at: morning) == [.lostEnd])
+    }
+  }
+
+  @Test(arguments: ["0", "-1", "1", "2", "3"])
+  func aVersionThatIsNotTheFilesIsDamageAndCanBeRepaired(version: String) throws {
+    let path = try make("PRAGMA user_version = \(version)")
+    guard case .damaged = historyError({ _ = try HistoryFile.open(path: path) }) else {
+      Issue.record("it was opened")
+      return
+    }
+    #expect(try HistoryFile.repair(path: path, at: morning).attempts == 2)
+    #expect(try HistoryFile.open(path: path).check() == [])
+  }
+
+  @Test func aPipeIsNoHistory() {
+    let path = directory.path("pipe.db")
+    mkfifo(path, 0o600)
+    #expect(historyError { _ = try HistoryFile.open(path: path) } == .notAHistory(path: path))
+    #expect(
+      historyError { _ = try HistoryFile.openReadOnly(path: path) } == .notAHistory(path: path))
+  }
+
   @Test func aTableOfSomebodysOwnIsNoneOfOurBusiness() throws {
     let path = try make("CREATE TABLE mine (name TEXT); CREATE VIEW ours AS SELECT 1; ANALYZE")
     #expect(try HistoryFile.open(path: path).check() == [])

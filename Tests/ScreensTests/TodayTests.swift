@@ -37,6 +37,19 @@ import Testing
     #expect(person.screen.contains("interview in 25 days"))
   }
 
+  @Test func answersDatedAheadAreToldAndDoNotCount() {
+    let person = Self.returning(after: -4000, ["fund-edge": .good])
+    #expect(person.screen.contains("Dated ahead"))
+    #expect(person.screen.contains("1 answer up to 2037-11-05, not counted before"))
+    #expect(person.desk.progress.cards.isEmpty)
+    var other = person
+    other.press("<down><enter>")
+    #expect(other.notice?.contains("edgewise history retract --ahead") == true)
+    // An answer now counts from now, and the other one stays untold of in what is due.
+    other.press("<up><enter> g")
+    #expect(other.desk.progress.cards.values.allSatisfy { $0.lastDay == Driver.morning.today })
+  }
+
   @Test func whatIsDueIsCountedByLevel() {
     let person = Self.returning(after: 30, ["quant-scale": .good, "perf-roofline": .hard])
     #expect(person.screen.contains("2 due · 4 new"))

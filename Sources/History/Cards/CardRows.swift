@@ -82,6 +82,9 @@ struct TallyRow: FetchableRecord, PersistableRecord {
         attempts: try row.count("attempts" + suffix), passes: try row.count("passes" + suffix))
     }
     let ticked: String? = try row.decode(forColumn: "last_ticked")
+    guard ticked?.utf8.count ?? 0 <= 10_000 else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "last_ticked is too long")
+    }
     let revision: Int? = try row.decode(forColumn: "last_ticked_revision")
     let sensitivity: Data = try row.decode(forColumn: "sensitivity")
     let information: Data = try row.decode(forColumn: "information")
@@ -159,7 +162,8 @@ extension Data {
   /// The numbers of ``init(numbers:)``; none where bytes are left over.
   fileprivate func numbers<Number: FixedWidthInteger>(of type: Number.Type) -> [Number] {
     let size = MemoryLayout<Number>.size
-    guard count.isMultiple(of: size) else { return [] }
+    // More than there ever are is none of this program's.
+    guard count.isMultiple(of: size), count <= 1 << 16 else { return [] }
     return withUnsafeBytes { bytes in
       stride(from: 0, to: count, by: size).map {
         Number(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: type))

@@ -116,7 +116,7 @@ package struct Backups: Sendable {
     _ = try makeFolder()
     do throws(HistoryError) {
       _ = try HistoryFile.copy(
-        queue, of: history, to: "\(folder)/\(Self.name(occasion))", check: { _ in }
+        queue, of: history, to: "\(folder)/\(Self.name(occasion))", check: { _ in [] }
       ) { share in
         progress(share)
         return true

@@ -48,7 +48,7 @@ extension HistoryFile {
         let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter {
           $0 != "ok" && !$0.hasPrefix("CHECK constraint failed")
         }
-        guard damage.isEmpty else { return damage.map { .damage($0) } }
+        guard damage.isEmpty else { return damage.map { .damage($0.singleLine) } }
         let sealed = try version < 4 ? [] : Self.wrongSeals(db)
         let findings = try Self.brokenRules(db, version: version) + Self.lostAttempts(db) + sealed
         // Without its tables there is nothing to compare.

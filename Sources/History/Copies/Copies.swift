@@ -17,7 +17,9 @@ extension HistoryFile {
   ) throws(HistoryError) -> Bool {
     try Self.copy(
       queue, of: path, to: Self.absolute(target),
-      check: { copy throws(HistoryError) in try copy.expectSoundLog(as: path) },
+      check: { copy throws(HistoryError) in
+        try copy.expectSoundLog(as: path)
+      },
       progress: progress)
   }
 
@@ -26,35 +28,50 @@ extension HistoryFile {
   /// - Returns: whether it was done, and not given up.
   static func copy(
     _ queue: DatabaseQueue, of path: String, to target: String,
-    check: (HistoryFile) throws(HistoryError) -> Void, progress: (Double) -> Bool
+    check: (HistoryFile) throws(HistoryError) -> [HistoryFinding], progress: (Double) -> Bool
   ) throws(HistoryError) -> Bool {
-    struct GivenUp: Error {}
     do {
       try NewFile.make(at: target) { temporary in
-        do {
-          let copy = try DatabaseQueue(path: temporary)
-          defer { ClosedQueue.keep(copy) }
-          try withoutActuallyEscaping(progress) { progress in
-            try queue.backup(to: copy, pagesPerStep: 1024) { state in
-              let share = Double(state.completedPageCount) / Double(max(1, state.totalPageCount))
-              if !progress(share) { throw GivenUp() }
-            }
-          }
-          // A copy is one file.
-          try copy.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-          throw HistoryError(error, path: path)
-        }
-        do throws(HistoryError) {
-          try check(try HistoryFile.openReadOnly(path: temporary))
-        } catch .damaged(_, let detail) {
-          throw HistoryError.damaged(path: path, detail: detail)
-        }
+        try copyPages(queue, to: temporary, progress: progress)
+        let findings = try check(try HistoryFile.openReadOnly(path: temporary))
+        if findings.contains(where: \.isOfCache) { try dropCards(of: temporary) }
       }
       return true
     } catch {
       if error is GivenUp { return false }
-      throw HistoryError(error, path: target)
+      // A copy is as its original is.
+      switch HistoryError(error, path: target) {
+      case .damaged(_, let detail): throw .damaged(path: path, detail: detail)
+      case let error: throw error
+      }
+    }
+  }
+
+  private struct GivenUp: Error {}
+
+  private static func copyPages(
+    _ queue: DatabaseQueue, to target: String, progress: (Double) -> Bool
+  ) throws {
+    let copy = try DatabaseQueue(path: target)
+    defer { ClosedQueue.keep(copy) }
+    try withoutActuallyEscaping(progress) { progress in
+      try queue.backup(to: copy, pagesPerStep: 1024) { state in
+        let share = Double(state.completedPageCount) / Double(max(1, state.totalPageCount))
+        if !progress(share) { throw GivenUp() }
+      }
+    }
+    // A copy is one file.
+    try copy.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+  }
+
+  /// What is stored wrong is not handed on: the copy works it out anew.
+  private static func dropCards(of path: String) throws(HistoryError) {
+    do {
+      let copy = try DatabaseQueue(path: path)
+      defer { ClosedQueue.keep(copy) }
+      try copy.write(CardCache.drop)
+    } catch {
+      throw HistoryError(error, path: path)
     }
   }
 
@@ -78,9 +95,14 @@ extension HistoryFile {
   }
 
   /// Throws `HistoryError.damaged` with a path if ``check()`` finds that the log is damaged.
-  private func expectSoundLog(as path: String) throws(HistoryError) {
-    for finding in try check() where finding.isOfLog {
+  ///
+  /// - Returns: what else it finds.
+  @discardableResult
+  private func expectSoundLog(as path: String) throws(HistoryError) -> [HistoryFinding] {
+    let findings = try check()
+    if let finding = findings.first(where: \.isOfLog) {
       throw .damaged(path: path, detail: finding.detail)
     }
+    return findings
   }
 }

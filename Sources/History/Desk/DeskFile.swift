@@ -13,6 +13,7 @@ package final class DeskFile {
   private var seenDataVersion: Int?
   /// An answer that may be on disk or not: the disk failed when it was all but written.
   private var doubtful: Attempt?
+  private let doubt: DoubtFile?
   /// How an entry is put on disk.
   private let write: (Entry, WallTime) throws(HistoryError) -> Entry.Kept
   /// The day whose snapshot holds everything written since; nil after a write of one's own.
@@ -27,6 +28,8 @@ package final class DeskFile {
   ) {
     self.history = history
     self.write = write
+    doubt = DoubtFile(of: history.path)
+    doubtful = doubt?.read()
   }
 
   /// The most attempts that somebody waits for to be added up: 16 ms' worth.
@@ -89,7 +92,7 @@ package final class DeskFile {
   package func keep(_ entry: Entry, at now: WallTime) throws(HistoryError) -> Entry.Kept {
     snapshotDay = nil
     guard case .attempt(var attempt) = entry else { return try write(entry, now) }
-    if let doubtful, doubtful.question == attempt.question, doubtful.session == attempt.session {
+    if let doubtful, attempt.repeats(doubtful) {
       if doubtful.grade == attempt.grade {
         attempt = doubtful
       } else if try history.holds(doubtful.id) {
@@ -98,10 +101,14 @@ package final class DeskFile {
     }
     do {
       let kept = try write(.attempt(attempt), now)
+      if doubtful != nil { doubt?.remove() }
       doubtful = nil
       return kept
     } catch {
-      if case .uncertain = error { doubtful = attempt }
+      if case .uncertain = error {
+        doubtful = attempt
+        doubt?.write(attempt)
+      }
       throw error
     }
   }
@@ -222,6 +229,14 @@ extension HistoryFile {
       Setting(
         key: bookmark.key.rawValue, value: value.map { String(decoding: $0, as: UTF8.self) },
         at: now))
+  }
+}
+
+extension Attempt {
+  /// Whether it is an answer given once more within the hour, because it was not known to be kept.
+  fileprivate func repeats(_ other: Attempt) -> Bool {
+    question == other.question && session == other.session
+      && abs(at.milliseconds - other.at.milliseconds) < 3_600_000
   }
 }
 

@@ -34,12 +34,37 @@ enum FileCheck {
         throw .damaged(path: path, detail: "only \(status.st_size) bytes long")
       }
     }
+    if let status, isForeign(journal: path + "-journal", of: path, size: Int(status.st_size)) {
+      throw .damaged(
+        path: path, detail: "the -journal beside it is another file's; move it away")
+    }
     if hasLog(path), status == nil || status?.st_size == 0 {
       // SQLite would take the file for a new one and delete the log.
       throw .damaged(
         path: path,
         detail: "the file is \(status == nil ? "missing" : "empty") but its -wal has data")
     }
+  }
+
+  /// Whether a rollback journal is another file's. SQLite would bring the file back to what it says,
+  /// and cut it off. A history has one only for the moment in which it gets its log, when not a page
+  /// is added.
+  private static func isForeign(journal: String, of path: String, size: Int) -> Bool {
+    func bytes(_ path: String, _ range: Range<Int>) -> [Int]? {
+      guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+      defer { try? file.close() }
+      guard let data = try? file.read(upToCount: range.upperBound), data.count == range.upperBound
+      else { return nil }
+      return data[range].map { Int($0) }
+    }
+    func number(_ bytes: ArraySlice<Int>) -> Int { bytes.reduce(0) { $0 << 8 | $1 } }
+    // Offsets 18 and 19 of a file say that it has a write-ahead log (sqlite.org/fileformat2.html);
+    // a journal begins with its magic number, and 16 bytes on with the file's size in pages.
+    // The journal first: to open and close the file itself would take this process's locks off it.
+    guard let header = bytes(journal, 0..<28), header.prefix(4) == [0xD9, 0xD5, 0x05, 0xF9],
+      bytes(path, 18..<20) == [2, 2]
+    else { return false }
+    return number(header[16..<20]) * number(header[24..<28]) != size
   }
 
   /// Whether a file's write-ahead log has anything in it.

@@ -146,5 +146,5 @@ extension String {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
   }
 
-  fileprivate var singleLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
+  var singleLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }

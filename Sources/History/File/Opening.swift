@@ -23,6 +23,8 @@ extension HistoryFile {
     let directory = (path as NSString).deletingLastPathComponent
     try FileCheck.makeDirectory(directory)
     try FileCheck.expectWritable(path, in: directory)
+    // Closing a file that could be written to brings the log beside it into it, whosever that is.
+    if FileCheck.hasLog(path) { _ = try look(path, busyTimeout: busyTimeout) }
     do {
       let budget = StepBudget()
       let queue = try DatabaseQueue(
@@ -41,20 +43,28 @@ extension HistoryFile {
     let path = absolute(path)
     try FileCheck.look(at: path)
     guard try FileCheck.isThere(path) else { throw .notFound(path: path) }
+    let (history, contents) = try look(path, busyTimeout: busyTimeout)
+    switch contents {
+    // Earlier ones lack only what is worked out from the log.
+    case .history(let version) where version >= 1: return history
+    case .history: throw .outdated(path: path)
+    case .newer: throw .newer(path: path)
+    case .nothing, .other: throw .notAHistory(path: path)
+    }
+  }
+
+  /// Opens a file to read it, whatever it holds.
+  private static func look(
+    _ path: String, busyTimeout: Double
+  ) throws(HistoryError) -> (HistoryFile, FileContents) {
     do {
       return try ReadingMode.open(path) { address, mode in
         let budget = StepBudget()
         var configuration = configuration(busyTimeout: busyTimeout, budget)
         mode.apply(to: &configuration)
         let queue = try DatabaseQueue(path: address, configuration: configuration)
-        switch try contents(queue, path: path) {
-        // Earlier ones lack only what is worked out from the log.
-        case .history(let version) where version >= 1: break
-        case .history: throw HistoryError.outdated(path: path)
-        case .newer: throw HistoryError.newer(path: path)
-        case .nothing, .other: throw HistoryError.notAHistory(path: path)
-        }
-        return HistoryFile(path: path, isReadOnly: true, queue: queue, budget: budget)
+        let history = HistoryFile(path: path, isReadOnly: true, queue: queue, budget: budget)
+        return (history, try contents(queue, path: path))
       }
     } catch {
       throw HistoryError(error, path: path)

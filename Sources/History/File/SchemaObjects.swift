@@ -20,6 +20,9 @@ struct SchemaObjects {
     }
   }
 
+  /// As many tables and views may somebody add to the file, for whatever they do with it.
+  private static let mostOthers = 100
+
   /// As GRDB makes it.
   private static let migrations =
     "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
@@ -38,13 +41,16 @@ struct SchemaObjects {
 
   /// The names of those that a file lacks, has otherwise, or has on these tables on top.
   func differences(_ db: Database) throws -> [String] {
-    // One more than there are to be says enough of a file with any number of them.
     let rows = try Row.fetchCursor(
       db, sql: "SELECT name, type, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL")
     var missing = statements
     var foreign: [String] = []
+    var others = 0
     while let row = try rows.next(), foreign.isEmpty {
       let name: String = try row.decode(atIndex: 0)
+      if statements[name] == nil { others += 1 }
+      // SQLite reads all of them again and again.
+      if others > Self.mostOthers { foreign.append(name) }
       if let statement = statements[name] {
         if try row.decode(String.self, atIndex: 3) == statement { missing[name] = nil }
       } else if try row.decode(String.self, atIndex: 1) != "table",

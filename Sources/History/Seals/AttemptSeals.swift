@@ -51,7 +51,9 @@ enum AttemptSeals {
         SELECT \(columns), (SELECT chain FROM attempt_digest WHERE seq = attempt.seq - 1)
         FROM attempt WHERE seq = ?
         """)
-    guard let row = try Row.fetchOne(statement, arguments: [seq]) else { return }
+    guard let row = try Row.fetchOne(statement, arguments: [seq]) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an attempt was not kept")
+    }
     try store(db, Seal(row), seq: seq, chainBefore: seq == 1 ? 0 : try row.decode(atIndex: 15))
   }
 

@@ -33,7 +33,7 @@ struct GradeCommand: ParsableCommand {
       desk = Desk(
         bank: bank, snapshot: try history.snapshot(on: now.today), now: now,
         seed: UInt64.random(in: .min ... .max))
-      news = desk.kept(try history.keep(desk.grade(question, grade), at: now))
+      news = desk.kept(try DeskFile(history).keep(desk.grade(question, grade), at: now))
     } catch {
       throw Failure(error)
     }
@@ -45,7 +45,9 @@ struct GradeCommand: ParsableCommand {
         Edgewise.printError("the grade is saved; \(error.message)")
       }
     }
-    guard case .graded(let attempt, let day?) = news else { return }
+    guard case .graded(let attempt, let day?) = news else {
+      throw Failure.unusable("the grade cannot be found again; run `edgewise history check`")
+    }
     switch output.format {
     case .text:
       try OutputText.writeLine(
