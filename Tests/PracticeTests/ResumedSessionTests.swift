@@ -36,6 +36,18 @@ struct ResumedSessionTests {
     #expect(session.upcoming == ["d", "b"])
   }
 
+  @Test func anAnswerThatWasKeptWithoutItsBookmarkIsCounted() {
+    // Killed between the two: c is answered, and the bookmark still asks it.
+    for (grade, next) in [(Grade.good, "d"), (.again, "c")] {
+      var progress = progress
+      progress.cards["c"] = .sample("c", daysAgo: 0, grade: grade)
+      let session = begun.resumed(on: .sample, queue: [], progress: progress, bank: bank)
+      #expect(session.current == next)
+      #expect(session.total == begun.total)
+      #expect(session.position == (grade == .good ? begun.position + 1 : begun.position))
+    }
+  }
+
   @Test func aQuestionThatLeftTheBankOrWasHiddenIsLeftOut() {
     var progress = progress
     progress.marks.apply(

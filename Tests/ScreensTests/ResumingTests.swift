@@ -182,7 +182,7 @@ import Testing
     #expect(person.desk.progress.cards == person.history.cards)
     #expect(person.desk.progress.cards.count == 2)
     #expect(person.question != "quant-scale")
-    #expect(person.screen.contains("2 of 4"))
+    #expect(person.screen.contains("3 of 5"))
   }
 
   @Test func theQuestionOnTheScreenStaysWhenAnotherCopyGradesIt() {

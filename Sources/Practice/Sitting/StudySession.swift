@@ -113,7 +113,9 @@ package struct StudySession: Hashable, Sendable, Codable {
     session.upcoming.removeAll { id in
       guard bank.contains(id), !progress.marks.isHidden(id, on: today) else { return true }
       guard let card = progress.cards[id], card.lastDay == today else { return false }
-      // Failed today, here or in a copy that was killed before it kept its bookmark.
+      // Answered today, in another copy or in one that was killed before it kept its bookmark: the
+      // count goes on as if that had been kept.
+      if !session.answered.contains(id) { session.answered.append(id) }
       if !card.lastGrade.isPass { session.relearning.insert(id) }
       return card.lastGrade.isPass
     }
