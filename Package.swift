@@ -57,7 +57,7 @@ let package = Package(
       name: "BundledBank", dependencies: ["QuestionBank"], swiftSettings: strict,
       plugins: ["EmbedBank"]),
     .executableTarget(
-      name: "bank-compiler", dependencies: ["QuestionBank"], swiftSettings: strict),
+      name: "bank-compiler", dependencies: ["QuestionBank", "Typography"], swiftSettings: strict),
     .plugin(
       name: "EmbedBank", capability: .buildTool(), dependencies: ["bank-compiler"],
       path: "Sources/EmbedBank"),
@@ -65,7 +65,8 @@ let package = Package(
     .target(
       name: "History",
       dependencies: [
-        "FSRS", "Practice", "QuestionBank", .product(name: "GRDB", package: "GRDB.swift"),
+        "FSRS", "Practice", "QuestionBank", "Typography",
+        .product(name: "GRDB", package: "GRDB.swift"),
         // The handler that bounds what SQLite computes, which GRDB does not wrap.
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],

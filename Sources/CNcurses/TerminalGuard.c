@@ -65,6 +65,32 @@ static void write_all(int file, const char *bytes, size_t length) {
   }
 }
 
+/// The last two bytes of a text that is made harmless piece by piece.
+struct bytes_before {
+  unsigned char first, second;
+};
+
+/// Puts a question mark in the place of each control but tab and line end, and in UTF-8 something visible
+/// in the place of C1 and of what turns the direction of writing: what a library or the runtime writes to
+/// standard error may have anybody's text in it.
+static void make_harmless(unsigned char *bytes, size_t length, struct bytes_before *before) {
+  for (size_t index = 0; index < length; index++) {
+    unsigned char byte = bytes[index], first = before->first, second = before->second;
+    bool is_c1 = second == 0xC2 && byte >= 0x80 && byte <= 0x9F;
+    bool is_mark = second == 0xD8 && byte == 0x9C;
+    bool turns = first == 0xE2 && second == 0x80
+        && (byte == 0x8E || byte == 0x8F || (byte >= 0xAA && byte <= 0xAE));
+    bool isolates = first == 0xE2 && second == 0x81 && byte >= 0xA6 && byte <= 0xAF;
+    if ((byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F) bytes[index] = '?';
+    if (is_c1) bytes[index] = 0xBF;      // U+00BF
+    if (is_mark) bytes[index] = 0x9F;    // U+061F
+    if (turns) bytes[index] = 0xBD;      // U+203D
+    if (isolates) bytes[index] = 0x87;   // U+2047
+    before->first = second;
+    before->second = byte;
+  }
+}
+
 /// Puts standard error back and writes out what it was sent meanwhile.
 static void return_stderr(void) {
   int real = atomic_exchange(&real_stderr, -1);
@@ -73,10 +99,13 @@ static void return_stderr(void) {
   dup2(real, STDERR_FILENO);
   close(real);
   lseek(kept, 0, SEEK_SET);
-  char buffer[4096];
+  unsigned char buffer[4096];
+  struct bytes_before last = {0, 0};
   ssize_t count;
   while ((count = read(kept, buffer, sizeof buffer)) > 0 || (count < 0 && errno == EINTR)) {
-    if (count > 0) write_all(STDERR_FILENO, buffer, (size_t)count);
+    if (count <= 0) continue;
+    make_harmless(buffer, (size_t)count, &last);
+    write_all(STDERR_FILENO, (const char *)buffer, (size_t)count);
   }
   close(kept);
 }

@@ -1,5 +1,6 @@
 import Foundation
 import QuestionBank
+import Typography
 
 // bank-compiler BANK OUTPUT...
 //
@@ -42,5 +43,5 @@ do {
 }
 
 func report(_ line: String) {
-  FileHandle.standardError.write(Data((line + "\n").utf8))
+  FileHandle.standardError.write(Data((Sanitizer().line(line) + "\n").utf8))
 }

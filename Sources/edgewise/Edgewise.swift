@@ -55,7 +55,7 @@ struct Edgewise: ParsableCommand {
   /// Prints what there is to say of an error and returns the exit code.
   private static func withReport(of error: any Error) -> Int32 {
     if let failure = error as? Failure {
-      if !failure.message.isEmpty { printError(failure.message) }
+      if !failure.message.isEmpty { OutputText.writeMessage(failure.message) }
       return failure.exitCode
     }
     let code = exitCode(for: error)
@@ -63,7 +63,7 @@ struct Edgewise: ParsableCommand {
       return written(fullMessage(for: error))
     }
     let message = message(for: error).split(separator: "\n").joined(separator: " ")
-    printError(message.isEmpty ? "stopped" : "\(message) (see edgewise --help)")
+    OutputText.writeMessage(message.isEmpty ? "stopped" : "\(message) (see edgewise --help)")
     return 2
   }
 
@@ -86,16 +86,11 @@ struct Edgewise: ParsableCommand {
       return withReport(of: unknown(command: word))
     }
     do throws(Failure) {
-      try OutputText.writeLine(text)
+      try OutputText.writeData(text + "\n")
       return 0
     } catch {
-      if !error.message.isEmpty { printError(error.message) }
+      if !error.message.isEmpty { OutputText.writeMessage(error.message) }
       return error.exitCode
     }
-  }
-
-  static func printError(_ message: String) {
-    // Without standard error nobody can be told.
-    try? FileHandle.standardError.write(contentsOf: Data("edgewise: \(message)\n".utf8))
   }
 }

@@ -28,7 +28,7 @@ enum OwnBank {
   /// - Throws: `Failure` for a directory that cannot be read.
   static func load(directory: String, today: CalendarDate) throws -> [Question] {
     let outcome = try lint(directory: directory, today: today, forErrors: true)
-    if let notice = notice(of: outcome, directory: directory) { Edgewise.printError(notice) }
+    if let notice = notice(of: outcome, directory: directory) { OutputText.writeMessage(notice) }
     return outcome.soundQuestions
   }
 

@@ -10,7 +10,8 @@ import Testing
     "BundledBank": ["QuestionBank"],
     "Practice": ["FSRS", "QuestionBank"],
     "History": [
-      "Practice", "QuestionBank", "FSRS", "GRDB", "GRDBSQLite", "Foundation", "Synchronization",
+      "Practice", "QuestionBank", "FSRS", "Typography", "GRDB", "GRDBSQLite", "Foundation",
+      "Synchronization",
     ],
     "Typography": [],
     "CommonMark": ["CMD4C", "Typography"],
@@ -22,7 +23,7 @@ import Testing
       "FSRS", "QuestionBank", "BundledBank", "Practice", "History", "Reports", "TerminalUI",
       "Screens", "NcursesTerminal", "Typography", "ArgumentParser", "Foundation", "Synchronization",
     ],
-    "bank-compiler": ["QuestionBank", "Foundation"],
+    "bank-compiler": ["QuestionBank", "Typography", "Foundation"],
     "EmbedBank": ["PackagePlugin", "Foundation"],
     "CMD4C": [], "CNcurses": [],
   ]

@@ -60,6 +60,23 @@ import Testing
     }
   }
 
+  #if os(Linux)
+    @Test func whatWasWrittenToStandardErrorMeanwhileIsHarmless() async throws {
+      try await Terminal.open(":", in: place) { terminal in
+        try await terminal.type("app study", andPress: "Enter")
+        try await begin(terminal)
+        // As a library would, whose message has somebody's text in it.
+        let error = try FileHandle(
+          forWritingTo: URL(fileURLWithPath: "/proc/\(try await terminal.pid())/fd/2"))
+        let text = "said \u{1B}]0;x\u{7}a\u{7F}b\u{9B}c\u{202E}d\u{2066}e é.\n"
+        try error.write(contentsOf: Data(text.utf8))
+        try await terminal.press("q")
+        let after = try await terminal.waitForShell()
+        #expect(after.line(with: "said ?]0;x?a?b¿c‽d⁇e é.") != nil, "\(after)")
+      }
+    }
+  #endif
+
   @Test func ctrlBackslashEndsItAtOnceAndBlamesNobody() async throws {
     try await Terminal.open("ulimit -c 0", in: place) { terminal in
       let before = try await terminal.modes()

@@ -40,7 +40,9 @@ extension HistoryFile {
   private func forEachLine(_ body: (Data) throws -> Void) throws(HistoryError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try forEachRecord { record in try body(encoder.encode(EncodedLine(record: record))) }
+    try forEachRecord { record in
+      try body(JSONEscapes.applied(to: encoder.encode(EncodedLine(record: record))))
+    }
   }
 
   /// Hands out everything that the history keeps, as of one moment.

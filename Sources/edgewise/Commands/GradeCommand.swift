@@ -42,7 +42,7 @@ struct GradeCommand: ParsableCommand {
       do throws(HistoryError) {
         try history.keep(bookmark, at: now.instant)
       } catch {
-        Edgewise.printError("the grade is saved; \(error.message)")
+        OutputText.writeMessage("the grade is saved; \(error.message)")
       }
     }
     guard case .graded(let attempt, let day?) = news else {
@@ -54,7 +54,7 @@ struct GradeCommand: ParsableCommand {
         "Saved: \(grade.word) for \(question.id). Back in "
           + "\(Phrases.interval(days: day.days(since: now.today))), \(day.date).")
     case .json:
-      try OutputText.write(
+      try OutputText.writeData(
         JSONValue.object([
           .init("id", .string(attempt.id)), .init("question", .string(question.id)),
           .init("grade", .string(grade.word)), .init("due", .string(day.date.description)),

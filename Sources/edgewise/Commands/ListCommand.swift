@@ -33,8 +33,8 @@ extension QuestionList {
   func write(as format: ListFormat) throws(Failure) {
     switch format {
     case .text: try OutputText.write(text(OutputText.plain))
-    case .json: try OutputText.write(json.text)
-    case .csv: try OutputText.write(csv.text)
+    case .json: try OutputText.writeData(json.text)
+    case .csv: try OutputText.writeData(csv.text)
     }
   }
 }
@@ -53,7 +53,7 @@ struct ShowCommand: ParsableCommand {
     let sheet = QuestionSheet(try options.places.loadBank().question(id), includesAnswer: answer)
     switch output.format {
     case .text: try OutputText.write(sheet.text(OutputText.plain))
-    case .json: try OutputText.write(sheet.json.text)
+    case .json: try OutputText.writeData(sheet.json.text)
     }
   }
 }
@@ -83,7 +83,7 @@ struct DueCommand: ParsableCommand {
         filter: filter, on: standing.now.today, newLimit: preferences.newPerDay))
     switch output.format {
     case .text: try OutputText.write(line.text(OutputText.plain))
-    case .json: try OutputText.write(line.json.text)
+    case .json: try OutputText.writeData(line.json.text)
     }
     if line.isNothing { throw Failure.doesNotHold }
   }

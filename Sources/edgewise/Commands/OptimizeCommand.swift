@@ -55,7 +55,7 @@ struct OptimizeCommand: ParsableCommand {
     let report = ParameterReport(proposal, outcome: outcome)
     switch output.format {
     case .text: try OutputText.write(report.document.text(OutputText.plain))
-    case .json: try OutputText.write(report.json.text)
+    case .json: try OutputText.writeData(report.json.text)
     }
   }
 
@@ -84,7 +84,7 @@ struct OptimizeCommand: ParsableCommand {
       try OutputText.writeLine(
         "Back to the parameters before the last fit: \(desk.preferences.value(of: .parameters))")
     case .json:
-      try OutputText.write(
+      try OutputText.writeData(
         JSONValue.object([
           .init("outcome", .string("undone")),
           .init(

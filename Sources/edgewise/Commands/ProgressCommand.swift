@@ -21,7 +21,7 @@ struct ProgressCommand: ParsableCommand {
       preferences: standing.snapshot.preferences, on: standing.now.today)
     switch output.format {
     case .text: try OutputText.write(sheet.text(OutputText.plain))
-    case .json: try OutputText.write(sheet.json.text)
+    case .json: try OutputText.writeData(sheet.json.text)
     }
   }
 }

@@ -48,7 +48,7 @@ struct ReportCommand: ParsableCommand {
       filter: filter, since: since
     ).render(as: format, plain: OutputText.plain)
     guard let output else {
-      try OutputText.write(report)
+      try format == .text ? OutputText.write(report) : OutputText.writeData(report)
       return
     }
     do {

@@ -24,7 +24,7 @@ struct RoadmapCommand: ParsableCommand {
         schedule: standing.snapshot.preferences.schedule, on: standing.now.today))
     switch output.format {
     case .text: try OutputText.write(sheet.text(OutputText.plain))
-    case .json: try OutputText.write(sheet.json.text)
+    case .json: try OutputText.writeData(sheet.json.text)
     }
   }
 }

@@ -56,7 +56,7 @@ struct SettingsCommand: ParsableCommand {
   private func show(_ keys: [Preferences.Key], of preferences: Preferences) throws {
     switch output.format {
     case .json:
-      try OutputText.write(
+      try OutputText.writeData(
         JSONValue.object(
           keys.map { .init($0.rawValue, .string(preferences.value(of: $0))) }
         ).text)

@@ -48,8 +48,8 @@ final class FullScreen {
         count += 1
       }
     }
-    for case .failed(let message) in self.effects.flush() { Edgewise.printError(message) }
-    loop.failuresAtEnd.forEach(Edgewise.printError)
+    for case .failed(let message) in self.effects.flush() { OutputText.writeMessage(message) }
+    loop.failuresAtEnd.forEach(OutputText.writeMessage)
     terminal.release()
   }
 

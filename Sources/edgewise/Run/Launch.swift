@@ -39,7 +39,7 @@ enum Launch {
     let isDumb = Environment.variable("TERM") == "dumb"
     guard !wantsPlain, !isDumb else {
       if !wantsPlain {
-        Edgewise.printError("TERM is 'dumb': numbered lines instead of a full screen")
+        OutputText.writeMessage("TERM is 'dumb': numbered lines instead of a full screen")
       }
       try runPlain(app(size:glyphs:), effects, jobs, clock) { first }
       return
@@ -52,7 +52,7 @@ enum Launch {
         .run(starting: first)
     } catch {
       guard error.allowsPlain else { throw Failure.unusable(error.message) }
-      Edgewise.printError("\(error.message); going on without a full screen, as with --plain")
+      OutputText.writeMessage("\(error.message); going on without a full screen, as with --plain")
       try runPlain(app(size:glyphs:), effects, jobs, clock) { first }
     }
   }

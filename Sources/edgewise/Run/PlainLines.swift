@@ -37,14 +37,14 @@ final class PlainLines {
       let page = loop.app.plainPage(width: width)
       show(page)
       guard failure == nil, let line = readLine() else {
-        print("\n")
+        show("\n")
         send(.terminal(.endOfInput))
         break
       }
       take(line.filter { !$0.isWhitespace }, page)
     }
-    for case .failed(let message) in self.effects.flush() { Edgewise.printError(message) }
-    loop.failuresAtEnd.forEach(Edgewise.printError)
+    for case .failed(let message) in self.effects.flush() { OutputText.writeMessage(message) }
+    loop.failuresAtEnd.forEach(OutputText.writeMessage)
     if let failure { throw failure }
   }
 
@@ -56,7 +56,7 @@ final class PlainLines {
     }
     page.status.forEach(write)
     for (index, choice) in page.choices.enumerated() { write("\(index + 1). \(choice.label)") }
-    print("> ")
+    show("> ")
   }
 
   private func take(_ line: String, _ page: PlainPage) {
@@ -105,7 +105,7 @@ final class PlainLines {
       send(.action(value.isEmpty ? .back : .acceptSetting))
       guard loop.app.context == .typingSetting else { return }
       loop.app.plainPage(width: width).status.forEach(write)
-      print("> ")
+      show("> ")
     }
   }
 
@@ -118,10 +118,10 @@ final class PlainLines {
   }
 
   private func write(_ line: String) {
-    print(sanitizer.line(line) + "\n")
+    show(sanitizer.line(line) + "\n")
   }
 
-  private func print(_ text: String) {
+  private func show(_ text: String) {
     guard failure == nil else { return }
     do throws(Failure) { try OutputText.write(text) } catch { failure = error }
   }

@@ -22,7 +22,7 @@ extension BankCommand {
     func run() throws {
       if rules {
         for rule in LintRule.all {
-          try OutputText.writeLine("\(rule.weight.rawValue)\t\(rule.id)\t\(rule.summary)")
+          try OutputText.writeData("\(rule.weight.rawValue)\t\(rule.id)\t\(rule.summary)\n")
         }
         return
       }
@@ -33,7 +33,7 @@ extension BankCommand {
         directory: directory, today: try options.places.clock().now().today.date)
       switch output.format {
       case .json:
-        try OutputText.write(
+        try OutputText.writeData(
           JSONValue.array(
             outcome.findings.map { finding in
               .object([

@@ -33,7 +33,7 @@ extension BankCommand {
         kind: try FilterOptions.parse(kind, option: "--kind", as: QuestionKind.self),
         form: try FilterOptions.parse(form, option: "--form", as: QuestionForm.self), id: id)
       guard let directory = directory ?? options.bank else {
-        try OutputText.write(skeleton.text)
+        try OutputText.writeData(skeleton.text)
         return
       }
       let file = URL(fileURLWithPath: directory).appendingPathComponent(skeleton.fileName)

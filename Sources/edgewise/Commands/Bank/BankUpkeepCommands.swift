@@ -26,7 +26,7 @@ extension BankCommand {
       let sheet = CoverageSheet(coverage)
       switch output.format {
       case .text: try OutputText.write(sheet.text(OutputText.plain))
-      case .json: try OutputText.write(sheet.json.text)
+      case .json: try OutputText.writeData(sheet.json.text)
       }
       if !coverage.isAsPlanned { throw Failure.doesNotHold }
     }
@@ -54,7 +54,7 @@ extension BankCommand {
           today: YearMonth(year: today.year, month: today.month)))
       switch output.format {
       case .text: try OutputText.write(sheet.text(OutputText.plain))
-      case .json: try OutputText.write(sheet.json.text)
+      case .json: try OutputText.writeData(sheet.json.text)
       }
       if !sheet.aging.isEmpty { throw Failure.doesNotHold }
     }

@@ -46,7 +46,7 @@ struct BackupCommand: ParsableCommand {
   private func write(_ backups: [Backup], offset: Int) throws {
     switch output.format {
     case .json:
-      try OutputText.write(
+      try OutputText.writeData(
         JSONValue.array(
           backups.map { backup in
             .object([

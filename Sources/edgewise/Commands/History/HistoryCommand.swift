@@ -34,7 +34,7 @@ struct HistoryCommand: ParsableCommand {
         } else {
           try history.exportLines { line in
             guard failure == nil else { return }
-            do throws(Failure) { try OutputText.writeLine(line) } catch { failure = error }
+            do throws(Failure) { try OutputText.writeData(line + "\n") } catch { failure = error }
           }
         }
       } catch {
@@ -61,9 +61,11 @@ struct HistoryCommand: ParsableCommand {
       } catch {
         throw Failure(error)
       }
-      for warning in report.warnings { Edgewise.printError("\(file): warning: \(warning.message)") }
+      for warning in report.warnings {
+        OutputText.writeMessage("\(file): warning: \(warning.message)")
+      }
       if report.moreWarnings > 0 {
-        Edgewise.printError("\(file): warning: \(report.moreWarnings) more like these")
+        OutputText.writeMessage("\(file): warning: \(report.moreWarnings) more like these")
       }
       try output.write(report.changes)
     }
@@ -105,7 +107,7 @@ extension FormatOption {
             ? "\(Phrases.count(changes.forgotten, "answer")) forgotten; " : "")
           + "\(Phrases.count(changes.attemptsKnown, "attempt")) known already.")
     case .json:
-      try OutputText.write(
+      try OutputText.writeData(
         JSONValue.object([
           .init("attempts", .integer(changes.attempts)),
           .init("attemptsKnown", .integer(changes.attemptsKnown)),

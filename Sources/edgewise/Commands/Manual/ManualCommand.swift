@@ -10,6 +10,6 @@ struct ManualCommand: ParsableCommand {
       """)
 
   func run() throws {
-    try OutputText.write(try ManualPage().text)
+    try OutputText.writeData(try ManualPage().text)
   }
 }
