@@ -73,6 +73,14 @@ import Testing
     #expect(text.hasPrefix(answer))
   }
 
+  private func write(_ text: String, _ terminal: Terminal) async throws {
+    try await terminal.press("w")
+    try await terminal.type(text)
+    // The cursor is hidden also while the writing has not begun.
+    try await terminal.waitFor(text)
+    try await terminal.finishWriting()
+  }
+
   @Test func anEditorsTextIsTheAnswer() async throws {
     // Asks, as an editor does, the terminal, in its own modes.
     let editor = try place.write(
@@ -146,24 +154,73 @@ import Testing
     }
   }
 
+  /// The second empties the file, as an editor does that crashes while it writes.
   @Test(arguments: [
-    ("exit 3", "ended with status 3"), ("kill -9 $$", "was ended by signal 9"),
+    ("exit 3", "ended with status 3"), (": > \"$1\"; kill -9 $$", "was ended by signal 9"),
+    ("rm \"$1\"", "left no file"),
   ])
-  func anEditorThatFailsChangesNothing(script: String, words: String) async throws {
-    let editor = "sh " + (try place.write("echo spoiled > \"$1\"\n\(script)\n", to: "editor"))
+  func anEditorThatFailsWithoutSavingChangesNothing(script: String, words: String) async throws {
+    let editor = "sh " + (try place.write("\(script)\n", to: "editor"))
     try await Terminal.open("app study", in: place, environment: ["VISUAL": editor]) { terminal in
       try await terminal.waitFor("1 of 5", "How sure")
-      try await terminal.press("w")
-      try await terminal.type("as it was")
-      // The cursor is hidden also while the writing has not begun.
-      try await terminal.waitFor("as it was")
-      try await terminal.finishWriting()
+      try await write("as it was", terminal)
       try await terminal.press("o")
-      let failed = try await terminal.waitFor("! \(editor) \(words)", "as it was")
-      #expect(!failed.contains("spoiled"))
+      try await terminal.waitFor("!", words, "as it was")
       try await grade(terminal)
     }
     #expect(try await place.attempts().map(\.answer) == ["as it was"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("tmp")).isEmpty)
+  }
+
+  @Test(arguments: ["exit 3", "kill -SEGV $$"])
+  func whatAnEditorSavedBeforeItFailedIsTheAnswer(script: String) async throws {
+    let editor =
+      "sh " + (try place.write("ulimit -c 0; echo saved > \"$1\"\n\(script)\n", to: "editor"))
+    try await Terminal.open("app study", in: place, environment: ["VISUAL": editor]) { terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      try await write("of before", terminal)
+      try await terminal.press("o")
+      let failed = try await terminal.waitFor("! What was saved is here, although \(editor)")
+      #expect(!failed.contains("of before"))
+      try await grade(terminal)
+    }
+    #expect(try await place.attempts().map(\.answer) == ["saved"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("tmp")).isEmpty)
+  }
+
+  /// Also where the system would let others read a new file.
+  @Test func nobodyElseCanReadWhatAnEditorIsGivenOrLeaves() async throws {
+    let editor = try place.write(
+      """
+      cd "$(dirname "$1")"
+      ls -ld . "$(basename "$1")" | cut -c 1-10 > "$HOME/modes"
+      echo old > .answer.md.swp; echo old > answer.md~; mkdir kept; echo old > kept/answer
+      echo new > answer.md
+      """, to: "editor")
+    try await Terminal.open(
+      "umask 0; app study", in: place, environment: ["VISUAL": "sh \(editor)"]
+    ) {
+      terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      try await terminal.press("o")
+      try await terminal.waitFor("How sure", "new")
+      try await grade(terminal)
+    }
+    let modes = String(decoding: try place.bytes(place.file("modes")), as: UTF8.self)
+    #expect(modes == "drwx------\n-rw-------\n")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.file("tmp")).isEmpty)
+  }
+
+  /// Nor is the file with the answer run as a program.
+  @Test func aBlankVariableNamesNoEditor() async throws {
+    let editor = try place.write("echo from the editor > \"$1\"\n", to: "editor")
+    try await Terminal.open(
+      "app study", in: place, environment: ["VISUAL": "   ", "EDITOR": "sh \(editor)"]
+    ) { terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      try await terminal.press("o")
+      try await terminal.waitFor("How sure", "from the editor")
+    }
   }
 
   @Test func anEditorThatIsNotThereIsNamed() async throws {

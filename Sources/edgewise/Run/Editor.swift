@@ -1,38 +1,89 @@
 import Foundation
+import Screens
 
 /// The person's own editor, for a longer answer.
 enum Editor {
-  /// Opens `$VISUAL`, `$EDITOR` or `vi` on a text and returns what was saved.
-  static func edit(_ text: String) -> Result<String, Failure> {
-    let named = ["VISUAL", "EDITOR"].compactMap(Environment.variable)
-    let editor = named.first { !$0.isEmpty } ?? "vi"
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("edgewise-answer-\(UUID().uuidString).md")
-    defer { try? FileManager.default.removeItem(at: file) }  // Gone already is as good.
+  /// What was saved, and what there is to say of it.
+  struct Edited {
+    let text: String
+    /// Nil where the editor ended well.
+    let remark: String?
+  }
+
+  /// Opens `$VISUAL`, `$EDITOR` or `vi` on a text and returns what was saved, also by an editor that
+  /// ended badly after it.
+  ///
+  /// The file is in a folder of its own that nobody else may enter. It goes with all that the editor
+  /// leaves there, such as copies of before and files for a crash.
+  static func edit(_ text: String) -> Result<Edited, Failure> {
+    let folder: String
+    let file: String
     // A text file's last line has an end, or what a script appends would join it.
-    let contents = text.isEmpty ? "" : text + "\n"
-    guard
-      FileManager.default.createFile(
-        atPath: file.path, contents: Data(contents.utf8), attributes: [.posixPermissions: 0o600])
-    else {
-      return .failure(.unusable("The editor's file \(file.path) could not be written."))
+    let contents = Data((text.isEmpty ? "" : text + "\n").utf8)
+    do throws(Failure) {
+      folder = try newFolder()
+      file = folder + "/answer.md"
+    } catch {
+      return .failure(error)
     }
+    defer { try? FileManager.default.removeItem(atPath: folder) }  // Gone already is as good.
+    guard write(contents, toNew: file) else {
+      return .failure(.unusable("The editor's file \(file) could not be written."))
+    }
+    let editor = command
     // The variable may hold arguments, as in EDITOR="code --wait": the shell splits them. Not
     // Foundation's Process, which would put the editor into the background, where the terminal
     // stops it; and `system` leaves Ctrl-C to the editor.
-    let quoted = file.path.replacingOccurrences(of: "'", with: "'\\''")
+    let quoted = file.replacingOccurrences(of: "'", with: "'\\''")
     let status = system("\(editor) '\(quoted)'")
+    let saved = try? Data(contentsOf: URL(fileURLWithPath: file))  // Nil is told of below.
     guard status == 0 else {
-      return .failure(.unusable("\(editor) \(ending(status)); the answer is as it was."))
+      // A file that was emptied and not written any more is no answer.
+      guard let saved, saved != contents, !saved.isEmpty else {
+        return .failure(.unusable("\(editor) \(ending(status)); the answer is as it was."))
+      }
+      return .success(
+        Edited(
+          text: answer(saved),
+          remark: "What was saved is here, although \(editor) \(ending(status))."))
     }
-    do {
-      var edited = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-      while edited.last?.isNewline == true { edited.removeLast() }
-      return .success(edited)
-    } catch {
+    guard let saved else {
       return .failure(
-        .unusable("\(file.path) could not be read after \(editor); the answer is as it was."))
+        .unusable("\(editor) left no file that can be read; the answer is as it was."))
     }
+    return .success(Edited(text: answer(saved), remark: nil))
+  }
+
+  /// The command that opens the editor. A variable of blanks counts as one that is not set.
+  private static var command: String {
+    let named = ["VISUAL", "EDITOR"].compactMap(Environment.variable)
+    return named.first { !$0.allSatisfy(\.isWhitespace) } ?? "vi"
+  }
+
+  /// Makes a folder of mode 0700.
+  private static func newFolder() throws(Failure) -> String {
+    let parent = FileManager.default.temporaryDirectory.path
+    var path = Array("\(parent)/edgewise-answer-XXXXXX".utf8CString)
+    guard mkdtemp(&path) != nil else {
+      throw .unusable(
+        "The editor's file could not be made in \(parent): \(String(cString: strerror(errno))).")
+    }
+    return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Writes a file that is not there yet, of mode 0600.
+  private static func write(_ contents: Data, toNew path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return false }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    return (try? file.write(contentsOf: contents)) != nil
+  }
+
+  /// The text of a file, without the line ends at its end.
+  private static func answer(_ contents: Data) -> String {
+    var text = String(decoding: contents, as: UTF8.self)
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
   }
 
   /// What the status that `system` returned says of the program.
@@ -44,4 +95,10 @@ enum Editor {
     if signal != 0 { return "was ended by signal \(signal)" }
     return code == 127 ? "was not found (status 127)" : "ended with status \(code)"
   }
+}
+
+extension Editor.Edited {
+  /// What the app is told. The failure comes first: one that comes later would count for what the text
+  /// has the app save.
+  var events: [Event] { (remark.map { [.failed($0)] } ?? []) + [.edited(text)] }
 }

@@ -101,7 +101,7 @@ final class FullScreen {
       return failures
     case .edit(let text):
       switch terminal.suspendWhile({ Editor.edit(text) }) {
-      case .success(let edited): return [.edited(edited)]
+      case .success(let edited): return edited.events
       case .failure(let failure): return [.failed(failure.message)]
       }
     default: return effects.carryOut(effect)

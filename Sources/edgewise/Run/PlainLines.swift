@@ -132,7 +132,7 @@ final class PlainLines {
     switch effect {
     case .edit(let text):
       switch Editor.edit(text) {
-      case .success(let edited): return [.edited(edited)]
+      case .success(let edited): return edited.events
       case .failure(let failure): return [.failed(failure.message)]
       }
     case .start(let job):
