@@ -109,6 +109,18 @@ import Testing
     ),
     (
       #""question":"q","at":"1969-11-23T09:00:00Z","grade":"good""#,
+      "at is not a time in the years 1970 to 9999"
+    ),
+    (
+      #""question":"q","at":"2026-11-23T09:00:00+25:00","grade":"good""#,
+      "at is not a time with an offset of at most 18 hours"
+    ),
+    (
+      #""question":"q","at":"2026-11-23T09:00:00-1801","grade":"good""#,
+      "at is not a time with an offset of at most 18 hours"
+    ),
+    (
+      #""question":"q","at":"2026-11-23T09:00:00+1:00","grade":"good""#,
       "at is not a time such as 2026-11-23T09:00:00Z"
     ),
     (
@@ -264,6 +276,51 @@ import Testing
     #expect(try history.cards(model: FSRS()).isEmpty)
   }
 
+  /// A problem of a later line refuses what was read before it, however much that was.
+  @Test(arguments: [1, 511, 512, 513, 1500])
+  func isAllOrNothingWhateverItsSize(count: Int) throws {
+    let lines = (0..<count).map {
+      #"{"id":"a-\#($0)","question":"q-\#($0 % 7)","at":"2026-11-23T09:00:00Z","grade":"good"}"#
+    }
+    let retraction = #"{"retract":"a-0","at":"2026-11-23T09:05:00Z"}"#
+    let before = try history.lines()
+    for wrong in ["{}", #"{"retract":"none","at":"2026-11-23T09:05:00Z"}"#, "{\"grade\":"] {
+      let text = ([retraction] + lines + [wrong]).joined(separator: "\n")
+      let problems = try problems(importing: text)
+      #expect(problems.first?.hasPrefix("line \(count + 2): ") == true, "\(problems)")
+      #expect(try history.lines() == before)
+    }
+    let report = try importing(([retraction] + lines).joined(separator: "\n"))
+    #expect(report.changes.attempts == count)
+    #expect(report.changes.retractions == 1)
+    #expect(try history.attempts().count == count - 1)
+    #expect(try history.check().isEmpty)
+  }
+
+  /// What is no record comes first, as it keeps the rest from being tried.
+  @Test func ofTwoKindsOfProblemsTheLinesOwnAreTold() throws {
+    let found = try problems(
+      importing: """
+        {"retract":"none","at":"2026-11-23T09:05:00Z"}
+        {"id":"a","question":"q-1","at":"2026-11-23T09:00:00Z","grade":"good"}
+        {"id":"a","question":"q-1","at":"2026-11-23T09:00:00Z","grade":"hard"}
+        nonsense
+        """)
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("line 4: not JSON") == true)
+    let later = try problems(
+      importing: """
+        {"retract":"none","at":"2026-11-23T09:05:00Z"}
+        {"id":"a","question":"q-1","at":"2026-11-23T09:00:00Z","grade":"good"}
+        {"id":"a","question":"q-1","at":"2026-11-23T09:00:00Z","grade":"hard"}
+        """)
+    #expect(
+      later == [
+        "line 3: attempt a is there already with other content",
+        "line 1: there is no attempt none to take back",
+      ])
+  }
+
   @Test func namesAFileThatCannotBeRead() throws {
     let missing = directory.path("none.jsonl")
     #expect(
@@ -273,9 +330,13 @@ import Testing
         == .isDirectory(path: directory.path))
   }
 
+  private func handle(_ path: String) throws -> FileHandle {
+    try #require(FileHandle(forReadingAtPath: path))
+  }
+
   @Test func refusesALineWithoutAnEnd() throws {
     let path = try directory.write("short\n\nlong line", to: "in.jsonl")
-    var reader = try LineReader(path: path, limit: 6)
+    var reader = LineReader(try handle(path), limit: 6)
     #expect(try reader.next() == Data("short".utf8))
     #expect(try reader.next() == Data())
     #expect(throws: LineProblem.Reason.tooLong(limit: 6)) { try reader.next() }
@@ -285,7 +346,7 @@ import Testing
   @Test func readsLinesAcrossThePiecesOfAFile() throws {
     let lines = (0..<200).map { String(repeating: "x", count: $0 % 9) }
     let path = try directory.write(lines.joined(separator: "\n"), to: "in.jsonl")
-    var reader = try LineReader(path: path, limit: 10)
+    var reader = LineReader(try handle(path), limit: 10)
     var read: [String] = []
     while let line = try reader.next() { read.append(String(decoding: line, as: UTF8.self)) }
     #expect(read == lines)

@@ -46,6 +46,11 @@ struct FieldReader {
     return value
   }
 
+  /// Notes that a field's value is not what was expected.
+  mutating func refuse(_ field: String, _ expected: String) {
+    problems.append(.wrong(field: field, expected: expected))
+  }
+
   mutating func integer(_ field: String, in range: ClosedRange<Int>, _ expected: String) -> Int? {
     optional(field, expected) { (number: Int) in range.contains(number) ? number : nil }
   }

@@ -50,6 +50,15 @@ extension WallTime {
     self.init(instant: Instant(milliseconds: Int64(milliseconds)), offsetMinutes: offset)
   }
 
+  /// Whether a text would be a time, were its offset not more than 18 hours.
+  static func isFarFromUTC(iso8601 text: String) -> Bool {
+    guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return false }
+    var digits = Array(text[sign...].utf8.dropFirst())
+    if digits.count == 5, digits[2] == UInt8(ascii: ":") { digits.remove(at: 2) }
+    return digits.count == 4 && digits.allSatisfy { (48...57).contains($0) }
+      && WallTime(iso8601: text[..<sign] + "Z") != nil && WallTime(iso8601: text) == nil
+  }
+
   /// Minutes ahead of UTC, of `Z`, `+01:00` or `+0100`.
   private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
     if bytes.elementsEqual("Z".utf8) { return 0 }

@@ -23,6 +23,26 @@ package struct LineProblem: Hashable, Sendable {
   package let line: Int
   package let reason: Reason
 
+  /// Names and ids of more than 80 characters are cut.
+  init(line: Int, reason: Reason) {
+    self.line = line
+    self.reason =
+      switch reason {
+      case .clash(let id): .clash(Self.cut(id))
+      case .unknownAttempt(let id): .unknownAttempt(Self.cut(id))
+      case .unknown(let field): .unknown(field: Self.cut(field))
+      default: reason
+      }
+  }
+
+  private static func cut(_ name: String) -> String {
+    let most = 80
+    guard name.utf8.count > most, name.unicodeScalars.count > most else { return name }
+    var kept = String.UnicodeScalarView()
+    kept.append(contentsOf: name.unicodeScalars.prefix(most))
+    return String(kept) + "..."
+  }
+
   /// "line 3: …".
   package var message: String { "line \(line): \(text)" }
 
@@ -46,6 +66,8 @@ struct ProblemList {
   private(set) var first: [LineProblem] = []
   private(set) var more = 0
   var isEmpty: Bool { first.isEmpty }
+  /// Whether further ones are only counted.
+  var isFull: Bool { first.count == Self.limit }
 
   private static let limit = 20
 

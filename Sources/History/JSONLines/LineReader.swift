@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Reads a file line by line, a piece of it at a time.
+/// Reads a file line by line, a piece of it at a time, and again from its start.
 struct LineReader {
   /// The number of the last line, 1 for the first.
   private(set) var line = 0
@@ -11,21 +11,18 @@ struct LineReader {
   private var start = 0
   private var isAtEnd = false
 
-  /// Opens a file.
-  ///
   /// - Parameters:
-  ///   - path: the file's path.
+  ///   - file: to be read from where it stands.
   ///   - limit: the most bytes that a line may have; more than any line of an export has.
-  /// - Throws: `HistoryError`.
-  init(path: String, limit: Int = 16 << 20) throws {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw HistoryError.notFound(path: path) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw HistoryError.isDirectory(path: path) }
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw HistoryError.notReadable(path: path)
-    }
+  init(_ file: FileHandle, limit: Int = 16 << 20) {
     self.file = file
     self.limit = limit
+  }
+
+  /// Goes back to the start of the file.
+  mutating func rewind() throws {
+    try file.seek(toOffset: 0)
+    self = LineReader(file, limit: limit)
   }
 
   /// The next line without its end and without a byte order mark; nil after the last one, and an
@@ -33,7 +30,7 @@ struct LineReader {
   mutating func next() throws -> Data? {
     var searched = start
     while true {
-      if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      if let end = lineEnd(from: searched) {
         defer { start = end + 1 }
         return takeLine(upTo: end)
       }
@@ -47,10 +44,23 @@ struct LineReader {
       bytes.removeSubrange(..<start)
       start = 0
       searched = bytes.count
-      let more = try file.read(upToCount: min(limit, 1 << 18)) ?? Data()
-      isAtEnd = more.isEmpty
-      bytes.append(contentsOf: more)
+      try readMore()
     }
+  }
+
+  private func lineEnd(from index: Int) -> Int? {
+    bytes.withUnsafeBytes { buffer in
+      guard index < buffer.count, let first = buffer.baseAddress,
+        let found = memchr(first + index, Int32(UInt8(ascii: "\n")), buffer.count - index)
+      else { return nil }
+      return UnsafeRawPointer(found) - first
+    }
+  }
+
+  private mutating func readMore() throws {
+    let more = try file.read(upToCount: min(limit, 1 << 18)) ?? Data()
+    isAtEnd = more.isEmpty
+    bytes.append(contentsOf: more)
   }
 
   private mutating func takeLine(upTo end: Int) -> Data {
@@ -58,7 +68,7 @@ struct LineReader {
     var slice = bytes[start..<end]
     if slice.last == UInt8(ascii: "\r") { slice.removeLast() }
     if line == 1, slice.starts(with: [0xEF, 0xBB, 0xBF]) { slice.removeFirst(3) }
-    return Data(slice)
+    return slice.withUnsafeBytes { Data($0) }
   }
 }
 

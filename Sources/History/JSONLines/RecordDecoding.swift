@@ -131,9 +131,18 @@ extension FieldReader {
   }
 
   private mutating func time(_ field: String) -> WallTime? {
-    required(field, "a time such as 2026-11-23T09:00:00Z") { (text: String) in
-      WallTime(iso8601: text).flatMap { Instant.recordable.contains($0.instant) ? $0 : nil }
+    let example = "a time such as 2026-11-23T09:00:00Z"
+    guard let text = required(field, example, { (text: String) in text }) else { return nil }
+    guard let time = WallTime(iso8601: text) else {
+      let isFar = WallTime.isFarFromUTC(iso8601: text)
+      refuse(field, isFar ? "a time with an offset of at most 18 hours" : example)
+      return nil
     }
+    guard Instant.recordable.contains(time.instant) else {
+      refuse(field, "a time in the years 1970 to 9999")
+      return nil
+    }
+    return time
   }
 
   private mutating func date(_ field: String) -> StudyDay? {
@@ -146,6 +155,7 @@ extension FieldReader {
 extension AttemptID {
   /// UUIDs in lower case, so that one in upper case is the same; other ids as they are.
   fileprivate var canonicalID: AttemptID {
+    guard utf8.count == 36 else { return self }
     let digits = split(separator: "-", omittingEmptySubsequences: false)
     let isUUID =
       digits.map(\.utf8.count) == [8, 4, 4, 4, 12]

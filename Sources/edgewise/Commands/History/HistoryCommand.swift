@@ -51,9 +51,12 @@ struct HistoryCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var output: FormatOption
-    @Argument(help: "The file.", completion: .file()) var file: String
+    @Argument(
+      help: ArgumentHelp("The file; - is standard input.", valueName: "file"), completion: .file())
+    var name: String
 
     func run() throws {
+      let file = name == "-" ? "/dev/stdin" : name
       let history = try options.places.openHistory()
       let report: ImportReport
       do throws(HistoryError) {
