@@ -105,7 +105,9 @@ let package = Package(
       name: "FSRSTests", dependencies: ["FSRS", "SeededRandom"],
       resources: [.copy("fsrs6-vectors.json")],
       swiftSettings: strict),
-    .testTarget(name: "QuestionBankTests", dependencies: ["QuestionBank"], swiftSettings: strict),
+    .testTarget(
+      name: "QuestionBankTests", dependencies: ["QuestionBank", "SeededRandom"],
+      swiftSettings: strict),
     .testTarget(
       name: "BundledBankTests", dependencies: ["BundledBank", "QuestionBank", "bank-compiler"],
       swiftSettings: strict),

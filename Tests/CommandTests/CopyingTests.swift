@@ -51,6 +51,15 @@ import Testing
     #expect(second.error == "edgewise: \(file): exists already; name a new file\n")
   }
 
+  @Test(arguments: [
+    "< in.jsonl edgewise history import -", "cat in.jsonl | edgewise history import -",
+  ])
+  func aMinusIsStandardInput(script: String) async throws {
+    try place.write(everything, to: "in.jsonl")
+    let outcome = try await place.shell(script)
+    #expect(outcome.output.hasPrefix("Added 4 attempts, 1 retraction, "), "\(outcome.error)")
+  }
+
   @Test func importingTwiceAddsNothing() async throws {
     _ = try await imported(everything)
     let before = try await place.run("history", "export")

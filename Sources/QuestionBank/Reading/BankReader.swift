@@ -27,14 +27,14 @@ package enum BankReader {
       if isDirectory(path) {
         if Level(rawValue: name) != nil {
           try readLevel(path, into: &files, &findings)
-        } else if let stray = (try? names(in: path))?.first(where: isQuestion) {
+        } else if let stray = (try? names(in: path))?.first(where: { isQuestion($0) }) {
           findings.append(
             Finding(
               path: join(path, stray), at: .start, .fileLocation,
               "'\(name)' is no level, so nothing in it is read; name the folder "
                 + Level.allCases.map(\.rawValue).joined(separator: ", ")))
         }
-      } else if isQuestion(name), try bytes(of: path).starts(with: Array("---".utf8)) {
+      } else if isQuestion(name), isQuestion(at: path) {
         findings.append(
           Finding(
             path: path, at: .start, .fileLocation,
@@ -63,7 +63,8 @@ package enum BankReader {
         continue
       }
       do throws(BankError) {
-        let (file, found) = QuestionFileReader.read(try bytes(of: path), path: path)
+        let (file, found) = QuestionFileReader.read(
+          try SmallFile.bytes(of: path, atMost: SmallFile.question), path: path)
         files.append(file)
         findings += found
       } catch {
@@ -94,12 +95,9 @@ package enum BankReader {
     }
   }
 
-  static func bytes(of path: String) throws(BankError) -> [UInt8] {
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw .unreadableFile(path: path, reason: reason(for: error))
-    }
+  /// Whether a file that is not where questions are read begins like one.
+  private static func isQuestion(at path: String) -> Bool {
+    (try? SmallFile.bytes(of: path, atMost: 3, isWhole: false)) == Array("---".utf8)
   }
 
   package static func exists(_ path: String) -> Bool {

@@ -10,11 +10,27 @@ struct FrontMatter {
   /// private-use scalar, which the character rule keeps out of the bank.
   private static let standIn: UInt32 = 0xE000
 
+  /// How many repeated keys are told of; each takes as long as reading the whole YAML.
+  private static let mostRepeats: UInt32 = 20
+
+  /// How many aliases there may be. A few more, each of a list of aliases, stand for more than any
+  /// machine can go through.
+  private static let mostAliases = 8
+
   /// Composes lines of a file, of which the first has the number `firstLine`.
   init(_ lines: some Collection<String>, firstLine: Int, path: String) {
     var rows = lines.map(Self.readable)
     var findings: [Finding] = []
     var root: Node?
+    if let row = Self.rowOfTooManyAliases(in: rows) {
+      self.root = nil
+      self.findings = [
+        Finding(
+          path: path, at: TextPosition(line: firstLine + row, column: 1), .yaml,
+          "there are more than \(Self.mostAliases) aliases; write out what they stand for")
+      ]
+      return
+    }
     // Yams reports one repeated key and stops. Renaming that one and composing again finds the
     // others, and everything else that is wrong with the file.
     var repeats: UInt32 = 0
@@ -31,7 +47,7 @@ struct FrontMatter {
             path: path,
             at: TextPosition(line: firstLine + row, column: column + 1), .duplicateKey,
             "'\(names.first ?? "")' is given again further down; keep one of the two"))
-        guard scalars.indices.contains(column), repeats < 0x1000,
+        guard scalars.indices.contains(column), repeats < Self.mostRepeats,
           let standIn = Unicode.Scalar(Self.standIn + repeats)
         else { break composing }
         if "\"'".unicodeScalars.contains(scalars[column]) { column += 1 }
@@ -51,6 +67,35 @@ struct FrontMatter {
   /// Whether a key is a repeated one, which has been reported.
   static func isRepeat(_ key: String) -> Bool {
     key.unicodeScalars.first.map { (0xE000..<0xF000).contains($0.value) } ?? false
+  }
+
+  /// The first row by which there are too many aliases of what has an anchor; nil where there are not.
+  ///
+  /// It looks where YAML may have an anchor or an alias, also within quotes and text, where so many pairs
+  /// of them do not come about by themselves.
+  private static func rowOfTooManyAliases(in rows: [String]) -> Int? {
+    guard rows.contains(where: { $0.utf8.contains(UInt8(ascii: "*")) }) else { return nil }
+    let anchors = Set(rows.flatMap { names(in: $0, after: UInt8(ascii: "&")) })
+    var count = 0
+    return rows.firstIndex { row in
+      count += names(in: row, after: UInt8(ascii: "*")).count(where: anchors.contains)
+      return count > mostAliases
+    }
+  }
+
+  /// The names that follow on a mark at the start of a line or after a space or a bracket.
+  private static func names(in row: String, after mark: UInt8) -> [String] {
+    let bytes = Array(row.utf8)
+    let ends = Array(" \t,:[]{}".utf8)
+    let isInName = { (byte: UInt8) in
+      byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || (48...57).contains(byte)
+        || (65...90).contains(byte & 0xDF)
+    }
+    return bytes.indices.filter { index in
+      bytes[index] == mark && (index == 0 || ends.contains(bytes[index - 1]))
+    }.map { index in
+      String(decoding: bytes[(index + 1)...].prefix(while: isInName), as: UTF8.self)
+    }
   }
 
   /// Every scalar stays text (`Resolver.basic`): what a field may be is the schema's to say, not

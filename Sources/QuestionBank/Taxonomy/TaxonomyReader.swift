@@ -10,7 +10,7 @@ extension Taxonomy {
   ///
   /// - Throws: `BankError` for a file that cannot be read.
   package static func read(file path: String) throws(BankError) -> Reading {
-    read(try BankReader.bytes(of: path), path: path)
+    read(try SmallFile.bytes(of: path, atMost: SmallFile.plan), path: path)
   }
 
   static func read(_ bytes: [UInt8], path: String) -> Reading {
