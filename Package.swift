@@ -146,7 +146,8 @@ let package = Package(
     // Runs the program for the two targets below, which depend on `edgewise` so that it is built.
     .target(name: "EdgewiseProgram", path: "Tests/EdgewiseProgram", swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["EdgewiseProgram", "edgewise"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["EdgewiseProgram", "SeededRandom", "edgewise"],
+      swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["EdgewiseProgram", "edgewise"], swiftSettings: strict),
   ],

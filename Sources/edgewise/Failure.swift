@@ -32,4 +32,14 @@ struct Failure: Error, Equatable {
   ) throws(Failure) -> Value {
     do throws(HistoryError) { return try body() } catch { throw Failure(error) }
   }
+
+  /// Runs what tells of something that is done. That it cannot be told must not look as if it were not
+  /// done: somebody would do it again.
+  static func telling(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let failure as Failure where failure.exitCode == 2 {
+      throw unusable("it is done, but this is not: \(failure.message)")
+    }
+  }
 }

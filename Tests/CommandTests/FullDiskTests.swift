@@ -25,6 +25,20 @@ import Testing
     #expect(try await place.run("history", "check").status == 0)
   }
 
+  @Test(arguments: [
+    "grade \(builtIn) good", "settings new-per-day 7", "history backup", "history import in.jsonl",
+  ])
+  func whatIsDoneButCannotBeToldSaysThatItIsDone(command: String) async throws {
+    _ = try await place.run("grade", builtIn, "again", "--now", monday)
+    let file = try place.write(
+      "{\"question\":\"q-1\",\"at\":\"2026-11-23T09:00:00Z\",\"grade\":\"good\"}\n", to: "in.jsonl")
+    let words = command.replacing("in.jsonl", with: file)
+    let outcome = try await place.shell("exec edgewise \(words) > /dev/full")
+    #expect(outcome.status == 2)
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.error.contains("it is done, but this is not: standard output"))
+  }
+
   @Test func aSessionSaysWhatIsSavedAndWhatIsNot() async throws {
     _ = try await place.run("settings", "new-per-day", "9")
     // The first grades fit into the log.

@@ -137,6 +137,18 @@ extension Row {
     return try day.map { _ in try self.day(column) }
   }
 
+  /// A text of at most a million characters, which is what the tables allow.
+  func text(_ column: String) throws -> String { try optionalText(column) ?? "" }
+
+  /// The same, or nil for NULL.
+  func optionalText(_ column: String) throws -> String? {
+    let text: String? = try decode(forColumn: column)
+    guard text?.utf8.count ?? 0 <= 4_000_000 else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column) is too long")
+    }
+    return text
+  }
+
   /// An instant that can be written as a date.
   func instant(_ column: String) throws -> Instant {
     Instant(milliseconds: Int64(try number(column, in: 0...253_402_300_799_999)))

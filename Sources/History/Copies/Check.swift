@@ -49,10 +49,11 @@ extension HistoryFile {
           $0 != "ok" && !$0.hasPrefix("CHECK constraint failed")
         }
         guard damage.isEmpty else { return damage.map { .damage($0.singleLine) } }
+        let broken = try Self.brokenRules(db, version: version) + Self.lostAttempts(db)
+        // A value that breaks a rule may be of any size.
+        guard broken.isEmpty else { return try broken + lostEnd(db) }
         let sealed = try version < 4 ? [] : Self.wrongSeals(db)
-        let findings = try Self.brokenRules(db, version: version) + Self.lostAttempts(db) + sealed
-        // Without its tables there is nothing to compare.
-        guard findings.isEmpty else { return findings + (try lostEnd(db)) }
+        guard sealed.isEmpty else { return try sealed + lostEnd(db) }
         let cards = try version < 3 ? [] : Self.wrongCards(db)
         return try lostEnd(db) + cards + (version < 4 ? [] : Self.earlierFindings(db))
       }

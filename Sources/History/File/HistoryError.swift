@@ -59,7 +59,7 @@ package enum HistoryError: Error, Hashable, Sendable {
     case .outdated(let path):
       "\(path): of an older version of Edgewise, or not finished; open it once with `edgewise --history`"
     case .damaged(let path, let detail):
-      "\(path): damaged (\(detail)); restore a backup, or run `edgewise history check`"
+      "\(path): damaged (\(detail)); run `edgewise history check --repair`, or restore a backup"
     case .locked(let path):
       "\(path): locked by another program; close that one or try again"
     case .diskFull(let path): "\(path): the disk is full; free some space and try again"

@@ -4,9 +4,13 @@ package import Practice
 // writes 0.123 s as .122, so times are read and written here, in whole milliseconds.
 
 extension Instant {
-  /// The instants that a history takes in: the years 1970 to 9999 but for the last millisecond, so that
-  /// whatever is held can be followed by something later.
+  /// The instants that a history keeps: the years 1970 to 9999.
   package static let recordable =
+    Instant(milliseconds: 0)...Instant(milliseconds: 253_402_300_799_999)
+
+  /// Those of marks, notes and settings: without the last, so that whatever is held can be followed by
+  /// something later.
+  package static let changeable =
     Instant(milliseconds: 0)...Instant(milliseconds: 253_402_300_799_998)
 
   /// "2026-11-23T09:00:00Z", with ".123" after the seconds where they are not whole.

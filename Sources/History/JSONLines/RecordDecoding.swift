@@ -107,7 +107,7 @@ extension FieldReader {
     let question = question()
     let isSet = optional("set", "true or false") { (isSet: Bool) in isSet } ?? true
     let until = date("until")
-    guard let kind, let question, let at = time("at") else { return nil }
+    guard let kind, let question, let at = time("at", in: Instant.changeable) else { return nil }
     return .mark(
       Mark(question: question, kind: kind, isSet: isSet, until: until, at: at.instant))
   }
@@ -115,14 +115,14 @@ extension FieldReader {
   fileprivate mutating func note() -> HistoryRecord? {
     let text = required("note", "text") { (text: String) in text }
     let question = question()
-    guard let text, let question, let at = time("at") else { return nil }
+    guard let text, let question, let at = time("at", in: Instant.changeable) else { return nil }
     return .note(Note(question: question, text: text, at: at.instant))
   }
 
   fileprivate mutating func setting() -> HistoryRecord? {
     let key = required("setting", "text") { (key: String) in key }
     let value = string("value")
-    guard let key, let at = time("at") else { return nil }
+    guard let key, let at = time("at", in: Instant.changeable) else { return nil }
     return .setting(Setting(key: key, value: value, at: at.instant))
   }
 
@@ -130,7 +130,9 @@ extension FieldReader {
     required("question", "a question's id") { (id: String) in id }
   }
 
-  private mutating func time(_ field: String) -> WallTime? {
+  private mutating func time(
+    _ field: String, in range: ClosedRange<Instant> = Instant.recordable
+  ) -> WallTime? {
     let example = "a time such as 2026-11-23T09:00:00Z"
     guard let text = required(field, example, { (text: String) in text }) else { return nil }
     guard let time = WallTime(iso8601: text) else {
@@ -138,8 +140,11 @@ extension FieldReader {
       refuse(field, isFar ? "a time with an offset of at most 18 hours" : example)
       return nil
     }
-    guard Instant.recordable.contains(time.instant) else {
-      refuse(field, "a time in the years 1970 to 9999")
+    guard range.contains(time.instant) else {
+      let isLast = Instant.recordable.contains(time.instant)
+      refuse(
+        field,
+        isLast ? "a time that anything can come after" : "a time in the years 1970 to 9999")
       return nil
     }
     return time

@@ -91,8 +91,8 @@ extension Instant {
     return Instant(milliseconds: held + 1).storable
   }
 
-  /// This instant, and the last one that is recordable for what comes after.
-  fileprivate var storable: Instant { min(self, Instant.recordable.upperBound) }
+  /// This instant, or the last one that something can come after.
+  fileprivate var storable: Instant { min(self, Instant.changeable.upperBound) }
 }
 
 extension Mark {
@@ -100,7 +100,7 @@ extension Mark {
     self.init(
       question: try row.decode(forColumn: "question"), kind: try row.enumeration("kind"),
       isSet: try row.decode(forColumn: "is_set"), until: try row.optionalDay("until"),
-      at: try row.instant("at"))
+      at: try row.instant("at").storable)
   }
 
   static func all(_ db: Database) throws -> [Mark] {
@@ -153,8 +153,8 @@ extension Note {
 
   init(row: Row) throws {
     self.init(
-      question: try row.decode(forColumn: "question"), text: try row.decode(forColumn: "text"),
-      at: try row.instant("at"))
+      question: try row.decode(forColumn: "question"), text: try row.text("text"),
+      at: try row.instant("at").storable)
   }
 
   static func all(_ db: Database) throws -> [Note] {
@@ -180,8 +180,8 @@ extension Note {
 extension Setting {
   init(row: Row) throws {
     self.init(
-      key: try row.decode(forColumn: "key"), value: try row.decode(forColumn: "value"),
-      at: try row.instant("at"))
+      key: try row.decode(forColumn: "key"), value: try row.optionalText("value"),
+      at: try row.instant("at").storable)
   }
 
   static func inForce(_ db: Database) throws -> [String: String] {

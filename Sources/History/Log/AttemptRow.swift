@@ -25,7 +25,7 @@ struct AttemptRow: FetchableRecord, PersistableRecord {
       totalMilliseconds: try row.number("total_ms", in: 0...Int.max),
       confidence: try row.optionalEnumeration("confidence"),
       points: points.isEmpty ? [] : points.split(separator: " ").map(String.init),
-      score: try row.decode(forColumn: "score"), answer: try row.decode(forColumn: "answer"),
+      score: try row.decode(forColumn: "score"), answer: try row.optionalText("answer"),
       session: try row.decode(forColumn: "session"))
   }
 

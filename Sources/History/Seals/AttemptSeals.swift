@@ -149,6 +149,11 @@ enum AttemptSeals {
     var next: Int64 = 1
     while let row = try rows.next(), findings.count < limit {
       let seq: Int64 = try row.decode(atIndex: 15)
+      // Of numbers that nobody has given, only that they are wrong can be said.
+      guard (next..<1 << 48).contains(seq) else {
+        findings.append(.changed("the number of an attempt, \(seq),"))
+        break
+      }
       if seq != next { findings.append(.missing(attempts: Int(seq - next))) }
       next = seq + 1
       if try row.decode(Bool.self, atIndex: 19) {
@@ -166,7 +171,7 @@ enum AttemptSeals {
       chain = stored
     }
     let sealed = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM attempt_digest") ?? 0
-    if sealed >= next, findings.count < limit {
+    if (next..<1 << 48).contains(sealed), findings.isEmpty {
       findings.append(.missing(attempts: Int(sealed - next + 1)))
     }
     return findings

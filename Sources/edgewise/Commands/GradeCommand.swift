@@ -48,17 +48,19 @@ struct GradeCommand: ParsableCommand {
     guard case .graded(let attempt, let day?) = news else {
       throw Failure.unusable("the grade cannot be found again; run `edgewise history check`")
     }
-    switch output.format {
-    case .text:
-      try OutputText.writeLine(
-        "Saved: \(grade.word) for \(question.id). Back in "
-          + "\(Phrases.interval(days: day.days(since: now.today))), \(day.date).")
-    case .json:
-      try OutputText.writeData(
-        JSONValue.object([
-          .init("id", .string(attempt.id)), .init("question", .string(question.id)),
-          .init("grade", .string(grade.word)), .init("due", .string(day.date.description)),
-        ]).text)
+    try Failure.telling {
+      switch output.format {
+      case .text:
+        try OutputText.writeLine(
+          "Saved: \(grade.word) for \(question.id). Back in "
+            + "\(Phrases.interval(days: day.days(since: now.today))), \(day.date).")
+      case .json:
+        try OutputText.writeData(
+          JSONValue.object([
+            .init("id", .string(attempt.id)), .init("question", .string(question.id)),
+            .init("grade", .string(grade.word)), .init("due", .string(day.date.description)),
+          ]).text)
+      }
     }
   }
 }

@@ -53,10 +53,13 @@ struct OptimizeCommand: ParsableCommand {
       try keep(entry, in: history, at: clock.now())
     }
     let report = ParameterReport(proposal, outcome: outcome)
-    switch output.format {
-    case .text: try OutputText.write(report.document.text(OutputText.plain))
-    case .json: try OutputText.writeData(report.json.text)
+    func tell() throws {
+      switch output.format {
+      case .text: try OutputText.write(report.document.text(OutputText.plain))
+      case .json: try OutputText.writeData(report.json.text)
+      }
     }
+    if outcome == .replaced { try Failure.telling(tell) } else { try tell() }
   }
 
   private func fit(_ attempts: [Attempt], _ desk: Desk) throws -> ParameterProposal {

@@ -50,7 +50,11 @@ struct SettingsCommand: ParsableCommand {
         throw Failure(error)
       }
     }
-    try show([known], of: preferences)
+    if value.isEmpty {
+      try show([known], of: preferences)
+    } else {
+      try Failure.telling { try show([known], of: preferences) }
+    }
   }
 
   private func show(_ keys: [Preferences.Key], of preferences: Preferences) throws {

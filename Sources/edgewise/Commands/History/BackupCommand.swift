@@ -40,7 +40,7 @@ struct BackupCommand: ParsableCommand {
         _ = try backups.make(at: now, progress: goesOn)
       }
     }
-    try OutputText.writeLine("Backed up to \(file ?? backups.folder).")
+    try Failure.telling { try OutputText.writeLine("Backed up to \(file ?? backups.folder).") }
   }
 
   private func write(_ backups: [Backup], offset: Int) throws {

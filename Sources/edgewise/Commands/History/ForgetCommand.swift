@@ -27,12 +27,13 @@ struct ForgetCommand: ParsableCommand {
     }
     let what =
       forgotten.notes > 0 ? "the note" : Phrases.count(forgotten.answers, "answer")
-    try OutputText.writeLine("Forgot \(what) of \(id).")
-    let older = try Backups(of: history.path).listed().count
-    if older > 0 {
+    let backups = Backups(of: history.path)
+    let older = try backups.listed().count
+    try Failure.telling {
+      try OutputText.writeLine("Forgot \(what) of \(id).")
+      guard older > 0 else { return }
       try OutputText.writeLine(
-        "\(Phrases.count(older, "backup")) from before may still have it: "
-          + Backups(of: history.path).folder)
+        "\(Phrases.count(older, "backup")) from before may still have it: \(backups.folder)")
     }
   }
 }

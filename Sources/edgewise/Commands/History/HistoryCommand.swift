@@ -70,7 +70,7 @@ struct HistoryCommand: ParsableCommand {
       if report.moreWarnings > 0 {
         OutputText.writeMessage("\(file): warning: \(report.moreWarnings) more like these")
       }
-      try output.write(report.changes)
+      try Failure.telling { try output.write(report.changes) }
     }
   }
 
@@ -91,7 +91,7 @@ struct HistoryCommand: ParsableCommand {
       } catch {
         throw Failure(error)
       }
-      try output.write(changes)
+      try Failure.telling { try output.write(changes) }
     }
   }
 }

@@ -34,7 +34,7 @@ struct RestoreCommand: ParsableCommand {
       try HistoryFile.restore(path, from: backup, at: now.instant)
     }
     let rest = aside.map { " What was there is \($0) now." } ?? ""
-    try OutputText.writeLine("Restored from \(backup).\(rest)")
+    try Failure.telling { try OutputText.writeLine("Restored from \(backup).\(rest)") }
   }
 
   private func file(in backups: [Backup]) throws -> String {

@@ -28,6 +28,6 @@ struct RetractCommand: ParsableCommand {
       try history.retract(
         ahead ? try history.ids(after: now.today.lastCounted) : ids, at: now.instant)
     }
-    try OutputText.writeLine("Took back \(Phrases.count(count, "answer")).")
+    try Failure.telling { try OutputText.writeLine("Took back \(Phrases.count(count, "answer")).") }
   }
 }
