@@ -190,7 +190,13 @@ import Testing
     try history.append(attempt("a"))
     let head = try Data(contentsOf: URL(fileURLWithPath: directory.path() + "-head"))
     try history.append(attempt("b", minutes: 1))
+    let later = try Data(contentsOf: URL(fileURLWithPath: directory.path() + "-head"))
     try head.write(to: URL(fileURLWithPath: directory.path() + "-head"))
+    #expect(try history.check() == [])
+    // A part of a later one over an earlier one says nothing.
+    try (later.prefix(50) + head.dropFirst(50)).write(
+      to: URL(fileURLWithPath: directory.path() + "-head"))
+    #expect(HeadFile.read(of: directory.path()) == nil)
     #expect(try history.check() == [])
     try Data("rubbish".utf8).write(to: URL(fileURLWithPath: directory.path() + "-head"))
     #expect(try history.check() == [])

@@ -27,7 +27,7 @@ QUESTIONS = 60
 # The most bytes of files that are kept of a fault.
 KEPT = 32 << 20
 GRADES = ["again", "hard", "good", "easy"]
-FILES = ["history.db", "history.db-wal", "history.db-shm", "history.db-journal"]
+FILES = ["history.db", "history.db-wal", "history.db-shm", "history.db-journal", "history.db-head"]
 
 
 class Ended:

@@ -40,7 +40,6 @@ extension HistoryFile {
   package func check() throws(HistoryError) -> [HistoryFinding] {
     do {
       return try read { db in
-        budget.lift()
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? Schema.version
         let changed = try SchemaObjects(version: version).differences(db)
         guard changed.isEmpty else { return changed.map { .changedSchema($0) } }

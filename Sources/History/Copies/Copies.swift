@@ -84,7 +84,6 @@ extension HistoryFile {
     let other = try HistoryFile.openReadOnly(path: other)
     try other.expectSoundLog(as: other.path)
     return try write { db in
-      budget.lift()
       var writer = try RecordWriter(db)
       try other.forEachRecord { record in
         // Converted here, so that this file's errors do not name the other one.

@@ -97,7 +97,6 @@ extension HistoryFile {
   /// Adds records one by one, but for those that this file cannot hold.
   private func add(_ records: [HistoryRecord]) throws(HistoryError) {
     try write { db in
-      budget.lift()
       var writer = try RecordWriter(db)
       for record in records {
         do {

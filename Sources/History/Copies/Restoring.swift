@@ -79,7 +79,9 @@ extension HistoryFile {
         throw HistoryError.fileProblem(path: path, reason: String(cString: strerror(errno)))
       }
       HeadFile.settle(path)
-      try FileCheck.synchronize(directory: directory)
+      if let reason = FileCheck.synchronize(directory: directory) {
+        throw HistoryError.uncertain(path: path, reason: reason)
+      }
       return aside
     } catch {
       throw HistoryError(error, path: path)

@@ -19,7 +19,7 @@ struct Salvage {
     recorded = end.map { Int($0.seq) } ?? 0
     var configuration = Configuration()
     configuration.readonly = true
-    let budget = StepBudget()
+    let budget = StepBudget(of: path)
     configuration.prepareDatabase { budget.attach(to: $0) }
     // What is no database at all gives nothing.
     guard let queue = try? DatabaseQueue(path: path, configuration: configuration) else { return }
@@ -31,7 +31,7 @@ struct Salvage {
 
   private mutating func readAttempts(_ db: Database, _ budget: StepBudget) {
     for sql in ["SELECT max(seq) FROM attempt", "SELECT max(seq) FROM attempt_digest"] {
-      budget.grant()
+      budget.begin()
       if let last = try? Int.fetchOne(db, sql: sql), last < 1 << 40 {
         recorded = max(recorded, last)
       }
@@ -40,12 +40,12 @@ struct Salvage {
     var seq = 0
     while seq < recorded {
       let range = (seq + 1)...min(seq + step, recorded)
-      budget.grant()
+      budget.begin()
       if let rows = try? AttemptSeals.read(db, range) {
         rows.forEach { take($0) }
       } else {
         for seq in range {
-          budget.grant()
+          budget.begin()
           if let rows = try? AttemptSeals.read(db, seq...seq) { rows.forEach { take($0) } }
         }
       }
@@ -62,7 +62,7 @@ struct Salvage {
     for kind in RecordSeals.allCases {
       // From either end as far as it goes, so that a bad page costs itself alone.
       for order in ["", "DESC"] {
-        budget.grant()
+        budget.begin()
         try? kind.forEach(db, order: order) { record in
           if seen.insert(record).inserted { others.append(record) }
         }

@@ -148,14 +148,13 @@ enum FileCheck {
   }
 
   /// Has the system write to disk that a file came into a folder, or went from it.
-  static func synchronize(directory: String) throws {
+  ///
+  /// - Returns: why it could not; nil where it has.
+  static func synchronize(directory: String) -> String? {
     let descriptor = Foundation.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     // A folder that one may write to but not read cannot be synchronized.
-    if descriptor < 0, errno == EACCES { return }
-    guard descriptor >= 0, fsync(descriptor) == 0 || errno == EINVAL else {
-      throw HistoryError.fileProblem(
-        path: directory, reason: String(cString: strerror(errno)))
-    }
-    Foundation.close(descriptor)
+    guard descriptor >= 0 else { return errno == EACCES ? nil : String(cString: strerror(errno)) }
+    defer { Foundation.close(descriptor) }
+    return fsync(descriptor) == 0 || errno == EINVAL ? nil : String(cString: strerror(errno))
   }
 }

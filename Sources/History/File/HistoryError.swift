@@ -64,7 +64,7 @@ package enum HistoryError: Error, Hashable, Sendable {
       "\(path): locked by another program; close that one or try again"
     case .diskFull(let path): "\(path): the disk is full; free some space and try again"
     case .uncertain(let path, let reason):
-      "\(path): the disk failed (\(reason)); it may have been recorded: look before you do it again"
+      "\(path): the disk failed (\(reason)); it may have been recorded all the same: look before you do it again"
     case .clash(let id): "attempt \(id): another attempt has this id; give it a new one"
     case .unknownAttempt(let id): "attempt \(id): not in the history; check the id"
     case .rejected(let rule): "not recorded: \(rule)"

@@ -52,7 +52,7 @@ package final class HistoryFile: Sendable {
   func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
     try converting {
       try queue.read { db in
-        try budget.refill(db)
+        budget.begin()
         return try body(db)
       }
     }
@@ -70,7 +70,7 @@ package final class HistoryFile: Sendable {
     var isWhole = false
     do {
       let value = try queue.write { db in
-        try budget.refill(db)
+        budget.begin()
         try head?.look(db)
         let value = try body(db)
         if head != nil { end = try LogEnd(of: db) }

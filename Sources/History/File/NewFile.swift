@@ -29,7 +29,9 @@ enum NewFile {
       try body(temporary)
       try file.synchronize()
       try publish(temporary, as: path)
-      try FileCheck.synchronize(directory: directory)
+      if let reason = FileCheck.synchronize(directory: directory) {
+        throw HistoryError.uncertain(path: path, reason: reason)
+      }
       try file.close()
     } catch let error as CocoaError {
       throw HistoryError(error, path: path)

@@ -26,7 +26,7 @@ extension HistoryFile {
     // Closing a file that could be written to brings the log beside it into it, whosever that is.
     if FileCheck.hasLog(path) { _ = try look(path, busyTimeout: busyTimeout) }
     do {
-      let budget = StepBudget()
+      let budget = StepBudget(of: path)
       let queue = try DatabaseQueue(
         path: path, configuration: configuration(busyTimeout: busyTimeout, budget))
       try prepare(queue, path: path, busyTimeout: busyTimeout, progress: progress)
@@ -59,7 +59,7 @@ extension HistoryFile {
   ) throws(HistoryError) -> (HistoryFile, FileContents) {
     do {
       return try ReadingMode.open(path) { address, mode in
-        let budget = StepBudget()
+        let budget = StepBudget(of: path)
         var configuration = configuration(busyTimeout: busyTimeout, budget)
         mode.apply(to: &configuration)
         let queue = try DatabaseQueue(path: address, configuration: configuration)
@@ -80,7 +80,7 @@ extension HistoryFile {
   package static func inMemory(named name: String? = nil) throws(HistoryError) -> HistoryFile {
     let path = ":memory:"
     do {
-      let budget = StepBudget()
+      let budget = StepBudget(of: path)
       let queue = try DatabaseQueue(
         named: name, configuration: configuration(busyTimeout: 5, budget))
       try migrate(queue)
@@ -91,13 +91,15 @@ extension HistoryFile {
   }
 
   /// `fullfsync` makes macOS write through the drive's cache; elsewhere it does nothing. What is
-  /// deleted is overwritten, so that what was forgotten is not in the file.
+  /// deleted is overwritten, so that what was forgotten is not in the file. Pages are kept in half a
+  /// megabyte: nothing is read twice that would not fit.
   private static let connectionSettings = """
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
     PRAGMA cell_size_check = ON;
     PRAGMA trusted_schema = OFF;
     PRAGMA secure_delete = ON;
+    PRAGMA cache_size = -512;
     """
 
   private static func configuration(busyTimeout: Double, _ budget: StepBudget) -> Configuration {

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
@@ -6,13 +7,18 @@ internal import GRDBSQLite
 ///
 /// Of one connection, and used from one thread at a time, as that is.
 final class StepBudget: @unchecked Sendable {
-  private var rest = StepBudget.least
+  private let path: String
+  private var used = 0
+  private var allowed = StepBudget.least
 
   /// Enough for whatever is done in a small file; about a second's worth.
   private static let least = 20_000_000
   /// SQLite counts a few dozen steps for a row, and the rows of a page are a hundred at most.
-  private static let stepsPerPage = 160_000
+  private static let stepsPerByte = 40
   private static let stepsBetween = 100_000
+
+  /// - Parameter path: the file's; of a history in memory nothing is bounded.
+  init(of path: String) { self.path = path }
 
   func attach(to db: Database) {
     sqlite3_progress_handler(
@@ -24,20 +30,28 @@ final class StepBudget: @unchecked Sendable {
   }
 
   private func goesOn() -> Bool {
-    rest -= Self.stepsBetween
-    return rest > 0
+    used += Self.stepsBetween
+    if used <= allowed { return true }
+    // What is being written makes the file, or the log beside it, larger as it goes.
+    guard let size = size else { return true }
+    allowed = max(Self.least, size * Self.stepsPerByte)
+    return used <= allowed
   }
 
-  /// Grants what a file of this size takes.
-  func refill(_ db: Database) throws {
-    rest = Self.least
-    let pages = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA page_count")) ?? 0
-    rest = max(Self.least, pages * Self.stepsPerPage)
+  /// Of the file and its log, in bytes.
+  private var size: Int? {
+    var file = stat()
+    var log = stat()
+    guard stat(path, &file) == 0 else { return nil }
+    return Int(file.st_size) + (stat(path + "-wal", &log) == 0 ? Int(log.st_size) : 0)
   }
 
-  /// Grants what is enough for a small file, of a file whose size may be a lie.
-  func grant() { rest = Self.least }
+  /// A transaction begins.
+  func begin() {
+    used = 0
+    allowed = Self.least
+  }
 
-  /// Bounds nothing, for what is brought from elsewhere.
-  func lift() { rest = .max }
+  /// Bounds nothing until a transaction begins.
+  func lift() { allowed = .max }
 }

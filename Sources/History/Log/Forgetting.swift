@@ -24,7 +24,6 @@ extension HistoryFile {
   /// - Throws: `HistoryError.unknownAttempt` where there is neither.
   package func forget(_ id: String, at instant: Instant) throws(HistoryError) -> Forgotten {
     let forgotten = try write { db -> Forgotten in
-      budget.lift()
       var forgotten = Forgotten()
       if let attempt = try AttemptLog.attempt(db, id) {
         guard let text = attempt.answer else { return forgotten }

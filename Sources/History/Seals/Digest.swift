@@ -7,6 +7,11 @@ internal import GRDB
 struct Digest: Hashable {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
+  init() {}
+
+  /// The digest of a text.
+  init(of text: String) { take(text.utf8) }
+
   /// As SQLite stores it.
   var stored: Int64 { Int64(bitPattern: value) }
 

@@ -44,23 +44,27 @@ struct LogEnd: Hashable {
 
   private static let title = "edgewise log end"
 
-  /// Of one length, so that it is overwritten in place.
-  var text: String {
-    func field(_ number: Int64?, width: Int) -> String {
-      let text = number.map { String($0) } ?? "-"
-      return String(repeating: " ", count: max(0, width - text.count)) + text
-    }
-    return "\(Self.title) \(field(seq, width: 20)) \(field(digest, width: 20)) "
-      + "\(field(chain, width: 20))\n"
+  /// Of one length, so that it is overwritten in place; its last field tells where only a part was.
+  var text: String { content + " \(Self.field(Digest(of: content).stored, width: 20))\n" }
+
+  private static func field(_ number: Int64?, width: Int) -> String {
+    let text = number.map { String($0) } ?? "-"
+    return String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  private var content: String {
+    "\(Self.title) \(Self.field(seq, width: 20)) \(Self.field(digest, width: 20)) "
+      + Self.field(chain, width: 20)
   }
 
   init?(text: String) {
     guard text.hasPrefix(Self.title), text.hasSuffix("\n") else { return nil }
     let fields = text.dropFirst(Self.title.count).split(whereSeparator: \.isWhitespace)
-    guard fields.count == 3, let seq = Int64(fields[0]), let digest = Int64(fields[1]) else {
+    guard fields.count == 4, let seq = Int64(fields[0]), let digest = Int64(fields[1]) else {
       return nil
     }
     self.init(seq: seq, digest: digest, chain: Int64(fields[2]))
+    if self.text != text { return nil }
   }
 }
 
