@@ -240,6 +240,7 @@ extension HistoryFile {
   ) throws(HistoryError) -> [(QuestionID, AttemptFold.Entry?)] {
     guard let last else { return [] }
     return try read { db in
+      guard try Self.goes(db, beyond: last) else { return [] }
       let questions = try String.fetchAll(
         db, sql: "SELECT DISTINCT question FROM attempt WHERE day > ? AND \(AttemptRow.kept)",
         arguments: [last.ordinal])
@@ -252,9 +253,15 @@ extension HistoryFile {
     }
   }
 
+  /// Whether there are attempts after a day, taken back or not: a look at the end of an index.
+  private static func goes(_ db: Database, beyond day: StudyDay) throws -> Bool {
+    try Int.fetchOne(db, sql: "SELECT max(day) FROM attempt") ?? .min > day.ordinal
+  }
+
   /// The attempts after a day that were not taken back; nil where there are none.
   package func attemptsAhead(of last: StudyDay) throws(HistoryError) -> DatedAhead? {
     try read { db in
+      guard try Self.goes(db, beyond: last) else { return nil }
       let row = try Row.fetchOne(
         db, sql: "SELECT count(*), max(day) FROM attempt WHERE day > ? AND \(AttemptRow.kept)",
         arguments: [last.ordinal])

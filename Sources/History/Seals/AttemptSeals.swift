@@ -103,8 +103,8 @@ enum AttemptSeals {
     try Bool.fetchOne(
       db,
       sql: """
-        SELECT ifnull((SELECT max(seq) FROM attempt), 0)
-          > ifnull((SELECT max(seq) FROM attempt_digest WHERE chain IS NOT NULL), 0)
+        SELECT ifnull((SELECT max(seq) FROM attempt), 0) > ifnull(
+          (SELECT seq FROM attempt_digest WHERE chain IS NOT NULL ORDER BY seq DESC LIMIT 1), 0)
         """) ?? false
   }
 

@@ -31,11 +31,17 @@ final class PlainLines {
   func run(starting effects: [Effect]) throws(Failure) {
     loop.run(effects, carryOut: carryOut)
     while !loop.hasQuit {
-      for event in self.effects.flush() + jobs.takeEvents() { send(event) }
+      for event in jobs.takeEvents() { send(event) }
       self.effects.look(after: &upkeep, jobs)
-      if self.effects.isUnsettled { self.effects.settle() }
       let page = loop.app.plainPage(width: width)
       show(page)
+      // After it, so that nobody waits for bookmarks; what fails is told below.
+      for event in self.effects.flush() {
+        send(event)
+        loop.app.plainPage(width: width).status.forEach(write)
+      }
+      if self.effects.isUnsettled { self.effects.settle() }
+      show("> ")
       guard failure == nil, let line = readLine() else {
         show("\n")
         send(.terminal(.endOfInput))
@@ -56,7 +62,6 @@ final class PlainLines {
     }
     page.status.forEach(write)
     for (index, choice) in page.choices.enumerated() { write("\(index + 1). \(choice.label)") }
-    show("> ")
   }
 
   private func take(_ line: String, _ page: PlainPage) {
