@@ -94,8 +94,9 @@ struct Places {
     do throws(HistoryError) {
       return try Self.open(path)
     } catch {
-      guard case .notWritable = error else { throw error }
-      return try HistoryFile.openReadOnly(path: path)
+      // A full disk, or a folder of backups that is none, keeps nobody from reading.
+      guard let history = try? HistoryFile.openReadOnly(path: path) else { throw error }
+      return history
     }
   }
 

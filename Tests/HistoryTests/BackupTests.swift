@@ -29,12 +29,20 @@ import Testing
 
   // MARK: Which are kept
 
+  private static let later = Instant(milliseconds: 30_000 * 86_400_000)
+
+  @Test func aBackupOfAClockThatWasAheadPushesNoneOut() {
+    let now = Instant(milliseconds: 20_010 * 86_400_000)
+    let good = (20_000..<20_005).map { backup($0) }
+    #expect(BackupPlan().superfluous(good + [backup(25_000, bytes: 1 << 30)], at: now).isEmpty)
+  }
+
   @Test func aYearOfDaysLeavesDaysWeeksAndMonths() {
     // 1 January 2027 is day 20,819, a Friday.
     var kept: [Backup] = []
     for day in 20_454...20_819 {
       kept.append(backup(day))
-      let gone = Set(BackupPlan().superfluous(kept))
+      let gone = Set(BackupPlan().superfluous(kept, at: Self.later))
       kept.removeAll { gone.contains($0) }
     }
     let days = kept.map { 20_819 - $0.at.milliseconds / 86_400_000 }.sorted()
@@ -56,15 +64,15 @@ import Testing
         bytes: Int.random(in: 1...2_000_000, using: &numbers),
         migration: Int.random(in: 0..<9, using: &numbers) == 0)
     }
-    let gone = Set(BackupPlan().superfluous(all))
+    let gone = Set(BackupPlan().superfluous(all, at: Self.later))
     let kept = all.filter { !gone.contains($0) }
     let newest = all.max { $0.at < $1.at }
     #expect(kept.contains { $0.at == newest?.at })
     #expect(kept.count <= 7 + 4 + 12 + 1)
     // In a plan's own result nothing is superfluous: it does not eat itself up.
-    #expect(BackupPlan().superfluous(kept).isEmpty)
+    #expect(BackupPlan().superfluous(kept, at: Self.later).isEmpty)
     let tight = BackupPlan(bytes: 3_000_000)
-    let rest = all.filter { !Set(tight.superfluous(all)).contains($0) }
+    let rest = all.filter { !Set(tight.superfluous(all, at: Self.later)).contains($0) }
     #expect(rest.map(\.bytes).reduce(0, +) <= 3_000_000 || rest.count == 1)
     #expect(rest.contains { $0.at == newest?.at })
   }
@@ -130,6 +138,8 @@ import Testing
     let leftover = directory.path(".copy.db.\(UUID()).partial")
     let other = directory.path(".mine.partial")
     for path in [leftover, other] { try Data("half".utf8).write(to: URL(fileURLWithPath: path)) }
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -90)], ofItemAtPath: leftover)
     // Somebody is still at work on this one.
     let busy = directory.path(".copy.db.\(UUID()).partial")
     let descriptor = open(busy, O_CREAT | O_RDWR, 0o600)
@@ -206,6 +216,38 @@ import Testing
     try restored.append(attempt("e", minutes: 9))
     #expect(try restored.check() == [])
     #expect(try restored.merge(from: aside).attempts == 1)
+  }
+
+  @Test func nothingThatWasSetAsideIsOverwritten() throws {
+    try history.append(attempt("a"))
+    let copy = directory.path("copy.db")
+    try history.backup(to: copy)
+    var names: [String] = []
+    for index in 0..<3 {
+      let now = try HistoryFile.open(path: history.path)
+      try now.append(attempt("b-\(index)", minutes: 1))
+      names.append(try HistoryFile.restore(history.path, from: copy, at: morning) ?? "")
+      #expect(try HistoryFile.openReadOnly(path: names[index]).attempts().count == 2)
+    }
+    #expect(Set(names).count == 3)
+    // Each a file of its own, so that what is written later does not change it.
+    try HistoryFile.open(path: history.path).append(attempt("c", minutes: 3))
+    #expect(try HistoryFile.openReadOnly(path: names[2]).attempts().count == 2)
+  }
+
+  @Test func whatWasForgottenSinceStaysForgotten() throws {
+    var secret = attempt("a")
+    secret.answer = "my secret"
+    try history.append(secret)
+    let copy = directory.path("copy.db")
+    try history.backup(to: copy)
+    _ = try history.forget("a", at: morning)
+    try HistoryFile.restore(history.path, from: copy, at: morning)
+    let restored = try HistoryFile.open(path: history.path)
+    #expect(try restored.attempts().map(\.answer) == [nil])
+    #expect(
+      try Data(contentsOf: URL(fileURLWithPath: history.path)).range(of: Data("my secret".utf8))
+        == nil)
   }
 
   @Test func aHistoryThatIsGoneComesBack() throws {

@@ -186,6 +186,31 @@ import Testing
     #expect(HeadFile.read(of: short)?.seq == 5)
   }
 
+  @Test func aCopyFromAnotherMachineThatHasAllOfItIsWhole() throws {
+    try history.append([attempt("a"), attempt("b", minutes: 1)])
+    let other = try HistoryFile.open(path: directory.path("other.db"))
+    try other.append(attempt("c", minutes: 2))
+    _ = try history.merge(from: other.path)
+    _ = try other.merge(from: history.path)
+    try other.close()
+    try history.close()
+    for side in ["", "-wal", "-shm"] { unlink(directory.path() + side) }
+    try FileManager.default.copyItem(atPath: other.path, toPath: directory.path())
+    #expect(try HistoryFile.check(path: directory.path(), at: morning) == [])
+    // One that was begun anew has nothing to do with the old one.
+    unlink(directory.path())
+    try HistoryFile.open(path: directory.path()).append(attempt("z"))
+    #expect(try HistoryFile.check(path: directory.path(), at: morning) == [])
+  }
+
+  @Test func aLostRetractionShows() throws {
+    try history.append(attempt("a"))
+    try history.settle()
+    try history.retract("a", at: morning)
+    let short = try copyFiles(to: "short.db", without: ["-wal"])
+    #expect(try HistoryFile.check(path: short, at: morning) == [.lostEnd])
+  }
+
   @Test func theEndMayLagButIsNeverAhead() throws {
     try history.append(attempt("a"))
     let head = try Data(contentsOf: URL(fileURLWithPath: directory.path() + "-head"))

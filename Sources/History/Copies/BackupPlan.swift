@@ -8,10 +8,12 @@ struct BackupPlan {
   /// The most bytes that all of them have together, but for the newest one.
   var bytes = 256 << 20
 
-  /// - Parameter backups: in any order.
+  /// - Parameters:
+  ///   - backups: in any order. Those of a clock that was ahead are left alone, and push none out.
+  ///   - now: when it is.
   /// - Returns: those to be deleted.
-  func superfluous(_ backups: [Backup]) -> [Backup] {
-    let backups = backups.sorted { $0.at > $1.at }
+  func superfluous(_ backups: [Backup], at now: Instant) -> [Backup] {
+    let backups = backups.filter { $0.at <= now }.sorted { $0.at > $1.at }
     var kept: Set<Backup> = []
     func keep(latestOf count: Int, by period: (CalendarDate) -> Int) {
       var periods: Set<Int> = []

@@ -15,11 +15,6 @@ package struct Backups: Sendable {
     folder = self.history + "-backups"
   }
 
-  enum Occasion {
-    case day(Instant)
-    case migration(from: Int)
-  }
-
   // MARK: What there is
 
   /// The backups, newest first; none where there is no folder.
@@ -54,15 +49,7 @@ package struct Backups: Sendable {
       isOfMigration: stem.contains(Self.migrationMark))
   }
 
-  private static func name(_ occasion: Occasion) -> String {
-    let at: Instant
-    var mark = ""
-    switch occasion {
-    case .day(let now): at = now
-    case .migration(let version):
-      at = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-      mark = "\(migrationMark)\(version + 1)"
-    }
+  private static func name(at: Instant, mark: String = "") -> String {
     let second = Instant(milliseconds: at.milliseconds / 1000 * 1000)
     return prefix + second.iso8601.filter { $0 != ":" } + mark + suffix
   }
@@ -104,29 +91,43 @@ package struct Backups: Sendable {
     at now: Instant, progress: (Double) -> Bool
   ) throws(HistoryError) -> Bool {
     let file = try HistoryFile.openReadOnly(path: history)
-    let isMade = try makeFolder().backup(of: file, as: Self.name(.day(now)), progress: progress)
-    if isMade { prune() }
+    let isMade = try makeFolder().backup(of: file, as: Self.name(at: now), progress: progress)
+    if isMade { prune(at: now) }
     return isMade
+  }
+
+  /// Runs a body while no other process does the same.
+  func locked(_ body: () throws -> Void) throws {
+    _ = try makeFolder()
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw HistoryError.fileProblem(path: folder, reason: String(cString: strerror(errno)))
+    }
+    defer { close(descriptor) }
+    while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    try body()
   }
 
   /// Backs up what is about to be brought to a new form, sound or not.
   func make(
-    _ occasion: Occasion, _ queue: DatabaseQueue, progress: (Double) -> Void
+    beforeVersion version: Int, _ queue: DatabaseQueue, progress: (Double) -> Void
   ) throws(HistoryError) {
-    _ = try makeFolder()
+    // Nobody's clock is at hand where a file is opened.
+    let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+    let name = Self.name(at: now, mark: "\(Self.migrationMark)\(version)")
     do throws(HistoryError) {
       _ = try HistoryFile.copy(
-        queue, of: history, to: "\(folder)/\(Self.name(occasion))", check: { _ in [] }
+        queue, of: history, to: "\(folder)/\(name)", check: { _ in [] }
       ) { share in
         progress(share)
         return true
       }
     } catch {
-      // Another process has begun with the same at the same second.
+      // Made in this second, before a migration that did not come to its end.
       if case .alreadyExists = error { return }
       throw error
     }
-    prune()
+    prune(at: now)
   }
 
   private func makeFolder() throws(HistoryError) -> Backups {
@@ -146,8 +147,8 @@ package struct Backups: Sendable {
     }
   }
 
-  private func prune() {
+  private func prune(at now: Instant) {
     // What cannot be deleted now is tried again with the next one.
-    for backup in BackupPlan().superfluous((try? all()) ?? []) { unlink(backup.path) }
+    for backup in BackupPlan().superfluous((try? all()) ?? [], at: now) { unlink(backup.path) }
   }
 }

@@ -38,6 +38,8 @@ extension HistoryFile {
   /// Looks for damage, broken rules, a changed schema, records that are other than they were recorded
   /// or gone, and cards that do not follow from the log.
   package func check() throws(HistoryError) -> [HistoryFinding] {
+    // Before the file: answers that come meanwhile are then in the one and not in the other.
+    let end = HeadFile.read(of: path)
     do {
       return try read { db in
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? Schema.version
@@ -47,14 +49,16 @@ extension HistoryFile {
         let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter {
           $0 != "ok" && !$0.hasPrefix("CHECK constraint failed")
         }
-        guard damage.isEmpty else { return damage.map { .damage($0.singleLine) } }
+        guard damage.isEmpty else {
+          return damage.map { .damage(String($0.singleLine.prefix(200))) }
+        }
         let broken = try Self.brokenRules(db, version: version) + Self.lostAttempts(db)
         // A value that breaks a rule may be of any size.
-        guard broken.isEmpty else { return try broken + lostEnd(db) }
+        guard broken.isEmpty else { return try broken + Self.lostEnd(db, end) }
         let sealed = try version < 4 ? [] : Self.wrongSeals(db)
-        guard sealed.isEmpty else { return try sealed + lostEnd(db) }
+        guard sealed.isEmpty else { return try sealed + Self.lostEnd(db, end) }
         let cards = try version < 3 ? [] : Self.wrongCards(db)
-        return try lostEnd(db) + cards + (version < 4 ? [] : Self.earlierFindings(db))
+        return try Self.lostEnd(db, end) + cards + (version < 4 ? [] : Self.earlierFindings(db))
       }
     } catch .damaged(_, let detail) {
       return [.damage(detail)]
@@ -101,8 +105,9 @@ extension HistoryFile {
   }
 
   /// The end of the log may have been lost with a damaged file beside it.
-  private func lostEnd(_ db: Database) throws -> [HistoryFinding] {
-    try HeadFile.tellsOfMore(than: db, of: path) ? [.lostEnd] : []
+  private static func lostEnd(_ db: Database, _ end: LogEnd?) throws -> [HistoryFinding] {
+    guard let end, try db.tableExists("attempt_digest") else { return [] }
+    return try end.isHeld(db) ? [] : [.lostEnd]
   }
 
   private static func earlierFindings(_ db: Database) throws -> [HistoryFinding] {

@@ -9,11 +9,13 @@ package struct HistoryRepair: Hashable, Sendable {
   package var findings: [HistoryFinding] = []
   /// Attempts that are there now.
   package var attempts = 0
-  /// Those of them that came from a backup.
-  package var fromBackup = 0
-  package var backup: Backup?
+  /// Those of them that came from backups, and how many backups had some.
+  package var fromBackups = 0
+  package var backups = 0
   /// Those that could be read but are not as they were recorded.
   package var doubtful: [AttemptID] = []
+  /// Retractions, marks, notes and settings of which that holds; such a retraction is left out.
+  package var doubtfulRecords = 0
   /// Attempts that were recorded and are nowhere to be found.
   package var lost = 0
   /// Where the damaged file is; nil where the file itself was sound.
@@ -21,14 +23,15 @@ package struct HistoryRepair: Hashable, Sendable {
 }
 
 extension HistoryFile {
-  /// Mends a history. Of a damaged file what can be read goes into a new one, with what the newest
-  /// backup has on top; the damaged one is set aside. A sound one is told that what was found is known.
+  /// Mends a history. Of a damaged file what can be read goes into a new one, with what the backups have
+  /// on top; the damaged one is set aside. A sound one is told that what was found is known.
   ///
   /// - Parameters:
   ///   - path: the file's.
   ///   - now: what the damaged file is named after.
   /// - Returns: what was wrong, and what is there now.
-  /// - Throws: `HistoryError` where the file is none of Edgewise's, or nothing can be written.
+  /// - Throws: `HistoryError` where the file is none of Edgewise's, or nothing can be written; the
+  ///   history is then as it was.
   package static func repair(
     path: String, at now: Instant
   ) throws(HistoryError) -> HistoryRepair {
@@ -40,6 +43,11 @@ extension HistoryFile {
     } catch {
       guard case .damaged(_, let detail) = error else { throw error }
       repair.findings = [.damage(detail)]
+      // Any text would be a damaged database.
+      guard
+        FileCheck.isDatabase(path) || HeadFile.read(of: path) != nil
+          || (try? Backups(of: path).all().isEmpty) == false
+      else { throw .notAHistory(path: path) }
     }
     if repair.findings.contains(where: \.isOfLog) {
       try rebuild(path, &repair, at: now)
@@ -53,10 +61,14 @@ extension HistoryFile {
   private static func acknowledge(
     _ path: String, _ repair: inout HistoryRepair
   ) throws(HistoryError) {
+    guard !repair.findings.isEmpty else {
+      repair.attempts = try openReadOnly(path: path).attemptCount
+      return
+    }
     let isShort = repair.findings.contains(.lostEnd)
     let end = HeadFile.read(of: path)
     let history = try open(path: path)
-    if isShort { try history.takeBackup(&repair) }
+    if isShort { try history.takeBackups(&repair, of: path) }
     // Written anew with the next answer.
     if isShort { HeadFile.settle(path) }
     try history.write { db in
@@ -64,63 +76,108 @@ extension HistoryFile {
       try db.execute(sql: "DELETE FROM finding")
     }
     repair.attempts = try history.attemptCount
-    if isShort { repair.lost = max(0, Int(end?.seq ?? 0) - repair.attempts) }
+    if isShort { repair.lost = max(0, Int(clamping: end?.seq ?? 0) - repair.attempts) }
   }
 
   private static func rebuild(
     _ path: String, _ repair: inout HistoryRepair, at now: Instant
   ) throws(HistoryError) {
-    let salvage = Salvage(of: path)
-    let fresh = path + "-repaired"
-    // What a killed repair has left.
-    for side in ["", "-wal", "-shm", "-head"] { unlink(fresh + side) }
-    do {
-      let history = try open(path: fresh)
-      // Asked after below, once the file has its own name.
-      try history.add(salvage.attempts.map { .attempt($0) })
-      try history.takeBackup(&repair, of: path)
-      let held = Set(try history.read { try String.fetchAll($0, sql: "SELECT id FROM attempt") })
-      let doubtful = salvage.doubtful.filter { !held.contains($0.id) }
-      try history.add(doubtful.map { .attempt($0) })
-      repair.doubtful = doubtful.map(\.id)
-      try history.add(salvage.others)
-      repair.attempts = try history.attemptCount
-      try history.close()
-      unlink(fresh + "-head")
-    } catch {
-      throw HistoryError(error, path: fresh)
+    let work = path + "-repaired"
+    let whole = path + "-whole"
+    // What a killed repair has left, and this one leaves.
+    func clear() {
+      for side in ["", "-wal", "-shm", "-head"] { unlink(work + side) }
+      unlink(whole)
     }
-    repair.lost = max(0, salvage.recorded - repair.attempts)
-    repair.aside = try replace(path, by: fresh, at: now)
+    clear()
+    defer { clear() }
+    do {
+      let salvage = try Salvage(of: path, at: now)
+      let history = try open(path: work)
+      try history.fill(from: salvage, &repair, of: path)
+      // Checked, in one file, and on disk, before it takes the place.
+      try history.backup(to: whole)
+      repair.attempts = try history.attemptCount
+      repair.lost = max(0, salvage.recorded - repair.attempts)
+    } catch {
+      throw HistoryError(error, path: path)
+    }
+    repair.aside = try replace(path, by: whole, at: now)
+  }
+
+  private func fill(
+    from salvage: Salvage, _ repair: inout HistoryRepair, of path: String
+  ) throws(HistoryError) {
+    // What is forgotten comes first, so that no backup brings it back.
+    try add(
+      salvage.others.filter { $0.isForgetting } + salvage.attempts.map { .attempt($0) }
+        + salvage.others.filter { !$0.isForgetting })
+    try takeBackups(&repair, of: path)
+    // A retraction may be of an attempt that only a backup had.
+    try add(salvage.others)
+    let held = Set(try read { try String.fetchAll($0, sql: "SELECT id FROM attempt") })
+    let doubtful = salvage.doubtful.filter { !held.contains($0.id) }
+    repair.doubtful = doubtful.map(\.id)
+    let known = try read { db in
+      Set(try String.fetchAll(db, sql: "SELECT record FROM record_digest"))
+    }
+    let rest = salvage.doubtfulOthers.filter { record in
+      record.sealName.map { !known.contains($0) } ?? false
+    }
+    repair.doubtfulRecords = salvage.doubtfulOthers.count
+    try add(doubtful.map { .attempt($0) } + rest)
   }
 
   /// Adds records one by one, but for those that this file cannot hold.
   private func add(_ records: [HistoryRecord]) throws(HistoryError) {
     try write { db in
       var writer = try RecordWriter(db)
-      for record in records {
-        do {
-          try writer.add(record)
-        } catch let error {
-          switch HistoryError(error, path: path) {
-          case .rejected, .clash, .unknownAttempt: continue
-          default: throw error
-          }
-        }
-      }
+      for record in records { try addIfItFits(record, &writer) }
       _ = try writer.finish()
     }
   }
 
-  /// Adds what the newest backup that is sound has on top.
-  private func takeBackup(
-    _ repair: inout HistoryRepair, of original: String? = nil
+  private func addIfItFits(_ record: HistoryRecord, _ writer: inout RecordWriter) throws {
+    do {
+      try writer.add(record)
+    } catch {
+      switch HistoryError(error, path: path) {
+      case .rejected, .clash, .unknownAttempt: return
+      default: throw error
+      }
+    }
+  }
+
+  /// Adds what the sound backups have on top, the newest first.
+  private func takeBackups(
+    _ repair: inout HistoryRepair, of original: String
   ) throws(HistoryError) {
-    for backup in try Backups(of: original ?? path).all() {
-      guard let changes = try? merge(from: backup.path) else { continue }
-      repair.fromBackup = changes.attempts
-      repair.backup = backup
-      return
+    // Without them what was read is kept.
+    for backup in (try? Backups(of: original).all()) ?? [] {
+      guard let other = try? HistoryFile.openReadOnly(path: backup.path),
+        (try? other.check().contains(where: \.isOfLog)) == false
+      else { continue }
+      let added = try write { db in
+        var writer = try RecordWriter(db)
+        try other.forEachRecord { try addIfItFits($0, &writer) }
+        return try writer.finish().attempts
+      }
+      repair.fromBackups += added
+      repair.backups += added > 0 ? 1 : 0
+    }
+  }
+}
+
+extension HistoryRecord {
+  fileprivate var isForgetting: Bool { if case .forgetting = self { true } else { false } }
+
+  /// What its digest is kept under; nil where it takes something away, which only a sound one may.
+  fileprivate var sealName: String? {
+    switch self {
+    case .mark(let mark): "mark \(mark.kind.rawValue) \(mark.question)"
+    case .note(let note): "note \(note.question)"
+    case .setting(let setting): "setting \(setting.key)"
+    case .attempt, .retraction, .forgetting: nil
     }
   }
 }

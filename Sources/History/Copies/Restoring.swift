@@ -1,4 +1,5 @@
 internal import Foundation
+internal import GRDB
 package import Practice
 
 /// What a history has that a backup of it has not.
@@ -34,57 +35,91 @@ extension HistoryFile {
     }
   }
 
-  /// Puts a backup in the place of a history, which is set aside.
+  /// Puts a backup in the place of a history, which is set aside. What was forgotten since stays so.
   ///
   /// - Parameters:
   ///   - path: where the history is, or was.
   ///   - backup: a backup, or any other copy; it stays.
   ///   - now: what the history that was there is named after.
   /// - Returns: where that is now; nil where there was none.
-  /// - Throws: `HistoryError.damaged` where the backup is not sound.
+  /// - Throws: `HistoryError.damaged` where the backup is not sound; the history is then as it was.
   @discardableResult
   package static func restore(
     _ path: String, from backup: String, at now: Instant
   ) throws(HistoryError) -> String? {
     let path = absolute(path)
     let source = try openReadOnly(path: backup)
-    let fresh = path + "-restored"
-    // What a killed restore has left.
-    unlink(fresh)
-    try source.backup(to: fresh)
-    return try replace(path, by: fresh, at: now)
+    let work = path + "-restored"
+    let whole = path + "-whole"
+    func clear() {
+      for side in ["", "-wal", "-shm", "-head"] { unlink(work + side) }
+      unlink(whole)
+    }
+    // What a killed restore has left, and this one leaves.
+    clear()
+    defer { clear() }
+    let forgotten = (try? openReadOnly(path: path).read { try Forgetting.all($0) }) ?? []
+    guard !forgotten.isEmpty else {
+      try source.backup(to: whole)
+      return try replace(path, by: whole, at: now)
+    }
+    try source.backup(to: work)
+    let copy = try open(path: work)
+    try copy.forget(forgotten)
+    try copy.backup(to: whole)
+    return try replace(path, by: whole, at: now)
   }
 
-  /// Gives a finished file the name of a history, which is set aside with what is beside it.
+  /// Gives a finished file the name of a history, of which a copy is set aside with what is beside it.
+  /// Up to the last step the history is as it was, and that step is a single one.
   static func replace(
     _ path: String, by fresh: String, at now: Instant
   ) throws(HistoryError) -> String? {
+    // Where the name leads, so that a link to a history stays one.
+    let path = (path as NSString).resolvingSymlinksInPath
     let directory = (path as NSString).deletingLastPathComponent
-    do {
-      var aside: String?
-      if try FileCheck.isThere(path) {
-        let second = Instant(milliseconds: now.milliseconds / 1000 * 1000)
-        let target = path + "-set-aside-" + second.iso8601.filter { $0 != ":" }
-        // By a rename where the file system has no hard links.
-        guard link(path, target) == 0 || rename(path, target) == 0 else {
-          throw HistoryError.fileProblem(
-            path: target, reason: "cannot be made: \(String(cString: strerror(errno)))")
-        }
-        // A log that stays would be taken for the new file's.
-        if FileCheck.hasLog(path) { rename(path + "-wal", target + "-wal") }
-        aside = target
+    var aside: String?
+    if try FileCheck.isThere(path) { aside = try setAside(path, at: now) }
+    // A log that stayed would be taken for the new file's; the copy has it.
+    for side in ["-wal", "-shm", "-journal"] { unlink(path + side) }
+    guard rename(fresh, path) == 0 else {
+      throw .fileProblem(path: path, reason: String(cString: strerror(errno)))
+    }
+    HeadFile.settle(path)
+    DoubtFile(of: path)?.remove()
+    if let reason = FileCheck.synchronize(directory: directory) {
+      throw .uncertain(path: path, reason: reason)
+    }
+    return aside
+  }
+
+  /// Copies a file of any soundness, and its log, under a name that nothing has.
+  private static func setAside(_ path: String, at now: Instant) throws(HistoryError) -> String {
+    let second = Instant(milliseconds: now.milliseconds / 1000 * 1000)
+    let name = path + "-set-aside-" + second.iso8601.filter { $0 != ":" }
+    for number in 1..<100 {
+      let target = number == 1 ? name : "\(name)-\(number)"
+      do {
+        try copyBytes(path, to: target)
+        if FileCheck.hasLog(path) { try copyBytes(path + "-wal", to: target + "-wal") }
+        return target
+      } catch {
+        if case HistoryError.alreadyExists = error { continue }
+        throw HistoryError(error, path: target)
       }
-      for side in ["-wal", "-shm", "-journal"] { unlink(path + side) }
-      guard rename(fresh, path) == 0 else {
-        throw HistoryError.fileProblem(path: path, reason: String(cString: strerror(errno)))
+    }
+    throw .alreadyExists(path: name)
+  }
+
+  private static func copyBytes(_ path: String, to target: String) throws {
+    try NewFile.make(at: target) { temporary in
+      guard let source = FileHandle(forReadingAtPath: path),
+        let copy = FileHandle(forWritingAtPath: temporary)
+      else { throw HistoryError.notReadable(path: path) }
+      while let piece = try source.read(upToCount: 1 << 20), !piece.isEmpty {
+        try copy.write(contentsOf: piece)
       }
-      HeadFile.settle(path)
-      if let reason = FileCheck.synchronize(directory: directory) {
-        throw HistoryError.uncertain(path: path, reason: reason)
-      }
-      return aside
-    } catch {
-      throw HistoryError(error, path: path)
+      try copy.close()
     }
   }
 }

@@ -91,7 +91,13 @@ package final class DeskFile {
   /// - Returns: the entry as it is there.
   package func keep(_ entry: Entry, at now: WallTime) throws(HistoryError) -> Entry.Kept {
     snapshotDay = nil
-    guard case .attempt(var attempt) = entry else { return try write(entry, now) }
+    guard case .attempt(var attempt) = entry else {
+      let kept = try write(entry, now)
+      // Taken back, it is in doubt no more.
+      if case .retraction(let attempt) = entry, attempt.id == doubtful?.id { settleDoubt() }
+      return kept
+    }
+    if let id = doubtful?.id, try history.isRetracted(id) { settleDoubt() }
     if let doubtful, attempt.repeats(doubtful) {
       if doubtful.grade == attempt.grade {
         attempt = doubtful
@@ -101,8 +107,7 @@ package final class DeskFile {
     }
     do {
       let kept = try write(.attempt(attempt), now)
-      if doubtful != nil { doubt?.remove() }
-      doubtful = nil
+      if doubtful != nil { settleDoubt() }
       return kept
     } catch {
       if case .uncertain = error {
@@ -111,6 +116,11 @@ package final class DeskFile {
       }
       throw error
     }
+  }
+
+  private func settleDoubt() {
+    doubtful = nil
+    doubt?.remove()
   }
 
   /// Takes a bookmark, which ``flush(at:)`` puts on disk.
@@ -175,7 +185,9 @@ extension HistoryFile {
     case .retraction(let attempt):
       // After it, also where the clock has been set back since.
       try retract(attempt.id, at: max(now.instant, attempt.at))
-      return .init(entry, card: try card(of: attempt.question, on: now.today))
+      // What was typed may have been forgotten meanwhile.
+      let held = try read { try AttemptLog.attempt($0, attempt.id) } ?? attempt
+      return .init(.retraction(held), card: try card(of: attempt.question, on: now.today))
     case .mark(let mark): return .init(.mark(try set(mark)))
     case .note(let note): return .init(.note(try set(note)))
     case .preference(let key, let value):

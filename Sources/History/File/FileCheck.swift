@@ -67,6 +67,13 @@ enum FileCheck {
     return number(header[16..<20]) * number(header[24..<28]) != size
   }
 
+  /// Whether a file begins as SQLite's do.
+  static func isDatabase(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
+  }
+
   /// Whether a file's write-ahead log has anything in it.
   static func hasLog(_ path: String) -> Bool {
     var log = stat()

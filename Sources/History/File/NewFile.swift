@@ -46,7 +46,10 @@ enum NewFile {
       let path = "\(directory)/\(leftover)"
       let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
       guard descriptor >= 0 else { continue }
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+      // One that is just being made may not be locked yet.
+      var status = stat()
+      let isOld = fstat(descriptor, &status) == 0 && time(nil) - status.st_mtim.tv_sec > 60
+      if isOld, flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
         unlink(path)
         for side in ["-journal", "-wal", "-shm"] { unlink(path + side) }
       }

@@ -7,7 +7,7 @@ extension HistoryFile {
   /// others.
   ///
   /// One of an earlier version is brought to the present one; before that it is backed up
-  /// (``backUp(for:at:progress:)``). A file that cannot be used is left as it is.
+  /// (``Backups``). A file that cannot be used is left as it is.
   ///
   /// - Parameters:
   ///   - path: absolute, or relative to the current directory.
@@ -126,6 +126,8 @@ extension HistoryFile {
     // beside it get the same mode from SQLite.
     FileCheck.makePrivate(path, in: (path as NSString).deletingLastPathComponent)
     if case .nothing = contents {
+      // What is beside it is of a file that was here before.
+      HeadFile.settle(path)
       try queue.inDatabase {
         try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
       }
@@ -133,8 +135,14 @@ extension HistoryFile {
     try enterWALMode(queue, timeout: busyTimeout)
     guard case .history(let version) = contents, version > 0 else { return try migrate(queue) }
     guard version < Schema.version else { return }
-    try Backups(of: path).make(.migration(from: version), queue, progress: progress)
-    try migrate(queue)
+    try Backups(of: path).locked {
+      // Another process may have been first.
+      guard case .history(let version) = try self.contents(queue, path: path),
+        version < Schema.version
+      else { return }
+      try Backups(of: path).make(beforeVersion: version + 1, queue, progress: progress)
+      try migrate(queue)
+    }
   }
 
   /// What a file holds, none of which is missing at its end or other than Edgewise makes it.

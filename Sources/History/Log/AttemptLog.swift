@@ -118,6 +118,15 @@ extension HistoryFile {
     try read { try AttemptLog.attempt($0, attempt) != nil }
   }
 
+  /// Whether an attempt was taken back.
+  func isRetracted(_ attempt: AttemptID) throws(HistoryError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM retraction WHERE attempt = ?)",
+        arguments: [attempt]) ?? false
+    }
+  }
+
   /// The attempts after a day that were not taken back.
   package func ids(after day: StudyDay) throws(HistoryError) -> [AttemptID] {
     try read {

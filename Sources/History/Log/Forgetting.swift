@@ -8,14 +8,19 @@ package struct Forgotten: Hashable, Sendable {
   /// Attempts that lost their typed answer.
   package internal(set) var answers = 0
   package internal(set) var notes = 0
+  /// Whether it was blanked before, so that there was nothing left to do but to make the file anew.
+  package internal(set) var wasBefore = false
+  /// Whether it is gone from the file and what is beside it.
+  package internal(set) var isGone = true
 
   package var isNothing: Bool { answers == 0 && notes == 0 }
 }
 
 extension HistoryFile {
   /// Blanks what was typed: the answer of an attempt, and the same answer wherever it was given again
-  /// to its question, as by a redo; or a question's note. It is then neither in the file nor in the
-  /// files beside it, and a merge blanks it elsewhere. Backups that were made before still have it.
+  /// to its question, as by a redo; or a question's note. It is then neither in the file nor in its
+  /// log, unless others read it just now, and a merge blanks an answer elsewhere. Backups that were made
+  /// before still have it, and so have files that were set aside.
   ///
   /// - Parameters:
   ///   - id: an attempt's, or of a question with a note.
@@ -26,44 +31,92 @@ extension HistoryFile {
     let forgotten = try write { db -> Forgotten in
       var forgotten = Forgotten()
       if let attempt = try AttemptLog.attempt(db, id) {
-        guard let text = attempt.answer else { return forgotten }
+        guard let text = attempt.answer else {
+          // Blanked before, and perhaps not out of the file yet.
+          forgotten.wasBefore = try Forgetting.holds(db, id)
+          return forgotten
+        }
         let same = try String.fetchAll(
           db, sql: "SELECT id FROM attempt WHERE question = ? AND answer = ?",
           arguments: [attempt.question, text])
         for id in same { _ = try Forgetting(attempt: id, at: instant).insert(db) }
         forgotten.answers = same.count
-        try Self.dropBookmarks(db, with: text, at: instant)
+        try Self.cleanBookmarks(db, draft: text, at: instant)
       } else if let note = try Note.held(db, on: id) {
         guard !note.text.isEmpty else { return forgotten }
         _ = try Note(question: id, text: "", at: instant).stored(db)
         forgotten.notes = 1
-        // What an undo would bring back is kept with the question's id.
-        try Self.dropBookmarks(db, with: id, at: instant)
+        try Self.cleanBookmarks(db, noted: id, at: instant)
       } else {
         throw HistoryError.unknownAttempt(id)
       }
       return forgotten
     }
-    if !forgotten.isNothing { try rewrite() }
-    return forgotten
+    guard !forgotten.isNothing || forgotten.wasBefore else { return forgotten }
+    DoubtFile(of: path)?.remove()
+    var done = forgotten
+    done.isGone = try rewrite()
+    return done
   }
 
-  /// Drops the bookmarks that hold a text: of the answers begun, and of what can be undone.
-  private static func dropBookmarks(_ db: Database, with text: String, at instant: Instant) throws {
-    let literal = String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
-    for setting in try Setting.all(db) where ["sitting", "reversals"].contains(setting.key) {
-      guard setting.value?.contains(literal.dropFirst().dropLast()) == true else { continue }
-      _ = try Setting(key: setting.key, value: nil, at: instant).stored(db)
+  /// Takes a text out of the answers begun, or a question's notes out of what can be undone.
+  private static func cleanBookmarks(
+    _ db: Database, draft: String? = nil, noted: QuestionID? = nil, at instant: Instant
+  ) throws {
+    for setting in try Setting.all(db) {
+      guard let old = setting.value else { continue }
+      var new: String?
+      switch (setting.key, draft, noted) {
+      case ("sitting", let draft?, _): new = try cleaned(old, without: draft)
+      case ("reversals", _, let question?): new = try cleaned(old, withoutNotesOn: question)
+      default: continue
+      }
+      if new == old { continue }
+      _ = try Setting(key: setting.key, value: new, at: instant).stored(db)
     }
   }
 
+  /// A sitting's bookmark without an answer begun; nil where it cannot be read and has the text.
+  private static func cleaned(_ bookmark: String, without draft: String) throws -> String? {
+    guard
+      var sitting = try? JSONDecoder().decode(StudySession.self, from: Data(bookmark.utf8))
+    else { return try bookmark.contains(literal(draft)) ? nil : bookmark }
+    guard sitting.drafts.values.contains(draft) else { return bookmark }
+    sitting.drafts = sitting.drafts.filter { $0.value != draft }
+    return String(decoding: try JSONEncoder().encode(sitting), as: UTF8.self)
+  }
+
+  /// What can be undone without a question's notes; likewise.
+  private static func cleaned(
+    _ bookmark: String, withoutNotesOn question: QuestionID
+  ) throws -> String? {
+    guard let reversals = try? JSONDecoder().decode(Reversals.self, from: Data(bookmark.utf8))
+    else { return try bookmark.contains(literal(question)) ? nil : bookmark }
+    guard reversals.holdsNote(on: question) else { return bookmark }
+    return String(
+      decoding: try JSONEncoder().encode(reversals.withoutNotes(on: question)), as: UTF8.self)
+  }
+
+  private static func literal(_ text: String) throws -> Substring {
+    String(decoding: try JSONEncoder().encode(text), as: UTF8.self).dropFirst().dropLast()
+  }
+
+  /// Blanks what was forgotten elsewhere, in the file itself as well.
+  func forget(_ forgettings: [Forgetting]) throws(HistoryError) {
+    try write { db in for forgetting in forgettings { _ = try forgetting.insert(db) } }
+    _ = try rewrite()
+  }
+
   /// Makes the file anew, so that nothing is left of what was in it before.
-  private func rewrite() throws(HistoryError) {
+  ///
+  /// - Returns: whether that is so; not as long as others read what was there.
+  private func rewrite() throws(HistoryError) -> Bool {
     try converting {
       try queue.inDatabase { db in
         budget.lift()
         try db.execute(sql: "VACUUM")
-        try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        // Its first column says whether somebody was in the way.
+        return try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0
       }
     }
   }

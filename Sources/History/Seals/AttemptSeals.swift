@@ -15,20 +15,31 @@ enum AttemptSeals {
   private static let qualifiedColumns = columns.split { ", \n".contains($0) }
     .map { "attempt.\($0)" }.joined(separator: ", ")
 
+  /// The columns of the table, in its order.
+  static let tableColumns = [
+    "seq", "id", "question", "revision", "at", "offset_minutes", "day", "grade", "kind", "think_ms",
+    "total_ms", "confidence", "points", "score", "answer", "session",
+  ]
+
   /// What is to be stored of an attempt.
-  private struct Seal: Equatable {
+  struct Seal: Equatable {
     let digest: Int64
     let answer: Int64?
 
     /// - Parameter row: begins with ``columns``.
-    init(_ row: Row) {
+    init(_ row: Row) { self.init(Array(row.databaseValues.prefix(15))) }
+
+    private init(_ values: [DatabaseValue]) {
       var digest = Digest()
-      var last = DatabaseValue.null
-      for (index, value) in row.databaseValues.prefix(15).enumerated() {
-        if index < 14 { digest.take(value) } else { last = value }
-      }
+      for value in values.prefix(14) { digest.take(value) }
       self.digest = digest.stored
-      answer = Digest.stored(of: last)
+      answer = values.last.flatMap(Digest.stored(of:))
+    }
+
+    /// - Parameter row: of the table, its columns by name.
+    init(ofTable row: Row) {
+      let names = columns.split { ", \n".contains($0) }.map(String.init)
+      self.init(names.map { row[$0] as DatabaseValue })
     }
 
     init(digest: Int64, answer: Int64?) {
@@ -115,25 +126,6 @@ enum AttemptSeals {
         UPDATE attempt_digest SET answer = NULL
         WHERE seq = (SELECT seq FROM attempt WHERE id = ?)
         """, arguments: [attempt])
-  }
-
-  /// Reads attempts of a damaged file, and whether each is what was recorded as far as can be told.
-  static func read(
-    _ db: Database, _ range: ClosedRange<Int>
-  ) throws -> [(attempt: Attempt, isAsRecorded: Bool)] {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT \(columns), * FROM attempt WHERE seq BETWEEN ? AND ? ORDER BY seq",
-      arguments: [range.lowerBound, range.upperBound])
-    return try rows.map { row in
-      let attempt = try AttemptRow(row: row).attempt
-      let seq: Int64 = try row.decode(forColumn: "seq")
-      let held = try? Row.fetchOne(
-        db, sql: "SELECT digest, answer FROM attempt_digest WHERE seq = ?", arguments: [seq])
-      // Without a seal nothing is known against it.
-      guard let held else { return (attempt, true) }
-      let seal = Seal(digest: try held.decode(atIndex: 0), answer: try held.decode(atIndex: 1))
-      return (attempt, seal == Seal(row))
-    }
   }
 
   /// Finds attempts that are not what was recorded, and sealed ones that are gone.

@@ -9,6 +9,8 @@ struct LogEnd: Hashable {
   let digest: Int64
   /// Nil where attempts before it are not sealed yet.
   let chain: Int64?
+  /// How many attempts were taken back.
+  let retractions: Int64
 
   /// Nil where the last attempt has no seal, as one that an earlier version wrote.
   init?(of db: Database) throws {
@@ -16,28 +18,39 @@ struct LogEnd: Hashable {
       let row = try Row.fetchOne(
         db.cachedStatement(
           sql: """
-            SELECT seq, digest, chain FROM attempt_digest
-            WHERE seq = (SELECT max(seq) FROM attempt)
+            SELECT seq, digest, chain, ifnull((SELECT max(seq) FROM retraction), 0)
+            FROM attempt_digest WHERE seq = (SELECT max(seq) FROM attempt)
             """))
     else { return nil }
     seq = try row.decode(atIndex: 0)
     digest = try row.decode(atIndex: 1)
     chain = try row.decode(atIndex: 2)
+    retractions = try row.decode(atIndex: 3)
   }
 
-  private init(seq: Int64, digest: Int64, chain: Int64?) {
+  private init(seq: Int64, digest: Int64, chain: Int64?, retractions: Int64) {
     self.seq = seq
     self.digest = digest
     self.chain = chain
+    self.retractions = retractions
   }
 
-  /// Whether a history still has it.
+  /// Whether a history still has all that it tells of. In a copy from another machine, with which this
+  /// one was merged, the order of recording is another one.
   func isHeld(_ db: Database) throws -> Bool {
+    let retracted = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM retraction") ?? 0
+    guard retracted >= retractions else { return false }
     let row = try Row.fetchOne(
       db, sql: "SELECT digest, chain FROM attempt_digest WHERE seq = ?", arguments: [seq])
-    guard let row, try row.decode(Int64.self, atIndex: 0) == digest else { return false }
-    let held: Int64? = try row.decode(atIndex: 1)
-    return chain == nil || held == nil || chain == held
+    if let row, try row.decode(Int64.self, atIndex: 0) == digest {
+      let held: Int64? = try row.decode(atIndex: 1)
+      if chain == nil || held == nil || chain == held { return true }
+    }
+    let last = try Int64.fetchOne(db, sql: "SELECT max(seq) FROM attempt") ?? 0
+    return try last >= seq
+      && Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM attempt_digest WHERE digest = ?)",
+        arguments: [digest]) == true
   }
 
   // MARK: As text
@@ -54,16 +67,16 @@ struct LogEnd: Hashable {
 
   private var content: String {
     "\(Self.title) \(Self.field(seq, width: 20)) \(Self.field(digest, width: 20)) "
-      + Self.field(chain, width: 20)
+      + "\(Self.field(chain, width: 20)) \(Self.field(retractions, width: 12))"
   }
 
   init?(text: String) {
     guard text.hasPrefix(Self.title), text.hasSuffix("\n") else { return nil }
     let fields = text.dropFirst(Self.title.count).split(whereSeparator: \.isWhitespace)
-    guard fields.count == 4, let seq = Int64(fields[0]), let digest = Int64(fields[1]) else {
-      return nil
-    }
-    self.init(seq: seq, digest: digest, chain: Int64(fields[2]))
+    guard fields.count == 5, let seq = Int64(fields[0]), let digest = Int64(fields[1]),
+      let retractions = Int64(fields[3])
+    else { return nil }
+    self.init(seq: seq, digest: digest, chain: Int64(fields[2]), retractions: retractions)
     if self.text != text { return nil }
   }
 }
@@ -72,7 +85,7 @@ struct LogEnd: Hashable {
 /// of a damaged log SQLite reads what comes before the damage and says nothing.
 ///
 /// It is written after what it tells of, and without waiting for the disk: it may lag, and is never
-/// ahead. Where it tells of more than there is, it is left alone until that is settled.
+/// ahead of what is recorded when it is read. Where it tells of more than there is, it is left alone until that is settled.
 final class HeadFile: Sendable {
   private let path: String
   private let state = Mutex(State.unread)
@@ -92,12 +105,6 @@ final class HeadFile: Sendable {
       let data = try? file.read(upToCount: 256)
     else { return nil }
     return LogEnd(text: String(decoding: data, as: UTF8.self))
-  }
-
-  /// Whether the file tells of attempts that a history does not have.
-  static func tellsOfMore(than db: Database, of history: String) throws -> Bool {
-    guard let end = read(of: history) else { return false }
-    return try !end.isHeld(db)
   }
 
   /// Removes it: what it says is settled.

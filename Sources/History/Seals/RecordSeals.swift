@@ -46,9 +46,10 @@ enum RecordSeals: String, CaseIterable {
     }
   }
 
-  /// Hands out the records of a damaged file as far as they can be read, in the order of their keys.
+  /// Hands out the records of a damaged file as far as they can be read, in the order of their keys, and
+  /// whether each is what was recorded as far as can be told.
   func forEach(
-    _ db: Database, order: String, _ body: (HistoryRecord) -> Void
+    _ db: Database, order: String, _ body: (HistoryRecord, _ isAsRecorded: Bool) -> Void
   ) throws {
     let key =
       switch self {
@@ -59,10 +60,38 @@ enum RecordSeals: String, CaseIterable {
       case .forgotten: "attempt"
       }
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT * FROM \(rawValue) ORDER BY \(key) \(order)")
+      db, sql: "SELECT \(columns), \(record) FROM \(rawValue) ORDER BY \(key) \(order)")
+    // Earlier versions had no digests.
+    let hasDigests = (try? db.tableExists("record_digest")) ?? true
     while let row = try rows.next() {
       // A row that is none of this program's is left out.
-      if let record = try? record(row) { body(record) }
+      guard let record = try? record(row), let name: String = try? row.decode(atIndex: count)
+      else { continue }
+      let held = try? Int64.fetchOne(
+        db, sql: "SELECT digest FROM record_digest WHERE record = ?", arguments: [name])
+      // What takes something away has to be known; of the rest nothing is known against it.
+      let mustBeKnown = hasDigests && [.retraction, .forgotten].contains(self)
+      body(record, held.map { $0 == digest(row) } ?? !mustBeKnown)
+    }
+  }
+
+  /// The retractions and forgettings that digests tell of by their names.
+  static func named(_ db: Database, at now: Instant) throws -> [HistoryRecord] {
+    try Row.fetchAll(db, sql: "SELECT record, digest FROM record_digest").compactMap { row in
+      let words = (try? row.decode(String.self, atIndex: 0))?.split(separator: " ") ?? []
+      switch (words.first, words.count) {
+      case ("retraction", 3):
+        guard let at = Int64(words[2]) else { return nil }
+        var digest = Digest()
+        digest.take(String(words[1]).databaseValue)
+        digest.take(at.databaseValue)
+        guard try row.decode(Int64.self, atIndex: 1) == digest.stored else { return nil }
+        return .retraction(
+          Retraction(attempt: String(words[1]), at: Instant(milliseconds: at)))
+      case ("forgotten", 2):
+        return .forgetting(Forgetting(attempt: String(words[1]), at: now))
+      default: return nil
+      }
     }
   }
 

@@ -31,7 +31,9 @@ extension Desk {
   /// The question stands as before the grade.
   private mutating func retracted(_ attempt: Attempt, card: Card?) -> News {
     progress.cards[attempt.question] = card
-    undoable.removeAll { $0 == .attempt(attempt) }
+    undoable.removeAll { deed in
+      if case .attempt(let done) = deed { done.id == attempt.id } else { false }
+    }
     redoable.append(.attempt(attempt))
     if let session = openSession, session.id == attempt.session, bank.contains(attempt.question) {
       goOn(

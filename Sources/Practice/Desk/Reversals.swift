@@ -37,6 +37,20 @@ package struct Reversals: Hashable, Sendable {
   }
 }
 
+extension Reversals {
+  /// Whether what was written on a question would be had again.
+  package func holdsNote(on question: QuestionID) -> Bool { self != withoutNotes(on: question) }
+
+  /// The same without what was written on a question.
+  package func withoutNotes(on question: QuestionID) -> Reversals {
+    Reversals(
+      day: day, notes: notes.filter { $0.question != question },
+      undone: undone.filter { entry in
+        if case .note(let change) = entry { change.question != question } else { true }
+      })
+  }
+}
+
 // MARK: - As a JSON document
 
 extension Reversals: Codable {

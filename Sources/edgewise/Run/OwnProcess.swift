@@ -23,7 +23,8 @@ enum OwnProcess {
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     guard status != 0 else { return nil }
-    let words = String(decoding: said, as: UTF8.self)
+    let words =
+      String(decoding: said, as: UTF8.self)
       .split(whereSeparator: \.isNewline).last ?? "it ended without a word"
     return words.hasPrefix("edgewise: ") ? String(words.dropFirst(10)) : String(words)
   }

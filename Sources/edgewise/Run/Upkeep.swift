@@ -10,8 +10,8 @@ struct Upkeep {
   mutating func look(at now: WallTime, _ history: HistoryFile, _ jobs: JobRunner) {
     guard now.today != day else { return }
     day = now.today
-    // What cannot be read now is told where it is needed.
     if (try? history.hasUnsealed) == true { jobs.start(.seals) }
-    if (try? Backups(of: history.path).isDue(at: now, of: history)) == true { jobs.start(.backup) }
+    // Where that cannot be known, the job says why.
+    if (try? Backups(of: history.path).isDue(at: now, of: history)) != false { jobs.start(.backup) }
   }
 }

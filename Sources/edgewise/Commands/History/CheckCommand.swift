@@ -55,13 +55,18 @@ extension HistoryRepair {
     var lines = findings.prefix(5).map { "found: \($0.detail)" }
     if findings.count > 5 { lines.append("found: \(findings.count - 5) more like these") }
     lines.append("\(Phrases.count(attempts, "answer")) there now.")
-    if let backup {
-      lines.append("\(Phrases.count(fromBackup, "answer")) of them from \(backup.path).")
+    if fromBackups > 0 {
+      lines.append(
+        "\(Phrases.count(fromBackups, "answer")) of them from \(Phrases.count(backups, "backup")).")
     }
     if !doubtful.isEmpty {
       lines.append(
         "Kept as read, though not as recorded: \(doubtful.prefix(5).joined(separator: ", "))"
           + (doubtful.count > 5 ? " and \(doubtful.count - 5) more." : "."))
+    }
+    if doubtfulRecords > 0 {
+      let records = Phrases.count(doubtfulRecords, "record")
+      lines.append("\(records) of other kinds not as recorded; retractions of those are left out.")
     }
     if lost > 0 { lines.append("\(Phrases.count(lost, "answer")) lost.") }
     if let aside { lines.append("The damaged file is \(aside) now.") }

@@ -22,7 +22,7 @@ struct ForgetCommand: ParsableCommand {
     let forgotten = try Failure.converting { () throws(HistoryError) in
       try history.forget(id, at: now)
     }
-    guard !forgotten.isNothing else {
+    guard !forgotten.isNothing || forgotten.wasBefore else {
       throw Failure.doesNotHold("\(id): nothing was typed there")
     }
     let what =
@@ -30,7 +30,13 @@ struct ForgetCommand: ParsableCommand {
     let backups = Backups(of: history.path)
     let older = try backups.listed().count
     try Failure.telling {
-      try OutputText.writeLine("Forgot \(what) of \(id).")
+      try OutputText.writeLine(
+        forgotten.wasBefore
+          ? "The answer of \(id) was forgotten before." : "Forgot \(what) of \(id).")
+      if !forgotten.isGone {
+        try OutputText.writeLine(
+          "It stays in the file until other programs close it; forget it again then.")
+      }
       guard older > 0 else { return }
       try OutputText.writeLine(
         "\(Phrases.count(older, "backup")) from before may still have it: \(backups.folder)")

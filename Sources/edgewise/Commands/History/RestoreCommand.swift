@@ -24,7 +24,7 @@ struct RestoreCommand: ParsableCommand {
   func run() throws {
     let path = try options.places.historyPath()
     let now = try options.places.clock().now()
-    let backup = try file(in: try Backups(of: path).listed())
+    let backup = try file(at: now.instant, Backups(of: path))
     let loss = try Failure.converting { () throws(HistoryError) in
       try HistoryFile.loss(at: path, from: backup)
     }
@@ -37,9 +37,12 @@ struct RestoreCommand: ParsableCommand {
     try Failure.telling { try OutputText.writeLine("Restored from \(backup).\(rest)") }
   }
 
-  private func file(in backups: [Backup]) throws -> String {
+  private func file(at now: Instant, _ backups: Backups) throws -> String {
+    if let which, Int(which) == nil { return which }
+    let backups = try backups.listed()
     guard let which else {
-      guard let newest = backups.first else {
+      // Not one of a clock that was ahead.
+      guard let newest = backups.first(where: { $0.at <= now }) else {
         throw Failure.unusable("there is no backup yet; name a file")
       }
       return newest.path
@@ -59,10 +62,11 @@ struct RestoreCommand: ParsableCommand {
     }
     guard loss.attempts > 0, let since = loss.since else {
       return
-        "\(backup) has every answer that the history has; notes, marks and settings may differ."
+        "\(backup) has every answer that the history has; notes, marks, settings and "
+        + "what was taken back may differ."
     }
     return "\(backup) lacks \(Phrases.count(loss.attempts, "answer")) of the history, since "
-      + "\(since.localTime(offset: offset)); notes, marks and settings may differ."
+      + "\(since.localTime(offset: offset)); notes, marks, settings and what was taken back may differ."
   }
 
   private func isConfirmed() throws -> Bool {

@@ -14,6 +14,7 @@ struct RetractCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
   @Flag(help: "Those that are dated after tomorrow.") var ahead = false
+  @Flag(help: "Do not ask.") var yes = false
   @Argument(help: "Attempts' ids, as `edgewise history export` writes them.") var ids: [String] = []
 
   func validate() throws {
@@ -24,10 +25,30 @@ struct RetractCommand: ParsableCommand {
   func run() throws {
     let now = try options.places.clock().now()
     let history = try options.places.openHistory()
+    if ahead, try !isConfirmed(history, now) { throw Failure.doesNotHold("nothing was changed") }
     let count = try Failure.converting { () throws(HistoryError) in
       try history.retract(
         ahead ? try history.ids(after: now.today.lastCounted) : ids, at: now.instant)
     }
     try Failure.telling { try OutputText.writeLine("Took back \(Phrases.count(count, "answer")).") }
+  }
+
+  /// What is taken back so is not had again, and a clock that is behind makes all of it look ahead.
+  private func isConfirmed(_ history: HistoryFile, _ now: WallTime) throws -> Bool {
+    let (ahead, all) = try Failure.converting { () throws(HistoryError) in
+      (try history.attemptsAhead(of: now.today.lastCounted), try history.attemptCount)
+    }
+    guard let ahead else { return true }
+    guard ahead.attempts * 2 <= all || all < 10 else {
+      throw Failure.unusable(
+        "\(ahead.attempts) of \(all) answers are dated after tomorrow, \(now.today.lastCounted.date); "
+          + "set the clock right first, or name the ids")
+    }
+    if yes { return true }
+    try OutputText.writeLine(
+      "\(Phrases.count(ahead.attempts, "answer")) dated after tomorrow, up to \(ahead.latest.date)."
+    )
+    try OutputText.write("Type yes to take them back for good: ")
+    return readLine()?.lowercased() == "yes"
   }
 }
