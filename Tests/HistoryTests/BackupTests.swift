@@ -120,6 +120,18 @@ import Testing
     #expect(try files.contentsOfDirectory(atPath: backups.folder).count == 1)
   }
 
+  @Test func oneAtATimeIsMade() throws {
+    try history.append(attempt("a"))
+    _ = try backups.make(at: morning) { _ in true }
+    let descriptor = open(backups.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    flock(descriptor, LOCK_EX)
+    #expect(try backups.make(at: morning.adding(milliseconds: 5_000)) { _ in true })
+    #expect(try backups.all().count == 1, "another process is at it")
+    close(descriptor)
+    #expect(try backups.make(at: morning.adding(milliseconds: 5_000)) { _ in true })
+    #expect(try backups.all().count == 2)
+  }
+
   @Test func oneThatIsGivenUpLeavesNothing() throws {
     // More than is copied at a stretch.
     for index in 0..<20 {

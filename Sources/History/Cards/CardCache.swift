@@ -21,15 +21,18 @@ enum CardCache {
     /// The log only grows, so the last attempt and the last retraction say all; counting it would take
     /// longer with every attempt.
     init(_ db: Database, parameters: Parameters) throws {
-      let attempts = try Int.fetchOne(db, sql: "SELECT max(seq) FROM attempt") ?? 0
-      let retractions = try Int.fetchOne(db, sql: "SELECT max(seq) FROM retraction") ?? 0
+      func last(_ table: String) throws -> Int {
+        try Int.fetchOne(db.cachedStatement(sql: "SELECT max(seq) FROM \(table)")) ?? 0
+      }
+      let (attempts, retractions) = (try last("attempt"), try last("retraction"))
       log = "\(attempts) \(retractions)"
       model = "\(version): " + parameters.values.map { "\($0)" }.joined(separator: " ")
     }
 
     /// What is stored; nil where nothing is.
     init?(stored db: Database) throws {
-      guard let row = try Row.fetchOne(db, sql: "SELECT log, model FROM card_source") else {
+      let statement = try db.cachedStatement(sql: "SELECT log, model FROM card_source")
+      guard let row = try Row.fetchOne(statement) else {
         return nil
       }
       log = try row.decode(forColumn: "log")
@@ -43,9 +46,9 @@ enum CardCache {
     }
 
     func store(_ db: Database) throws {
-      try db.execute(
-        sql: "INSERT OR REPLACE INTO card_source (only, log, model) VALUES (1, ?, ?)",
-        arguments: [log, model])
+      try db.cachedStatement(
+        sql: "INSERT OR REPLACE INTO card_source (only, log, model) VALUES (1, ?, ?)"
+      ).execute(arguments: [log, model])
     }
   }
 
@@ -77,7 +80,9 @@ enum CardCache {
   }
 
   static func card(_ db: Database, of question: QuestionID) throws -> Card? {
-    try CardRow.fetchOne(db, key: ["question": question, "attempts_since": 0])?.card
+    try CardRow.fetchOne(
+      db.cachedStatement(sql: "SELECT * FROM card WHERE question = ? AND attempts_since = 0"),
+      arguments: [question])?.card
   }
 
   static func tallies(_ db: Database) throws -> Tallies {
@@ -98,11 +103,13 @@ enum CardCache {
   static func entry(
     _ db: Database, of question: QuestionID, attemptsSince: Int
   ) throws -> AttemptFold.Entry? {
-    let key = [
-      "question": question as any DatabaseValueConvertible, "attempts_since": attemptsSince,
-    ]
-    guard let card = try CardRow.fetchOne(db, key: key),
-      let tally = try TallyRow.fetchOne(db, key: key)
+    func statement(_ table: String) throws -> Statement {
+      try db.cachedStatement(
+        sql: "SELECT * FROM \(table) WHERE question = ? AND attempts_since = ?")
+    }
+    let key: StatementArguments = [question, attemptsSince]
+    guard let card = try CardRow.fetchOne(statement("card"), arguments: key),
+      let tally = try TallyRow.fetchOne(statement("tally"), arguments: key)
     else { return nil }
     return AttemptFold.Entry(card: card.card, tally: tally.tally, lastID: card.lastID)
   }
@@ -146,17 +153,20 @@ enum CardCache {
     for (question, change) in changes.questions {
       let (entry, before) = try entries(db, of: question, after: change, model: model)
       for table in ["card", "tally"] {
-        try db.execute(sql: "DELETE FROM \(table) WHERE question = ?", arguments: [question])
+        try db.cachedStatement(sql: "DELETE FROM \(table) WHERE question = ?")
+          .execute(arguments: [question])
       }
       if let entry { try insert(db, entry, before: before) }
     }
     for day in changes.days {
-      try db.execute(sql: "DELETE FROM practice_day WHERE day = ?", arguments: [day.ordinal])
-      try db.execute(
+      try db.cachedStatement(sql: "DELETE FROM practice_day WHERE day = ?")
+        .execute(arguments: [day.ordinal])
+      try db.cachedStatement(
         sql: """
           INSERT INTO practice_day (day, attempts)
           SELECT day, count(*) FROM attempt WHERE day = ? AND \(AttemptRow.kept) GROUP BY day
-          """, arguments: [day.ordinal])
+          """
+      ).execute(arguments: [day.ordinal])
     }
     try Source(db, parameters: model.parameters).store(db)
   }

@@ -85,26 +85,37 @@ package struct Backups: Sendable {
   /// - Parameters:
   ///   - now: what the backup is named after.
   ///   - progress: told the share that is copied, 0…1; false gives up.
-  /// - Returns: whether it was made, and not given up.
+  /// - Returns: whether it was made, and not given up; true as well where another process is making one.
   /// - Throws: `HistoryError` where the history is not sound or the backup cannot be written.
   package func make(
     at now: Instant, progress: (Double) -> Bool
   ) throws(HistoryError) -> Bool {
-    let file = try HistoryFile.openReadOnly(path: history)
-    let isMade = try makeFolder().backup(of: file, as: Self.name(at: now), progress: progress)
-    if isMade { prune(at: now) }
-    return isMade
+    do {
+      var isMade = true
+      try locked(waits: false) {
+        let file = try HistoryFile.openReadOnly(path: history)
+        isMade = try backup(of: file, as: Self.name(at: now), progress: progress)
+        if isMade { prune(at: now) }
+      }
+      return isMade
+    } catch {
+      throw HistoryError(error, path: folder)
+    }
   }
 
-  /// Runs a body while no other process does the same.
-  func locked(_ body: () throws -> Void) throws {
-    _ = try makeFolder()
+  /// Runs a body while no other process does the same; without waiting for those, perhaps not at all.
+  func locked(waits: Bool = true, _ body: () throws -> Void) throws {
+    try makeFolder()
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw HistoryError.fileProblem(path: folder, reason: String(cString: strerror(errno)))
     }
     defer { close(descriptor) }
-    while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    while flock(descriptor, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+      if errno == EWOULDBLOCK { return }
+      // A file system without locks has no second process either.
+      if errno != EINTR { break }
+    }
     try body()
   }
 
@@ -130,10 +141,9 @@ package struct Backups: Sendable {
     prune(at: now)
   }
 
-  private func makeFolder() throws(HistoryError) -> Backups {
+  private func makeFolder() throws(HistoryError) {
     try FileCheck.makeDirectory(folder)
     chmod(folder, 0o700)
-    return self
   }
 
   private func backup(

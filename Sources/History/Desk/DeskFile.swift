@@ -76,9 +76,14 @@ package final class DeskFile {
     snapshotDay == today ? try readIfChanged(on: today) : try read(on: today)
   }
 
+  /// Whether nobody else has written since it was read.
+  package var isUnchanged: Bool {
+    get throws(HistoryError) { try history.dataVersion == seenDataVersion }
+  }
+
   /// Reads it again where somebody else has written since.
   package func readIfChanged(on today: StudyDay) throws(HistoryError) -> Reading {
-    try history.dataVersion == seenDataVersion ? .unchanged : try read(on: today)
+    try isUnchanged ? .unchanged : try read(on: today)
   }
 
   private func read(on today: StudyDay) throws(HistoryError) -> Reading {

@@ -190,7 +190,9 @@ extension Setting {
   }
 
   static func all(_ db: Database) throws -> [Setting] {
-    try Row.fetchAll(db, sql: "SELECT * FROM setting ORDER BY key").map { try Setting(row: $0) }
+    // Asked with each answer, for the model.
+    try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM setting ORDER BY key"))
+      .map { try Setting(row: $0) }
   }
 
   /// Stores this setting, dated just after the one held where that is as late or later.

@@ -43,7 +43,10 @@ final class HistoryEffects {
         // First, or the snapshot would have the bookmark of before.
         return flush() + events(try file.readIfStale(on: now.today))
       case .load: return flush() + [.loaded(try file.fullSnapshot(on: now.today))]
-      case .readChanges: return flush() + events(try file.readIfChanged(on: now.today))
+      case .readChanges:
+        // An answer does not wait for its bookmark where nobody else has written.
+        if try file.isUnchanged { return [] }
+        return flush() + events(try file.readIfChanged(on: now.today))
       case .read(let reading): return [.read(try read(reading))]
       case .edit, .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit: return []
       }

@@ -19,6 +19,12 @@ enum OwnProcess {
     let failure = spawn(program, arguments, errors: ends[1], &child)
     close(ends[1])
     guard failure == 0 else { return String(cString: strerror(failure)) }
+    // What somebody does in the app comes first.
+    #if canImport(Darwin)
+      setpriority(PRIO_PROCESS, id_t(child), 10)
+    #else
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), id_t(child), 10)
+    #endif
     let said = (try? reader.readToEnd()) ?? Data()
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}

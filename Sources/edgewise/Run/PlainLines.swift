@@ -13,6 +13,7 @@ final class PlainLines {
   private let width: Int
   private let sanitizer: Sanitizer
   private var upkeep = Upkeep()
+  private var lastSettled: ContinuousClock.Instant?
   private var printedBody: [String] = []
   /// Why nothing more can be printed.
   private var failure: Failure?
@@ -40,7 +41,7 @@ final class PlainLines {
         send(event)
         loop.app.plainPage(width: width).status.forEach(write)
       }
-      if self.effects.isUnsettled { self.effects.settle() }
+      settle()
       show("> ")
       guard failure == nil, let line = readLine() else {
         show("\n")
@@ -52,6 +53,15 @@ final class PlainLines {
     for case .failed(let message) in self.effects.flush() { OutputText.writeMessage(message) }
     loop.failuresAtEnd.forEach(OutputText.writeMessage)
     if let failure { throw failure }
+  }
+
+  /// Brings what was written into the file itself, once a minute: nobody can tell here when a person
+  /// rests, and each time costs the next answer a little.
+  private func settle() {
+    let now = ContinuousClock.now
+    guard effects.isUnsettled, lastSettled.map({ now - $0 > .seconds(60) }) ?? true else { return }
+    lastSettled = now
+    effects.settle()
   }
 
   private func show(_ page: PlainPage) {
