@@ -106,7 +106,7 @@ extension HistoryFile {
 
   /// The end of the log may have been lost with a damaged file beside it.
   private static func lostEnd(_ db: Database, _ end: LogEnd?) throws -> [HistoryFinding] {
-    guard let end, try db.tableExists("attempt_digest") else { return [] }
+    guard let end, try db.hasTable("attempt_digest") else { return [] }
     return try end.isHeld(db) ? [] : [.lostEnd]
   }
 

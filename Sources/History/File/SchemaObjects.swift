@@ -99,3 +99,14 @@ struct SchemaRule: Hashable {
     return rules
   }
 }
+
+extension Database {
+  /// Whether there is a table of a name. GRDB's own function ends the program where the list of tables is
+  /// damaged.
+  func hasTable(_ name: String) throws -> Bool {
+    try Bool.fetchOne(
+      self,
+      sql: "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?)",
+      arguments: [name]) ?? false
+  }
+}

@@ -131,7 +131,7 @@ extension Forgetting {
 
   /// None in a history of a version that could not forget.
   static func all(_ db: Database) throws -> [Forgetting] {
-    guard try db.tableExists("forgotten") else { return [] }
+    guard try db.hasTable("forgotten") else { return [] }
     return try Row.fetchAll(db, sql: "SELECT attempt, at FROM forgotten ORDER BY attempt").map {
       row in
       Forgetting(attempt: try row.decode(forColumn: "attempt"), at: try row.instant("at"))

@@ -62,7 +62,7 @@ enum RecordSeals: String, CaseIterable {
     let rows = try Row.fetchCursor(
       db, sql: "SELECT \(columns), \(record) FROM \(rawValue) ORDER BY \(key) \(order)")
     // Earlier versions had no digests.
-    let hasDigests = (try? db.tableExists("record_digest")) ?? true
+    let hasDigests = (try? db.hasTable("record_digest")) ?? true
     while let row = try rows.next() {
       // A row that is none of this program's is left out.
       guard let record = try? record(row), let name: String = try? row.decode(atIndex: count)
