@@ -28,6 +28,19 @@ import Testing
     return []
   }
 
+  @Test func manyRetractionsOfOneAttemptAreTakenInInTime() throws {
+    let line = #"{"id":"a","question":"q-1","at":"2026-11-23T09:00:00Z","grade":"good"}"#
+    let retractions = (0..<3000).map {
+      "{\"retract\":\"a\",\"at\":\"2026-11-23T10:\(10 + $0 / 60):\($0 % 60 < 10 ? "0" : "")\($0 % 60)Z\"}"
+    }
+    let file = try directory.write(
+      ([line] + retractions).joined(separator: "\n"), to: "many.jsonl")
+    let start = ContinuousClock.now
+    #expect(try history.importLines(from: file).changes.retractions == 3000)
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(try history.check() == [])
+  }
+
   @Test func readsEveryField() throws {
     let report = try importing(
       #"""

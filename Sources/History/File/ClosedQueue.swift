@@ -6,9 +6,12 @@ internal import GRDB
 /// second for as long as the process runs: the app would not sleep any more after its first job. Some
 /// hundred bytes stay for each connection.
 enum ClosedQueue {
-  static func keep(_ queue: DatabaseQueue) {
+  /// - Parameters:
+  ///   - queue: a connection that nobody uses any more.
+  ///   - isOpen: whether it is left open till the process ends, which then changes no file.
+  static func keep(_ queue: DatabaseQueue, isOpen: Bool = false) {
     // One that is in use closes with its last statement.
-    try? queue.close()
+    if !isOpen { try? queue.close() }
     _ = Unmanaged.passRetained(queue)
   }
 }

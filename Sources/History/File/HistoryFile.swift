@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// The file that keeps what a person did: attempts and their retractions, marks, notes, settings.
 ///
@@ -26,7 +27,11 @@ package final class HistoryFile: Sendable {
     head = isReadOnly || identity == nil ? nil : HeadFile(of: path)
   }
 
-  deinit { ClosedQueue.keep(queue) }
+  /// Whether damage was met. To close the file would bring the log beside it into it, and that may be the
+  /// damage: another file's.
+  private let hasMetDamage = Atomic(false)
+
+  deinit { ClosedQueue.keep(queue, isOpen: hasMetDamage.load(ordering: .relaxed)) }
 
   /// A number that changes when another connection has written to the file.
   package var dataVersion: Int {
@@ -82,13 +87,19 @@ package final class HistoryFile: Sendable {
     } catch let error as DatabaseError where isWhole && error.isOfSync {
       throw .uncertain(path: path, reason: error.message ?? "input/output error")
     } catch {
-      throw HistoryError(error, path: path)
+      throw noted(error)
     }
+  }
+
+  private func noted(_ error: any Error) -> HistoryError {
+    let error = HistoryError(error, path: path)
+    if case .damaged = error { hasMetDamage.store(true, ordering: .relaxed) }
+    return error
   }
 
   /// Runs a body and makes a `HistoryError` of whatever it throws.
   func converting<Value>(_ body: () throws -> Value) throws(HistoryError) -> Value {
-    do { return try body() } catch { throw HistoryError(error, path: path) }
+    do { return try body() } catch { throw noted(error) }
   }
 }
 

@@ -79,15 +79,20 @@ struct RecordWriter {
     guard let attempt = try AttemptLog.attempt(db, retraction.attempt) else {
       throw HistoryError.unknownAttempt(retraction.attempt)
     }
-    let held = try Int64.fetchAll(
-      db.cachedStatement(sql: "SELECT at FROM retraction WHERE attempt = ?"),
-      arguments: [attempt.id])
-    if held.contains(retraction.at.milliseconds) { return }
+    // There may be any number of one attempt.
+    func isThere(_ condition: String, _ arguments: StatementArguments) throws -> Bool {
+      try Bool.fetchOne(
+        db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM retraction WHERE \(condition))"),
+        arguments: arguments) ?? false
+    }
+    let at = retraction.at.milliseconds
+    if try isThere("attempt = ? AND at = ?", [attempt.id, at]) { return }
+    let isFirst = try !isThere("attempt = ?", [attempt.id])
     try db.cachedStatement(sql: "INSERT INTO retraction (attempt, at) VALUES (?, ?)")
       .execute(arguments: [attempt.id, retraction.at.milliseconds])
     try RecordSeals.retraction.add(
       db, "attempt = ? AND at = ?", [attempt.id, retraction.at.milliseconds])
     changes.retractions += 1
-    if held.isEmpty { log.note(.retracted(attempt.id), of: attempt.question, on: attempt.day) }
+    if isFirst { log.note(.retracted(attempt.id), of: attempt.question, on: attempt.day) }
   }
 }
