@@ -138,12 +138,19 @@ extension Row {
   }
 
   /// A text of at most a million characters, which is what the tables allow.
-  func text(_ column: String) throws -> String { try optionalText(column) ?? "" }
+  func text(_ column: String) throws -> String {
+    let text: String = try decode(forColumn: column)
+    return try checked(text, column)
+  }
 
   /// The same, or nil for NULL.
   func optionalText(_ column: String) throws -> String? {
     let text: String? = try decode(forColumn: column)
-    guard text?.utf8.count ?? 0 <= 4_000_000 else {
+    return try text.map { try checked($0, column) }
+  }
+
+  private func checked(_ text: String, _ column: String) throws -> String {
+    guard text.utf8.count <= 4_000_000 else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(column) is too long")
     }
     return text

@@ -15,9 +15,9 @@ struct AttemptRow: FetchableRecord, PersistableRecord {
   init(_ attempt: Attempt) { self.attempt = attempt }
 
   init(row: Row) throws {
-    let points: String = try row.decode(forColumn: "points")
+    let points = try row.text("points")
     attempt = Attempt(
-      id: try row.decode(forColumn: "id"), question: try row.decode(forColumn: "question"),
+      id: try row.text("id"), question: try row.text("question"),
       revision: try row.number("revision", in: 0...Int.max), at: try row.instant("at"),
       offsetMinutes: try row.number("offset_minutes", in: -1080...1080), day: try row.day("day"),
       grade: try row.enumeration("grade"), kind: try row.enumeration("kind"),
@@ -58,7 +58,8 @@ extension Row {
     let raw: Value.RawValue = try decode(forColumn: column)
     guard let value = Value(rawValue: raw) else {
       throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT, message: "\(raw) is not a value of \(Value.self)")
+        resultCode: .SQLITE_CORRUPT,
+        message: "\("\(raw)".prefix(60)) is not a value of \(Value.self)")
     }
     return value
   }
