@@ -144,6 +144,7 @@ def hold(torture, step, session, count, left, model):
     (place / "edgewise").mkdir(parents=True)
     for path, data in left.items():
         new = place / pathlib.Path(path).relative_to(session.root)
+        new.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(data)
         new.chmod(0o600)
         if ".partial" in path:

@@ -41,8 +41,7 @@ package struct Backups: Sendable {
       let at = WallTime(
         iso8601: "\(time.prefix(11))\(String(digits[0..<2])):\(String(digits[2..<4])):"
           + "\(String(digits[4..<6]))Z"),
-      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)"),
-      let bytes = attributes[.size] as? Int
+      let bytes = FileCheck.size(of: "\(folder)/\(name)")
     else { return nil }
     return Backup(
       path: "\(folder)/\(name)", at: at.instant, bytes: bytes,

@@ -21,6 +21,14 @@ enum FileCheck {
     }
   }
 
+  /// In bytes; nil where there is no file. Foundation would ask for the names of its owners, too, and
+  /// that over a socket.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      ? Int(status.st_size) : nil
+  }
+
   /// Throws where there is something that cannot be a history, or not be read.
   static func look(at path: String) throws(HistoryError) {
     let status = try status(of: path)

@@ -32,7 +32,8 @@ enum NewFile {
       if let reason = FileCheck.synchronize(directory: directory) {
         throw HistoryError.uncertain(path: path, reason: reason)
       }
-      try file.close()
+      // It is on disk.
+      try? file.close()
     } catch let error as CocoaError {
       throw HistoryError(error, path: path)
     }
