@@ -18,7 +18,10 @@ package final class HistoryFile: Sendable {
   /// Nil where nothing is written.
   private let head: HeadFile?
 
-  init(path: String, isReadOnly: Bool, queue: DatabaseQueue, budget: StepBudget) {
+  init(
+    path: String, isReadOnly: Bool, queue: DatabaseQueue, budget: StepBudget, hadLog: Bool = false
+  ) {
+    self.hadLog = hadLog
     self.path = path
     self.isReadOnly = isReadOnly
     self.queue = queue
@@ -31,7 +34,10 @@ package final class HistoryFile: Sendable {
   /// damage: another file's.
   private let hasMetDamage = Atomic(false)
 
-  deinit { ClosedQueue.keep(queue, isOpen: hasMetDamage.load(ordering: .relaxed)) }
+  /// Whether there was a log beside the file before it was opened.
+  private let hadLog: Bool
+
+  deinit { ClosedQueue.keep(queue, isOpen: hadLog && hasMetDamage.load(ordering: .relaxed)) }
 
   /// A number that changes when another connection has written to the file.
   package var dataVersion: Int {

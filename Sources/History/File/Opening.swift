@@ -24,13 +24,15 @@ extension HistoryFile {
     try FileCheck.makeDirectory(directory)
     try FileCheck.expectWritable(path, in: directory)
     // Closing a file that could be written to brings the log beside it into it, whosever that is.
-    if FileCheck.hasLog(path) { _ = try look(path, busyTimeout: busyTimeout) }
+    let hadLog = FileCheck.hasLog(path)
+    if hadLog { _ = try look(path, busyTimeout: busyTimeout) }
     do {
       let budget = StepBudget(of: path)
       let queue = try DatabaseQueue(
         path: path, configuration: configuration(busyTimeout: busyTimeout, budget))
       try prepare(queue, path: path, busyTimeout: busyTimeout, progress: progress)
-      return HistoryFile(path: path, isReadOnly: false, queue: queue, budget: budget)
+      return HistoryFile(
+        path: path, isReadOnly: false, queue: queue, budget: budget, hadLog: hadLog)
     } catch {
       throw HistoryError(error, path: path)
     }
