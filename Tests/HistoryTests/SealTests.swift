@@ -135,8 +135,9 @@ import Testing
     let old = try HistoryFile.open(path: path)
     // New ones come before the old ones are through.
     try old.append(attempt("new", "q-1", minutes: 90_000))
-    #expect(try old.seal { _ in false } || true)
+    #expect(try old.hasUnsealed)
     #expect(try old.seal { _ in true })
+    #expect(try !old.hasUnsealed)
     #expect(try old.check() == [])
     try history.append(attempts)
     try history.append(attempt("new", "q-1", minutes: 90_000))

@@ -2,7 +2,8 @@ internal import Foundation
 internal import GRDB
 package import Practice
 
-/// Why a history could not be read or written. Nothing was changed when one is thrown.
+/// Why a history could not be read or written. Nothing was changed when one is thrown, but where it is
+/// ``uncertain(path:reason:)``.
 package enum HistoryError: Error, Hashable, Sendable {
   /// Neither `XDG_DATA_HOME` nor `HOME` names a directory.
   case noLocation

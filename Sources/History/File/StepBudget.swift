@@ -1,15 +1,18 @@
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
+internal import Synchronization
 
 /// Bounds what a transaction may compute by the size of its file, so that a damaged or hostile one
 /// whose pages lead in circles ends with an error and not never.
-///
-/// Of one connection, and used from one thread at a time, as that is.
-final class StepBudget: @unchecked Sendable {
+final class StepBudget: Sendable {
+  private struct State {
+    var used = 0
+    var allowed = StepBudget.least
+  }
+
   private let path: String
-  private var used = 0
-  private var allowed = StepBudget.least
+  private let state = Mutex(State())
 
   /// Enough for whatever is done in a small file; about a second's worth.
   private static let least = 20_000_000
@@ -30,12 +33,14 @@ final class StepBudget: @unchecked Sendable {
   }
 
   private func goesOn() -> Bool {
-    used += Self.stepsBetween
-    if used <= allowed { return true }
-    // What is being written makes the file, or the log beside it, larger as it goes.
-    guard let size = size else { return true }
-    allowed = max(Self.least, size * Self.stepsPerByte)
-    return used <= allowed
+    state.withLock { state in
+      state.used += Self.stepsBetween
+      if state.used <= state.allowed { return true }
+      // What is being written makes the file, or the log beside it, larger as it goes.
+      guard let size else { return true }
+      state.allowed = max(Self.least, size * Self.stepsPerByte)
+      return state.used <= state.allowed
+    }
   }
 
   /// Of the file and its log, in bytes.
@@ -47,11 +52,8 @@ final class StepBudget: @unchecked Sendable {
   }
 
   /// A transaction begins.
-  func begin() {
-    used = 0
-    allowed = Self.least
-  }
+  func begin() { state.withLock { $0 = State() } }
 
   /// Bounds nothing until a transaction begins.
-  func lift() { allowed = .max }
+  func lift() { state.withLock { $0.allowed = .max } }
 }

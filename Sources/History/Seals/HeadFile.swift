@@ -85,7 +85,8 @@ struct LogEnd: Hashable {
 /// of a damaged log SQLite reads what comes before the damage and says nothing.
 ///
 /// It is written after what it tells of, and without waiting for the disk: it may lag, and is never
-/// ahead of what is recorded when it is read. Where it tells of more than there is, it is left alone until that is settled.
+/// ahead of what is recorded when it is read. Where it tells of more than there is, it is left alone until
+/// that is settled.
 final class HeadFile: Sendable {
   private let path: String
   private let state = Mutex(State.unread)

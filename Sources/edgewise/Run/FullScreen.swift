@@ -63,7 +63,7 @@ final class FullScreen {
     return times.compactMap(\.self).min()
   }
 
-  /// How long nothing may happen before what was written goes into the file itself.
+  /// After how long at most what was written goes into the file itself: at the next tick without a key.
   private static let millisecondsToSettling = 2_000
 
   /// How soon one sees that a job goes on.

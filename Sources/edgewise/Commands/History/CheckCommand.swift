@@ -8,8 +8,8 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Look for damage. The exit code is 1 when there is any.",
     discussion: """
-      --repair puts what can still be read of a damaged file into a new one, adds what the newest \
-      backup has, and sets the damaged file aside.
+      --repair puts what can still be read of a damaged file into a new one, adds what the backups \
+      have, and sets the damaged file aside.
       """)
 
   @OptionGroup var options: CommonOptions

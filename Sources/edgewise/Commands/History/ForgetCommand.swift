@@ -8,9 +8,10 @@ struct ForgetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forget", abstract: "Blank what was typed: an answer or a note.",
     discussion: """
-      The grade stays. The text is gone from the file, from copies that are made after, and from any \
-      history that this one is merged into. Backups that were made before still have it: \
-      `edgewise history backup --list` shows them.
+      The grade stays. The text is gone from the file and from copies that are made after; an answer \
+      also from any history that this one is merged into, a note where none was written later. \
+      Backups that were made before still have it (`edgewise history backup --list` shows them), \
+      and so have files that were set aside.
       """)
 
   @OptionGroup var options: CommonOptions
