@@ -82,27 +82,16 @@ extension HistoryFile {
   private static func rebuild(
     _ path: String, _ repair: inout HistoryRepair, at now: Instant
   ) throws(HistoryError) {
-    let work = path + "-repaired"
-    let whole = path + "-whole"
-    // What a killed repair has left, and this one leaves.
-    func clear() {
-      for side in ["", "-wal", "-shm", "-head"] { unlink(work + side) }
-      unlink(whole)
-    }
-    clear()
-    defer { clear() }
-    do {
-      let salvage = try Salvage(of: path, at: now)
+    let salvage: Salvage
+    do { salvage = try Salvage(of: path, at: now) } catch { throw HistoryError(error, path: path) }
+    repair.aside = try replace(path, at: now) { work, whole throws(HistoryError) in
       let history = try open(path: work)
       try history.fill(from: salvage, &repair, of: path)
       // Checked, in one file, and on disk, before it takes the place.
       try history.backup(to: whole)
       repair.attempts = try history.attemptCount
-      repair.lost = max(0, salvage.recorded - repair.attempts)
-    } catch {
-      throw HistoryError(error, path: path)
     }
-    repair.aside = try replace(path, by: whole, at: now)
+    repair.lost = max(0, salvage.recorded - repair.attempts)
   }
 
   private func fill(
@@ -121,6 +110,7 @@ extension HistoryFile {
     let known = try read { db in
       Set(try String.fetchAll(db, sql: "SELECT record FROM record_digest"))
     }
+    // Only what is sound may take something away.
     let rest = salvage.doubtfulOthers.filter { record in
       record.sealName.map { !known.contains($0) } ?? false
     }
@@ -170,14 +160,4 @@ extension HistoryFile {
 
 extension HistoryRecord {
   fileprivate var isForgetting: Bool { if case .forgetting = self { true } else { false } }
-
-  /// What its digest is kept under; nil where it takes something away, which only a sound one may.
-  fileprivate var sealName: String? {
-    switch self {
-    case .mark(let mark): "mark \(mark.kind.rawValue) \(mark.question)"
-    case .note(let note): "note \(note.question)"
-    case .setting(let setting): "setting \(setting.key)"
-    case .attempt, .retraction, .forgetting: nil
-    }
-  }
 }

@@ -49,42 +49,66 @@ extension HistoryFile {
   ) throws(HistoryError) -> String? {
     let path = absolute(path)
     let source = try openReadOnly(path: backup)
-    let work = path + "-restored"
+    let forgotten = (try? openReadOnly(path: path).read { try Forgetting.all($0) }) ?? []
+    return try replace(path, at: now) { work, whole throws(HistoryError) in
+      guard !forgotten.isEmpty else {
+        try source.backup(to: whole)
+        return
+      }
+      try source.backup(to: work)
+      let copy = try open(path: work)
+      try copy.forget(forgotten)
+      try copy.backup(to: whole)
+    }
+  }
+
+  /// Puts a new file in the place of a history, of which a copy is set aside with what is beside it.
+  ///
+  /// - Parameters:
+  ///   - path: the history's, absolute.
+  ///   - now: what the copy is named after.
+  ///   - make: makes the new file, in one piece and checked, at the second path; the first is its own.
+  /// - Returns: where the copy is; nil where there was no history.
+  /// - Throws: `HistoryError`; the history is then as it was, but where it is `uncertain`.
+  static func replace(
+    _ path: String, at now: Instant,
+    _ make: (_ work: String, _ whole: String) throws(HistoryError) -> Void
+  ) throws(HistoryError) -> String? {
+    let work = path + "-work"
     let whole = path + "-whole"
     func clear() {
       for side in ["", "-wal", "-shm", "-head"] { unlink(work + side) }
       unlink(whole)
     }
-    // What a killed restore has left, and this one leaves.
+    // What a killed run has left, and this one leaves.
     clear()
     defer { clear() }
-    let forgotten = (try? openReadOnly(path: path).read { try Forgetting.all($0) }) ?? []
-    guard !forgotten.isEmpty else {
-      try source.backup(to: whole)
-      return try replace(path, by: whole, at: now)
-    }
-    try source.backup(to: work)
-    let copy = try open(path: work)
-    try copy.forget(forgotten)
-    try copy.backup(to: whole)
-    return try replace(path, by: whole, at: now)
+    try make(work, whole)
+    return try put(whole, inPlaceOf: path, at: now)
   }
 
-  /// Gives a finished file the name of a history, of which a copy is set aside with what is beside it.
-  /// Up to the last step the history is as it was, and that step is a single one.
-  static func replace(
-    _ path: String, by fresh: String, at now: Instant
+  /// Two steps change the history: its log goes, then the new file has its name. Killed in between, it
+  /// lacks what was in its log alone; `history check` tells of that, and the copy has it.
+  private static func put(
+    _ fresh: String, inPlaceOf path: String, at now: Instant
   ) throws(HistoryError) -> String? {
     // Where the name leads, so that a link to a history stays one.
     let path = (path as NSString).resolvingSymlinksInPath
     let directory = (path as NSString).deletingLastPathComponent
     var aside: String?
     if try FileCheck.isThere(path) { aside = try setAside(path, at: now) }
-    // A log that stayed would be taken for the new file's; the copy has it.
-    for side in ["-wal", "-shm", "-journal"] { unlink(path + side) }
-    guard rename(fresh, path) == 0 else {
-      throw .fileProblem(path: path, reason: String(cString: strerror(errno)))
+    // A log that stayed would be taken for the new file's.
+    let sides = ["-wal", "-journal"]
+    func move(from: String, to: String) {
+      for side in sides { rename(path + side + from, path + side + to) }
     }
+    move(from: "", to: "-old")
+    guard rename(fresh, path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      move(from: "-old", to: "")
+      throw .fileProblem(path: path, reason: reason)
+    }
+    for side in sides + ["-shm"] { unlink(path + side + (side == "-shm" ? "" : "-old")) }
     HeadFile.settle(path)
     DoubtFile(of: path)?.remove()
     if let reason = FileCheck.synchronize(directory: directory) {

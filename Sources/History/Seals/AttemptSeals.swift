@@ -7,13 +7,12 @@ enum AttemptSeals {
   static let atOnce = 5_000
 
   /// All that is recorded of an attempt, its answer last.
-  private static let columns = """
-    id, question, revision, at, offset_minutes, day, grade, kind, think_ms, total_ms, confidence,
-    points, score, session, answer
-    """
-
-  private static let qualifiedColumns = columns.split { ", \n".contains($0) }
-    .map { "attempt.\($0)" }.joined(separator: ", ")
+  private static let names = [
+    "id", "question", "revision", "at", "offset_minutes", "day", "grade", "kind", "think_ms",
+    "total_ms", "confidence", "points", "score", "session", "answer",
+  ]
+  private static let columns = names.joined(separator: ", ")
+  private static let qualifiedColumns = names.map { "attempt.\($0)" }.joined(separator: ", ")
 
   /// The columns of the table, in its order.
   static let tableColumns = [
@@ -27,18 +26,17 @@ enum AttemptSeals {
     let answer: Int64?
 
     /// - Parameter row: begins with ``columns``.
-    init(_ row: Row) { self.init(Array(row.databaseValues.prefix(15))) }
+    init(_ row: Row) { self.init(Array(row.databaseValues.prefix(names.count))) }
 
     private init(_ values: [DatabaseValue]) {
       var digest = Digest()
-      for value in values.prefix(14) { digest.take(value) }
+      for value in values.dropLast() { digest.take(value) }
       self.digest = digest.stored
       answer = values.last.flatMap(Digest.stored(of:))
     }
 
     /// - Parameter row: of the table, its columns by name.
     init(ofTable row: Row) {
-      let names = columns.split { ", \n".contains($0) }.map(String.init)
       self.init(names.map { row[$0] as DatabaseValue })
     }
 

@@ -143,3 +143,15 @@ enum RecordSeals: String, CaseIterable {
     return findings + lost.map { .lost($0) }
   }
 }
+
+extension HistoryRecord {
+  /// What ``RecordSeals`` keeps the digest of a mark, note or setting under; nil for the others.
+  var sealName: String? {
+    switch self {
+    case .mark(let mark): "mark \(mark.kind.rawValue) \(mark.question)"
+    case .note(let note): "note \(note.question)"
+    case .setting(let setting): "setting \(setting.key)"
+    case .attempt, .retraction, .forgetting: nil
+    }
+  }
+}
