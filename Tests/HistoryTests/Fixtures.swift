@@ -1,9 +1,11 @@
 import FSRS
 import Foundation
-import History
+import GRDB
 import Practice
 import QuestionBank
 import SeededRandom
+
+@testable import History
 
 /// A directory of a test's own, deleted with this value.
 final class TemporaryDirectory: Sendable {
@@ -81,5 +83,38 @@ func historyError(_ body: () throws -> Void) -> HistoryError? {
     return nil
   } catch {
     return error as? HistoryError
+  }
+}
+
+/// Makes a history of an earlier version.
+///
+/// - Parameters:
+///   - path: where.
+///   - version: of the schema.
+///   - fill: puts something in.
+func makeHistory(
+  at path: String, version: Int, _ fill: (Database) throws -> Void = { _ in }
+) throws {
+  let queue = try DatabaseQueue(path: path)
+  try queue.inDatabase { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
+  try Schema.migrator.migrate(queue, upTo: "\(version)")
+  try queue.write(fill)
+  try queue.close()
+}
+
+extension HistoryFile {
+  /// Does what no program of ours does: no trigger, rule or reference is in the way.
+  func tamper(_ sql: String) throws {
+    try queue.inDatabase { db in
+      let triggers = try Row.fetchAll(
+        db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+      for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)") }
+      try db.execute(
+        sql: """
+          PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; \(sql);
+          PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON
+          """)
+      for trigger in triggers { try db.execute(sql: trigger["sql"]) }
+    }
   }
 }

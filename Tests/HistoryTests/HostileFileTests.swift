@@ -37,22 +37,17 @@ import Testing
     "DROP TABLE setting; CREATE VIEW setting AS \(endless) SELECT 'k' || i AS key, 'v' AS value, 1 AS at FROM n",
     "DROP TABLE card_source; CREATE VIEW card_source AS \(endless) SELECT i AS only, 'x' AS log, 'y' AS model FROM n WHERE i < 0",
     "DROP TABLE grdb_migrations; CREATE VIEW grdb_migrations AS \(endless) SELECT i AS identifier FROM n",
-    // What is written never comes to an end.
-    "CREATE TRIGGER mine AFTER INSERT ON attempt BEGIN INSERT INTO note \(endless.replacingOccurrences(of: "WITH RECURSIVE n(i) AS", with: "SELECT 'q', 't', (SELECT count(*) FROM attempt, attempt, attempt) --")) ; END",
-    "CREATE INDEX mine ON attempt (length(randomblob(900000000)))",
+    // What is written takes for ever, or does something else.
+    "CREATE TRIGGER mine AFTER INSERT ON attempt BEGIN SELECT count(*) FROM attempt, attempt AS b; END",
+    "CREATE TRIGGER mine BEFORE INSERT ON attempt BEGIN SELECT RAISE(IGNORE); END",
+    "CREATE INDEX mine ON note (length(text || hex(zeroblob(400000000))))",
     "DROP TRIGGER attempt_delete",
     "ALTER TABLE attempt ADD COLUMN mine TEXT",
-    "ALTER TABLE attempt ADD COLUMN mine TEXT AS (hex(randomblob(100000000)))",
+    "ALTER TABLE attempt ADD COLUMN mine TEXT AS (hex(zeroblob(100000000)))",
     "DROP INDEX attempt_day",
   ])
   func aSchemaThatIsNotOursIsRefusedAtOnce(changes: String) throws {
-    let path = directory.path()
-    do {
-      _ = try make(changes)
-    } catch is DatabaseError {
-      // SQLite itself does not take it.
-      return
-    }
+    let path = try make(changes)
     let before = try Data(contentsOf: URL(fileURLWithPath: path))
     let start = ContinuousClock.now
     for attempt in [
@@ -200,17 +195,10 @@ import Testing
     try history.set(Note(question: "q-1", text: "mine", at: morning))
     try history.set(
       Mark(question: "q-1", kind: .buried, isSet: true, until: StudyDay(ordinal: 9), at: morning))
-    try history.queue.inDatabase { db in
-      let triggers = try Row.fetchAll(
-        db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-      for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)") }
-      try db.execute(
-        sql: """
-          PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; \(change);
-          PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON
-          """)
-      for trigger in triggers { try db.execute(sql: trigger["sql"]) }
-    }
+    try history.tamper(
+      """
+      \(change)
+      """)
     #expect(try history.check().contains(where: \.isOfLog))
     _ = historyError { _ = try history.lines() }
     _ = historyError { _ = try history.snapshot(on: StudyDay(ordinal: 20_780)) }

@@ -185,17 +185,11 @@ import Testing
     try history.retract("a17", at: morning)
     try history.set(Note(question: "q-1", text: "good", at: morning))
     _ = try Backups(of: path).make(at: morning) { _ in true }
-    try history.queue.inDatabase { db in
-      let triggers = try Row.fetchAll(
-        db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-      for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)") }
-      try db.execute(
-        sql: """
-          UPDATE forgotten SET attempt = 'a53'; UPDATE retraction SET attempt = 'a16';
-          UPDATE note SET text = 'zzzz'
-          """)
-      for trigger in triggers { try db.execute(sql: trigger["sql"]) }
-    }
+    try history.tamper(
+      """
+      UPDATE forgotten SET attempt = 'a53'; UPDATE retraction SET attempt = 'a16';
+      UPDATE note SET text = 'zzzz'
+      """)
     try history.close()
     _ = try HistoryFile.repair(path: path, at: morning)
     let mended = try HistoryFile.open(path: path)

@@ -17,17 +17,6 @@ import Testing
     history = try HistoryFile.open(path: directory.path())
   }
 
-  /// Does what no program of ours does.
-  private func tamper(_ sql: String) throws {
-    try history.queue.inDatabase { db in
-      let triggers = try Row.fetchAll(
-        db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-      for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)") }
-      try db.execute(sql: "PRAGMA foreign_keys = OFF; \(sql); PRAGMA foreign_keys = ON")
-      for trigger in triggers { try db.execute(sql: trigger["sql"]) }
-    }
-  }
-
   /// Everything that a history can hold.
   private func fill() throws {
     try history.append([attempt("a", "q-1"), fullAttempt, attempt("c", "q-2", minutes: 5)])
@@ -59,19 +48,19 @@ import Testing
   ])
   func aRecordThatIsOtherOrGoneIsFound(change: String, finding: String) throws {
     try fill()
-    try tamper(change)
+    try history.tamper(change)
     #expect(try history.check().map(\.detail).contains(finding))
   }
 
   @Test func oneFlippedBitOfADigestIsFoundToo() throws {
     try fill()
-    try tamper("UPDATE attempt_digest SET digest = digest + 1 WHERE seq = 2")
+    try history.tamper("UPDATE attempt_digest SET digest = digest + 1 WHERE seq = 2")
     #expect(
       try history.check().map(\.detail).contains(
         "attempt \(fullAttempt.id) is not as it was recorded"))
-    try tamper("UPDATE attempt_digest SET digest = digest - 1 WHERE seq = 2")
+    try history.tamper("UPDATE attempt_digest SET digest = digest - 1 WHERE seq = 2")
     #expect(try history.check() == [])
-    try tamper("UPDATE attempt_digest SET chain = chain + 1 WHERE seq = 2")
+    try history.tamper("UPDATE attempt_digest SET chain = chain + 1 WHERE seq = 2")
     #expect(
       try history.check().map(\.detail).contains(
         "the order of recording at attempt number 2 is not as it was recorded"))
@@ -86,7 +75,7 @@ import Testing
   ])
   func everyColumnIsSealed(change: String) throws {
     try history.append(fullAttempt)
-    try tamper("UPDATE attempt SET \(change)")
+    try history.tamper("UPDATE attempt SET \(change)")
     #expect(try history.check().contains { if case .changed = $0 { true } else { false } })
   }
 
@@ -114,7 +103,7 @@ import Testing
     try history.append(attempt("later", "q-3", minutes: 10))
     #expect(try history.check() == [])
     #expect(try history.seal { _ in true })
-    try tamper("UPDATE attempt SET grade = 1 WHERE id = 'late'")
+    try history.tamper("UPDATE attempt SET grade = 1 WHERE id = 'late'")
     #expect(try history.check().map(\.detail).contains("attempt late is not as it was recorded"))
   }
 
