@@ -58,16 +58,9 @@ import Testing
 
   @Test func aFileOfAnEarlierVersionThatHasItCanBeChangedAndMerged() throws {
     let path = directory.path("old.db")
-    do {
-      let queue = try DatabaseQueue(path: path)
-      try queue.inDatabase {
-        try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-      }
-      try Schema.migrator.migrate(queue, upTo: "3")
-      try queue.write {
-        try $0.execute(
-          sql: "INSERT INTO setting VALUES ('theme', 'dark', \(Self.last.milliseconds))")
-      }
+    try makeHistory(at: path, version: 3) {
+      try $0.execute(
+        sql: "INSERT INTO setting VALUES ('theme', 'dark', \(Self.last.milliseconds))")
     }
     _ = try history.merge(from: path)
     let opened = try HistoryFile.open(path: path)
