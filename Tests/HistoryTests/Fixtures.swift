@@ -92,6 +92,7 @@ func historyError(_ body: () throws -> Void) -> HistoryError? {
 ///   - path: where.
 ///   - version: of the schema.
 ///   - fill: puts something in.
+/// - Throws: what SQLite or `fill` throws.
 func makeHistory(
   at path: String, version: Int, _ fill: (Database) throws -> Void = { _ in }
 ) throws {
