@@ -55,7 +55,7 @@ extension App {
     case .undoSetting: return keep(desk.undoSetting(), orSay: "No setting to undo.")
     case .set(let key, let value):
       do throws(Preferences.ValueError) {
-        return keep(try desk.set(key, to: value))
+        return keep(try desk.set(key, typed: value))
       } catch {
         complain(error.message)
       }

@@ -47,6 +47,26 @@ import Testing
     #expect(try await place.run("settings").output == before.output)
   }
 
+  @Test func theInterviewIsADateAsPeopleTypeIt() async throws {
+    for (words, kept) in [
+      (["18", "Dec,", "2026"], "2026-12-18"), (["+3w"], "2026-12-14"), (["18.12."], "2026-12-18"),
+      (["unknown"], "none"),
+    ] {
+      let set = try await place.run(
+        Program.path, ["settings", "interview-date", "--now", monday] + words)
+      #expect(set.status == 0)
+      #expect(set.output.hasPrefix("interview-date  \(kept)  ("))
+    }
+    for words in [["yesterday"], ["2026-11-22"], ["in", "3", "years"]] {
+      let wrong = try await place.run(
+        Program.path, ["settings", "interview-date", "--now", monday] + words)
+      #expect(wrong.status == 2)
+      #expect(wrong.errorLines.count == 1)
+      #expect(wrong.error.contains("'\(words.joined(separator: " "))'"))
+    }
+    #expect(try await place.run("settings", "interview-date").output.contains("  none  ("))
+  }
+
   @Test func aWrongKeyNamesTheKeysThatThereAre() async throws {
     let wrong = try await place.run("settings", "newperday", "3")
     #expect(wrong.status == 2)

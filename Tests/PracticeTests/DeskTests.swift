@@ -207,9 +207,11 @@ struct DeskTests {
 
   @Test func settingsAreUndoneOneAfterTheOther() throws {
     var person = Person()
-    try person.keep(try person.desk.set(.newPerDay, to: "7"))
-    try person.keep(try person.desk.set(.interviewDate, to: "2026-12-18"))
-    #expect(throws: Preferences.ValueError.self) { _ = try person.desk.set(.newPerDay, to: "101") }
+    try person.keep(try person.desk.set(.newPerDay, typed: "7"))
+    try person.keep(try person.desk.set(.interviewDate, typed: "2026-12-18"))
+    #expect(throws: Preferences.ValueError.self) {
+      _ = try person.desk.set(.newPerDay, typed: "101")
+    }
     #expect(
       try person.keep(person.desk.undoSetting())
         == .preferenceKept(.interviewDate, isUndo: true))
@@ -226,7 +228,7 @@ struct DeskTests {
     var replaced = ParameterHistory()
     replaced.add(.init(at: StudyDay.sample.noon, old: .default, new: fitted))
     var person = Person()
-    try person.keep(try person.desk.set(.newPerDay, to: "7"))
+    try person.keep(try person.desk.set(.newPerDay, typed: "7"))
     try person.keep(.parameters(fitted, insteadOf: .default, replaced: replaced))
     #expect(person.desk.preferences.parameters == fitted)
     #expect(try person.keep(person.desk.undoSetting()) == .fitted(isUndo: true))
@@ -238,7 +240,7 @@ struct DeskTests {
 
   @Test func aFitThatSomebodyElseReplacedDoesNotStandInTheWayOfUndo() throws {
     var person = Person()
-    try person.keep(try person.desk.set(.newPerDay, to: "7"))
+    try person.keep(try person.desk.set(.newPerDay, typed: "7"))
     var replaced = ParameterHistory()
     let fitted = try Parameters(Parameters.default.values.map { $0 * 1.01 })
     replaced.add(.init(at: StudyDay.sample.noon, old: .default, new: fitted))

@@ -37,7 +37,7 @@ struct PreferencesTests {
     ),
     (
       .interviewDate, ["2026-02-30", "18.12.2026", "tomorrow", ""],
-      "day of the interview, YYYY-MM-DD, or none"
+      "day of the interview, a date such as 18 dec or +3w, or none"
     ),
     (.minutesPerDay, ["0", "601", "1h", ""], "minutes you mean to practise a day, 1 to 600"),
     (.mouse, ["yes", "ON", ""], "clicks and wheel, on or off"),
@@ -76,6 +76,53 @@ struct PreferencesTests {
     ])
     #expect(preferences.newPerDay == 9)
     #expect(preferences.minutesPerDay == 20)
+  }
+
+  @Test(arguments: [
+    ("18 dec", "2026-12-18"), ("+3w", "2026-12-14"), ("None", "none"), ("unknown", "none"),
+    ("2028-11-23", "2028-11-23"),
+  ])
+  func theInterviewIsTypedAsPeopleTypeDates(typed: String, kept: String) throws {
+    var preferences = Preferences()
+    preferences.interviewDate = CalendarDate(year: 2026, month: 11, day: 30)
+    try preferences.set(.interviewDate, typed: typed, on: .sample)
+    #expect(preferences.value(of: .interviewDate) == kept)
+  }
+
+  @Test(arguments: [
+    ("soon", "is no date; give day of the interview, a date such as 18 dec or +3w, or none"),
+    ("31 feb", "is not in the calendar; check the day and the month"),
+    ("3/4", "may be two dates; write the month's name, such as 18 dec"),
+    ("2026-11-22", "is past; give a day from today on"),
+    ("2028-11-24", "is more than two years ahead; give a day within two years"),
+    ("in 10 years", "is in 10 years; give a day within two years"),
+    ("", "does not fit; give day of the interview, a date such as 18 dec or +3w, or none"),
+  ])
+  func anInterviewThatCannotBeIsRefusedWithWhatToDo(typed: String, says: String) {
+    var preferences = Preferences()
+    preferences.interviewDate = CalendarDate(year: 2026, month: 11, day: 30)
+    let before = preferences
+    let error = #expect(throws: Preferences.ValueError.self) {
+      try preferences.set(.interviewDate, typed: typed, on: .sample)
+    }
+    #expect(error?.message == "setting interview-date: '\(typed)' \(says)")
+    #expect(preferences == before)
+  }
+
+  @Test(arguments: ["1999-12-31", "2026-11-22", "2031-02-28", "9999-12-31"])
+  func anInterviewOfAnyDayThatIsStoredIsRead(date: String) {
+    #expect(Preferences(settings: ["interview-date": date]).value(of: .interviewDate) == date)
+  }
+
+  @Test(arguments: [
+    ("2028-11-22", 1, "2028-11-23"), ("2028-11-23", 1, "2028-11-23"),
+    ("2031-02-28", 1, "2031-02-28"), ("2031-02-28", -1, "2028-11-23"),
+    ("2026-11-23", -1, "none"), ("2020-01-01", 1, "none"),
+  ])
+  func stepsOfTheInterviewStayWithinWhatCanBeTyped(from: String, by: Int, to: String) throws {
+    let preferences = Preferences(settings: ["interview-date": from])
+    let stepped = preferences.stepped(.interviewDate, by: by, on: .sample)
+    #expect(stepped.value(of: .interviewDate) == to)
   }
 
   @Test func theScheduleFollowsThePreferences() throws {

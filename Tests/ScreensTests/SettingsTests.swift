@@ -76,9 +76,13 @@ import Testing
   @Test(arguments: [
     ("jj", "2026-12-18", "Kept: Interview date 2026-12-18."),
     ("jj", " 2026-12-18 ", "Kept: Interview date 2026-12-18."),
-    ("jj", "2026-01-02", "Kept: Interview date 2026-01-02, which is past."),
-    ("jj", "2026-02-30", "'2026-02-30' does not fit; give YYYY-MM-DD, or none."),
-    ("jj", "18.12.2026", "'18.12.2026' does not fit; give YYYY-MM-DD, or none."),
+    ("jj", "18 Dec", "Kept: Interview date 2026-12-18."),
+    ("jj", "+3w", "Kept: Interview date 2026-12-14."),
+    ("jj", "2026-01-02", "'2026-01-02' is past; give a day from today on."),
+    ("jj", "+10y", "'+10y' is in 10 years; give a day within two years."),
+    ("jj", "3/4", "'3/4' may be two dates; write the month's name, such as 18 dec."),
+    ("jj", "2026-02-30", "'2026-02-30' is not in the calendar; check the day and the month."),
+    ("jj", "soon", "'soon' is no date; give a date such as 18 dec or +3w, or none."),
     ("jj", "none", "Kept: Interview date none."),
     ("", "12", "Kept: New per day 12."),
     ("", "101", "'101' does not fit; give 0 to 100."),
@@ -98,6 +102,14 @@ import Testing
     person.press("<esc>")
     #expect(
       isKept == person.effects.contains { if case .keep(.preference) = $0 { true } else { false } })
+  }
+
+  @Test func theFieldOfTheInterviewHoldsThePresentDate() {
+    var person = Driver()
+    person.press("Sjj<enter>18 dec<enter><enter>")
+    #expect(person.screen.contains("2026-12-18"))
+    person.press("<backspace>9<enter>")
+    #expect(person.notice == "Kept: Interview date 2026-12-19.")
   }
 
   @Test func escapeLeavesAValueAsItWas() {

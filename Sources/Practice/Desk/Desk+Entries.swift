@@ -107,12 +107,12 @@ extension Desk {
     return .note(Note(question: question, text: text, at: now.instant))
   }
 
-  /// Changes a setting to a value as a person types it.
+  /// Changes a setting to a value as a person types it today.
   package mutating func set(
-    _ key: Preferences.Key, to value: String
+    _ key: Preferences.Key, typed value: String
   ) throws(Preferences.ValueError) -> Entry {
     var changed = preferences
-    try changed.set(key, to: value)
+    try changed.set(key, typed: value, on: today)
     saving = .doing
     return .preference(key, value: changed.value(of: key))
   }

@@ -53,7 +53,7 @@ package struct Preferences: Hashable, Sendable {
       switch self {
       case .newPerDay: "0 to 100"
       case .desiredRetention: "0.7 to 0.99"
-      case .interviewDate: "YYYY-MM-DD, or none"
+      case .interviewDate: "a date such as 18 dec or +3w, or none"
       case .minutesPerDay: "1 to 600"
       case .mouse: "on or off"
       case .parameters: "21 numbers, or default"
@@ -65,10 +65,18 @@ package struct Preferences: Hashable, Sendable {
   package struct ValueError: Error, Hashable {
     package let key: Key
     package let value: String
+    /// What is wrong with a date that was typed.
+    package var date: TypedDateError?
 
     package var message: String {
-      "setting \(key.rawValue): '\(value)' does not fit; give \(key.meaning)"
+      "setting \(key.rawValue): '\(value)' \(problem); \(date?.remedy ?? "give \(key.meaning)")"
     }
+
+    /// What is wrong, after the value.
+    package var problem: String { date?.problem ?? "does not fit" }
+
+    /// What to do, in few words.
+    package var remedy: String { date?.remedy ?? "give \(key.range)" }
   }
 
   /// The preferences that stored settings make. Unknown keys are left alone, for a later version's
@@ -80,7 +88,24 @@ package struct Preferences: Hashable, Sendable {
     }
   }
 
-  /// Reads a value as a person types it.
+  /// Reads a value as a person types it on a day, the interview's as ``CalendarDate/init(typed:today:)``
+  /// does.
+  package mutating func set(
+    _ key: Key, typed value: String, on today: StudyDay
+  ) throws(ValueError) {
+    guard key == .interviewDate, !value.isEmpty else { return try set(key, to: value) }
+    if ["none", "unknown"].contains(value.lowercased()) {
+      interviewDate = nil
+      return
+    }
+    do throws(TypedDateError) {
+      interviewDate = try CalendarDate(typed: value, today: today.date)
+    } catch {
+      throw ValueError(key: key, value: value, date: error)
+    }
+  }
+
+  /// Reads a value as it is stored; the interview may have been on any day.
   package mutating func set(_ key: Key, to value: String) throws(ValueError) {
     let wrong = ValueError(key: key, value: value)
     switch key {
@@ -134,7 +159,8 @@ package struct Preferences: Hashable, Sendable {
 
   /// The preferences with one of them changed by some steps, within its range.
   ///
-  /// The date goes from none to today and on, and from today back to none; the parameters have no steps.
+  /// The date goes from none to today and on for two years, and from today back to none; the parameters
+  /// have no steps.
   package func stepped(_ key: Key, by count: Int, on today: StudyDay) -> Preferences {
     var changed = self
     switch key {
@@ -148,7 +174,10 @@ package struct Preferences: Hashable, Sendable {
         break
       }
       let moved = CalendarDate(daysSince1970: date.daysSince1970 + count)
-      changed.interviewDate = moved < today.date ? nil : moved.year > 9999 ? date : moved
+      let last = CalendarDate.lastTyped(on: today.date)
+      // The file may hold a later one.
+      let latest = count > 0 ? max(date, last) : last
+      changed.interviewDate = moved < today.date ? nil : min(moved, latest)
     case .minutesPerDay: changed.minutesPerDay = min(600, max(1, minutesPerDay + count))
     case .mouse: changed.mouse = count > 0
     case .parameters: break

@@ -45,13 +45,13 @@ package struct SettingsRoom: Room {
       let value = (field?.text ?? "").trimmingBlanks
       var changed = scene.preferences
       do throws(Preferences.ValueError) {
-        try changed.set(key, to: value)
+        try changed.set(key, typed: value, on: scene.today)
       } catch {
         return [
           .complain(
             value.isEmpty
               ? "Give \(key.range); Esc leaves it as it is."
-              : "'\(brief(value, scene))' does not fit; give \(key.range).")
+              : "'\(brief(value, scene))' \(error.problem); \(error.remedy).")
         ]
       }
       return [.set(key, value)]

@@ -8,7 +8,11 @@ import Reports
 struct SettingsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "settings", abstract: "Show or change a setting.",
-    discussion: "For example: edgewise settings interview-date 2026-12-18")
+    discussion: """
+      For example: edgewise settings interview-date 18 dec
+      A date may be 2026-12-18, 18.12., 18 dec, fri, tomorrow or +3w (d, w, m), and at most two years \
+      ahead; without a year it is the next such day.
+      """)
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var output: FormatOption
@@ -35,17 +39,17 @@ struct SettingsCommand: ParsableCommand {
           + Preferences.Key.allCases.map(\.rawValue).joined(separator: ", "))
     }
     if !value.isEmpty {
+      let now = try options.places.clock().now()
       do throws(Preferences.ValueError) {
-        try preferences.set(known, to: value.joined(separator: " "))
+        try preferences.set(known, typed: value.joined(separator: " "), on: now.today)
       } catch {
         throw Failure.unusable(error.message)
       }
-      let now = try options.places.clock().now().instant
       do throws(HistoryError) {
         _ = try history.set(
           Setting(
             key: known.rawValue, value: preferences.value(of: known),
-            at: now))
+            at: now.instant))
       } catch {
         throw Failure(error)
       }
