@@ -78,8 +78,8 @@ import Testing
 
       """
     let first = try importing(text)
-    #expect(first.changes.attempts == 3)
-    #expect(first.changes.attemptsKnown == 1)
+    #expect(first.changes.attempts == 4)
+    #expect(first.changes.attemptsKnown == 0)
     let lines = try history.lines()
     let second = try importing(text)
     #expect(second.changes.attempts == 0)

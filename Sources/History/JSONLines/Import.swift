@@ -14,9 +14,10 @@ extension HistoryFile {
   /// Adds the records of a file of JSON Lines, one object a line: an attempt (`question`, `at` and
   /// `grade` are required), or what `exportLines` writes beside attempts.
   ///
-  /// An attempt without an id gets one made of its question, instant and grade, so that importing
-  /// the same file twice adds nothing. Without `kind` it counts as `manual`, and the offset is
-  /// that of `at`.
+  /// An attempt without an id gets one made of its question, instant and grade, and of how many lines
+  /// of the same came before it: equal lines are as many attempts, and the same file adds nothing
+  /// again. Those of one instant stay in the order of the file, a millisecond apart. Without `kind` it
+  /// counts as `manual`, and the offset is that of `at`.
   ///
   /// - Throws: `HistoryError.refused` where any line cannot be used; then nothing is imported.
   package func importLines(from path: String) throws(HistoryError) -> ImportReport {
@@ -40,7 +41,8 @@ extension HistoryFile {
   }
 }
 
-/// An import under way. It holds a few records at a time.
+/// An import under way. It holds a few records at a time, and of lines without an id what tells them
+/// apart.
 private struct LineImport {
   /// One by one, reading and adding would take turns in the processor's caches, which takes a third longer.
   private static let batchSize = 512
@@ -54,6 +56,7 @@ private struct LineImport {
   private var malformed = ProblemList()
   /// What the history does not take of lines that are well-formed.
   private var rejected = ProblemList()
+  private var unnamed = UnnamedAttempts()
   /// Read, and not added yet.
   private var batch: [(line: Int, record: HistoryRecord)] = []
   /// The lines that hold anything but attempts, in order.
@@ -94,7 +97,8 @@ private struct LineImport {
       warnings.add(LineProblem(line: reader.line, reason: .unknown(field: field)))
     }
     switch line.record {
-    case .attempt(let attempt)?: try add(.attempt(attempt))
+    case .attempt(let attempt)?:
+      try add(.attempt(line.isUnnamed ? unnamed.place(attempt) : attempt))
     case nil: break
     default: others.append(reader.line)
     }

@@ -5,6 +5,8 @@ internal import Practice
 struct DecodedLine: Decodable {
   /// Nil where there are problems.
   let record: HistoryRecord?
+  /// Whether that is an attempt of a line without an id, which ``UnnamedAttempts`` gives its own.
+  let isUnnamed: Bool
   let problems: [LineProblem.Reason]
   /// Fields that are left out.
   let unknown: [String]
@@ -30,6 +32,11 @@ struct DecodedLine: Decodable {
     self.record = fields.problems.isEmpty ? record : nil
     problems = fields.problems
     unknown = fields.unknown
+    if case .attempt? = self.record {
+      isUnnamed = fields.string("id") == nil
+    } else {
+      isUnnamed = false
+    }
   }
 }
 

@@ -30,7 +30,8 @@ package struct HistoryChanges: Hashable, Sendable {
 /// Adds records in one write transaction and, at its end, brings stored cards and tallies up to date.
 ///
 /// Records are a set, and of marks, notes and settings the latest counts (of one instant, the
-/// greater content), so that histories come out the same in whatever order they are merged.
+/// greater content), so that histories come out the same in whatever order they are merged; but that of
+/// one attempt from a line without an id each may have another millisecond (``UnnamedAttempts``).
 struct RecordWriter {
   private let db: Database
   /// Nil where the stored cards did not count before; they are then left so.
@@ -65,7 +66,7 @@ struct RecordWriter {
       try attempt.answer != nil && Forgetting.holds(db, attempt.id)
       ? attempt.withoutAnswer : attempt
     if let held = try AttemptLog.attempt(db, attempt.id) {
-      guard held == attempt else { throw HistoryError.clash(attempt.id) }
+      guard held.isSame(as: attempt) else { throw HistoryError.clash(attempt.id) }
       changes.attemptsKnown += 1
       return
     }

@@ -18,7 +18,7 @@ package struct AttemptIDs: Hashable, Sendable {
   ///   - previous: the latest id there is; an id of the same millisecond then sorts after it.
   package init(seed: UInt64, after previous: AttemptID? = nil) {
     state = seed
-    last = previous.flatMap(Self.payload)
+    last = previous.flatMap { Self.payload($0, version: 7) }
   }
 
   /// The next id. Instants before 1970 and after 10889 count as those.
@@ -37,25 +37,43 @@ package struct AttemptIDs: Hashable, Sendable {
   }
 
   /// The id of an attempt that came without one: a UUID of version 8 made of its instant and a
-  /// hash of question, instant and grade, so that it is the same each time.
+  /// hash of question, instant, grade and number, so that it is the same each time.
   ///
   /// The hash is FNV-1a from two starts, each finished with the mixer of SplitMix64.
+  ///
+  /// - Parameters:
+  ///   - question: what was answered.
+  ///   - instant: when.
+  ///   - grade: how well.
+  ///   - number: how many came before it of which all this is the same; 0 is not hashed, as earlier
+  ///     versions knew no number.
+  /// - Returns: the id.
   package static func derived(
-    question: QuestionID, at instant: Instant, grade: Grade
+    question: QuestionID, at instant: Instant, grade: Grade, number: Int = 0
   ) -> AttemptID {
     func hash(_ start: UInt64) -> UInt64 {
       var hash = start
       func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-      for byte in question.utf8 { mix(byte) }
-      for shift in stride(from: 0, to: 64, by: 8) {
-        mix(UInt8(truncatingIfNeeded: instant.milliseconds >> shift))
+      func mix(_ number: Int64) {
+        for shift in stride(from: 0, to: 64, by: 8) {
+          mix(UInt8(truncatingIfNeeded: number >> shift))
+        }
       }
+      for byte in question.utf8 { mix(byte) }
+      mix(instant.milliseconds)
       mix(UInt8(grade.rawValue))
+      if number > 0 { mix(Int64(number)) }
       return mixed(hash)
     }
     let high = UInt128(hash(0x6c62_272e_07bb_0142)) & 0x3FF
     let low = UInt128(hash(0xcbf2_9ce4_8422_2325))
     return text(time(instant) << countBits | high << 64 | low, version: 8)
+  }
+
+  /// The instant of which an id was derived; nil for other ids.
+  package static func instant(ofDerived id: AttemptID) -> Instant? {
+    guard let payload = payload(id, version: 8) else { return nil }
+    return Instant(milliseconds: Int64(payload >> countBits))
   }
 
   /// How many of an id's bits count within a millisecond: 12 before the variant and 62 after.
@@ -83,10 +101,10 @@ package struct AttemptIDs: Hashable, Sendable {
     return text
   }
 
-  /// What `text` was made of; nil for anything but a UUID of version 7.
-  private static func payload(_ id: AttemptID) -> UInt128? {
+  /// What `text` was made of; nil for anything but a UUID of that version.
+  private static func payload(_ id: AttemptID, version: UInt128) -> UInt128? {
     let digits = id.filter { $0 != "-" }
-    guard digits.count == 32, let uuid = UInt128(digits, radix: 16), (uuid >> 76) & 0xF == 7
+    guard digits.count == 32, let uuid = UInt128(digits, radix: 16), (uuid >> 76) & 0xF == version
     else { return nil }
     var payload = (uuid >> 80) << 74
     payload |= ((uuid >> 64) & 0xFFF) << 62

@@ -47,7 +47,13 @@ struct HistoryCommand: ParsableCommand {
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "import",
-      abstract: "Take in JSON Lines; of a file with a wrong line nothing is taken.")
+      abstract: "Take in JSON Lines; of a file with a wrong line nothing is taken.",
+      discussion: """
+        A line is an attempt, such as {"question":"quant-affine-params","at":"2026-11-23T09:00:00Z",\
+        "grade":"good"}, or any other that edgewise history export writes.
+        Equal lines without an id are as many attempts; a file that comes again adds nothing. \
+        Attempts of one instant stay in the order of the file, a millisecond apart.
+        """)
 
     @OptionGroup var options: CommonOptions
     @OptionGroup var output: FormatOption
