@@ -61,7 +61,9 @@ let package = Package(
     .plugin(
       name: "EmbedBank", capability: .buildTool(), dependencies: ["bank-compiler"],
       path: "Sources/EmbedBank"),
-    .target(name: "Practice", dependencies: ["FSRS", "QuestionBank"], swiftSettings: strict),
+    .target(name: "Planning", dependencies: ["FSRS"], swiftSettings: strict),
+    .target(
+      name: "Practice", dependencies: ["FSRS", "Planning", "QuestionBank"], swiftSettings: strict),
     .target(
       name: "History",
       dependencies: [
@@ -76,7 +78,8 @@ let package = Package(
       name: "CMD4C", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
     .target(name: "CommonMark", dependencies: ["CMD4C", "Typography"], swiftSettings: strict),
     .target(
-      name: "Reports", dependencies: ["CommonMark", "Practice", "QuestionBank", "Typography"],
+      name: "Reports",
+      dependencies: ["CommonMark", "Planning", "Practice", "QuestionBank", "Typography"],
       swiftSettings: strict),
     // Needs libncurses-dev (apt); the terminal's signal handlers are in it, as they must be C.
     .target(

@@ -137,13 +137,14 @@ extension App {
       if room is NoteRoom { effects = close() }
     case .preferenceKept(let key, _):
       if var settings = room as? SettingsRoom {
-        settings.show(key)
+        let isDone = settings.show(key)
         rooms[rooms.count - 1] = settings
+        if isDone { effects = close() }
       }
       switch key {
-      case .mouse: effects = [.setMouse(desk.preferences.mouse)]
+      case .mouse: effects += [.setMouse(desk.preferences.mouse)]
       // The cards are what another model makes of the same attempts.
-      case .parameters: effects = [.reload]
+      case .parameters: effects += [.reload]
       default: break
       }
     case .fitted(let isUndo): effects = (isUndo ? [] : showFit()) + [.reload]

@@ -13,6 +13,7 @@ extension App {
     let isShown = jobs.removeValue(forKey: job) != nil
     switch report {
     case .running, .done: break
+    case .planned(let outlook): desk.take(outlook)
     case .gaveUp where !isShown: break
     case .gaveUp: say("Given up: \(job.doing.lowercasedFirst).")
     case .failed(let message): complain(message)

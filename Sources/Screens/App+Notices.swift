@@ -34,13 +34,27 @@ extension App {
       let isPast = key == .interviewDate && date.map { $0 < desk.today.date } ?? false
       say(
         "\(isUndo ? "Undone" : "Kept"): \(key.title) \(desk.preferences.shown(key))"
-          + (isPast ? ", which is past." : "."))
+          + (isPast ? ", which is past." : ".") + consequence(of: key))
     case .fitted(let isUndo):
       say(
         isUndo
           ? "Back to the parameters before the last fit."
           : "The memory model is fitted to your answers; u in the settings goes back.")
     case .preferenceRefused(let error): complain(error.message)
+    }
+  }
+}
+
+extension App {
+  /// What a change of what the plan is made for does to today, as a sentence after another.
+  private func consequence(of key: Preferences.Key) -> String {
+    switch key {
+    case .newPerDay, .interviewDate, .minutesPerDay, .daysOff, .goalLevels, .goalTopics:
+      let queue = desk.queue()
+      guard !queue.isEmpty else { return " Today: nothing more." }
+      let minutes = Phrases.minutes(Phrases.wholeMinutes(seconds: queue.seconds))
+      return " Today: \(PlanSheet.count(queue)), \(minutes)."
+    case .desiredRetention, .mouse, .parameters: return ""
     }
   }
 }

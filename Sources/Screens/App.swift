@@ -1,6 +1,7 @@
 package import Practice
 package import QuestionBank
 package import TerminalUI
+import Typography
 
 /// The whole app as a value: the desk, the window, the rooms that are open. Events change it, effects
 /// leave it.
@@ -13,6 +14,11 @@ package struct App: Sendable {
   package internal(set) var notice: Notice?
   /// The jobs that run, and the share of each that is done, 0…1.
   var jobs: [Job: Double] = [:]
+  /// Whether the plan is worked out beside the app whenever it has become another. In plain lines, which
+  /// could not change by themselves, it is when it is looked at.
+  package var plansAhead = false
+  /// What the plan was last worked out for.
+  private var planned: PlanOccasion?
   /// The key in the footer that was clicked last.
   var clickedLast: Action?
 
@@ -71,12 +77,30 @@ package struct App: Sendable {
     case .session(let minutes):
       let queue = desk.queue(minutes: minutes)
       guard !queue.isEmpty else {
-        say("Nothing is due or new for \(desk.filter.summary).")
+        say(nothingToStudy)
         return []
       }
       return apply([.begin(queue.ids)])
     case .browse(let part): return apply([.open(BrowseRoom(part))])
     }
+  }
+
+  /// Why a session has no questions, and what there is instead.
+  private var nothingToStudy: String {
+    let part = desk.filter.isEmpty ? "" : " for \(desk.filter.summary)"
+    let plan = DayPlan(desk)
+    let unseen = desk.bank.questions.contains {
+      desk.basis.part.offers($0) && desk.progress.cards[$0.id] == nil
+    }
+    let why =
+      plan.overview.total == 0
+      ? "There is no question\(part)."
+      : desk.offerOfToday.questions.isEmpty && !unseen
+        ? "All questions\(part) have been seen, and none is due."
+        : "Today is done\(part)."
+    let rest =
+      plan.more.isEmpty ? "" : " Below: \(Phrases.count(plan.more.ids.count, "more question"))."
+    return why + rest
   }
 
   /// Waits until the history's cards are worked out anew, then lays the desk, with a filter where one
@@ -100,7 +124,33 @@ package struct App: Sendable {
 
   /// The end of every turn: the next frame is worked out, and what goes on from here is kept.
   mutating func finish() -> [Effect] {
+    let isLaid = !rooms.contains { $0 is WaitingRoom }
+    if isLaid { desk.settleOffer() }
     prepare()
-    return desk.bookmarksToKeep().map { .bookmark($0) }
+    let bookmarks = desk.bookmarksToKeep().map { Effect.bookmark($0) }
+    return bookmarks + (isLaid ? startPlanning() : [])
+  }
+
+  /// Has the plan worked out anew where it is another day's or goal's, or where something has been answered
+  /// since and nothing is being answered now.
+  private mutating func startPlanning() -> [Effect] {
+    guard plansAhead || room is PlanRoom, !desk.isSeated, !desk.isSaving,
+      !desk.bank.questions.isEmpty
+    else {
+      return []
+    }
+    let now = PlanOccasion(basis: desk.goalBasis, attempts: desk.attemptCount)
+    guard now != planned, jobs[.plan] == nil else { return [] }
+    planned = now
+    guard desk.outlook.map({ PlanOccasion(basis: $0.basis, attempts: $0.attempts) }) != now else {
+      return []
+    }
+    return [.start(.plan)]
+  }
+
+  /// What a plan is worked out for.
+  private struct PlanOccasion: Hashable, Sendable {
+    let basis: PlanBasis
+    let attempts: Int
   }
 }

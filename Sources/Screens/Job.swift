@@ -6,6 +6,8 @@ package enum Job: Hashable, Sendable {
   case fit
   /// Works out anew what all attempts add up to.
   case cards
+  /// Works out what the plan leads to.
+  case plan
   /// Backs the history up.
   case backup
   /// Gives answers of earlier versions the digests by which damage shows.
@@ -16,6 +18,7 @@ package enum Job: Hashable, Sendable {
     switch self {
     case .fit: "Fitting the memory model"
     case .cards: "Adding up your answers"
+    case .plan: "Working the plan out"
     case .backup: "Backing up your history"
     case .seals: "Sealing your history"
     }
@@ -26,6 +29,7 @@ package enum Job: Hashable, Sendable {
     /// The share that is done, 0…1.
     case running(Double)
     case fitted(ParameterProposal)
+    case planned(PlanOutlook)
     case done
     case gaveUp
     /// With a line for the person.

@@ -23,7 +23,8 @@ struct Edgewise: ParsableCommand {
     subcommands: [
       OpenCommand.self, StudyCommand.self, BrowseCommand.self, ListCommand.self,
       SearchCommand.self, ShowCommand.self, DueCommand.self, GradeCommand.self,
-      ReportCommand.self, ProgressCommand.self, RoadmapCommand.self, OptimizeCommand.self,
+      PlanCommand.self, ReportCommand.self, ProgressCommand.self, RoadmapCommand.self,
+      OptimizeCommand.self,
       HistoryCommand.self, SettingsCommand.self, BankCommand.self, ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)

@@ -58,6 +58,18 @@ struct Places {
     let snapshot: Snapshot
     let history: HistoryFile?
 
+    /// What the plan leads to under some preferences.
+    func outlook(bank: Bank, preferences: Preferences) throws -> PlanOutlook {
+      try Failure.converting { () throws(HistoryError) -> PlanOutlook? in
+        guard let history else {
+          return PlanOutlook(
+            PlanBasis(preferences, on: now.today), bank: bank, progress: Progress(),
+            preferences: preferences, tallies: Tallies(), recent: [])
+        }
+        return try history.outlook(bank: bank, on: now.today) { $0 = preferences }
+      } ?? { throw Failure.unusable("the plan was given up") }()
+    }
+
     /// What all attempts add up to, or those from a day on.
     func tallies(since day: StudyDay? = nil) throws -> Tallies {
       let model = snapshot.preferences.schedule.model

@@ -170,18 +170,26 @@ import Testing
 
   @Test func dueFitsAPrompt() async throws {
     let fresh = try await place.run("due")
-    #expect(fresh.output == "0 due · 5 new\n")
+    #expect(fresh.output == "8 new · 21 min\n")
     #expect(fresh.status == 0)
     #expect(!FileManager.default.fileExists(atPath: place.history))
     let json = try await place.run("due", "--format", "json", "--level", "staff")
     let object = try #require(try json.json() as? [String: Int])
     #expect(Set(object.keys) == ["due", "new", "minutes"])
     let ascii = try await place.run("due", environment: ["LC_ALL": "C"])
-    #expect(ascii.output == "0 due - 5 new\n")
+    #expect(ascii.output == "8 new - 21 min\n")
     _ = try await place.run("settings", "new-per-day", "0")
     let none = try await place.run("due")
-    #expect(none.output == "nothing due\n")
+    #expect(none.output == "nothing to do today\n")
     #expect(none.status == 1)
+    _ = try await place.run("settings", "new-per-day", "plan")
+    _ = try await place.run("settings", "minutes-per-day", "2")
+    for _ in 0..<2 {
+      let page = try await place.run("list", "--format", "json").json() as? [[String: Any]]
+      let next = try #require(page?.first { $0["attempts"] as? Int == 0 }?["id"] as? String)
+      _ = try await place.run("grade", next, "good")
+    }
+    #expect(try await place.run("due").output == "done for today\n", "a day's minutes are used")
   }
 
   @Test func helpNamesEveryCommand() async throws {

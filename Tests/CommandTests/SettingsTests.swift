@@ -10,7 +10,7 @@ import Testing
   @Test func showsAllOfThemAndOne() async throws {
     let all = try await place.run("settings", "--format", "json")
     let values = try #require(try all.json() as? [String: String])
-    #expect(values["new-per-day"] == "5")
+    #expect(values["new-per-day"] == "plan")
     #expect(values["interview-date"] == "none")
     let text = try await place.run("settings")
     #expect(text.outputLines.count == values.count)
@@ -25,7 +25,7 @@ import Testing
     let set = try await place.run("settings", "new-per-day", "3")
     #expect(set.status == 0)
     #expect(set.output.hasPrefix("new-per-day  3  ("))
-    #expect(try await place.run("due").output == "0 due · 3 new\n")
+    #expect(try await place.run("due").output == "3 new · 6 min\n")
     _ = try await place.run("settings", "new-per-day", "0")
     #expect(try await place.run("due").status == 1)
   }

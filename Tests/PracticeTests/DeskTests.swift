@@ -167,7 +167,8 @@ struct DeskTests {
     person.desk.filter = StudyFilter(levels: [.mid])
     #expect(
       person.desk.bookmarksToKeep() == [
-        .sitting(person.desk.sitting), .filter(StudyFilter(levels: [.mid])),
+        .sitting(person.desk.sitting),
+        .filter(StudyFilter(levels: [.mid]), on: person.desk.today),
       ])
     try person.keep(person.desk.note("mine", on: "a"))
     guard case .reversals(let reversals?)? = person.desk.bookmarksToKeep().last else {

@@ -1,5 +1,6 @@
 import FSRS
 import Practice
+import QuestionBank
 import Testing
 
 struct PreferencesTests {
@@ -8,7 +9,10 @@ struct PreferencesTests {
   @Test(arguments: [
     (Preferences.Key.newPerDay, "0"), (.newPerDay, "100"), (.desiredRetention, "0.7"),
     (.desiredRetention, "0.99"), (.interviewDate, "2026-12-18"), (.interviewDate, "none"),
-    (.minutesPerDay, "1"), (.minutesPerDay, "600"), (.mouse, "on"), (.mouse, "off"),
+    (.newPerDay, "plan"), (.daysOff, "none"), (.daysOff, "sat sun"),
+    (.daysOff, "mon 2026-12-24..2027-01-02 2027-02-01"), (.goalLevels, "mid senior"),
+    (.goalTopics, "quantization fusion"), (.minutesPerDay, "1"), (.minutesPerDay, "600"),
+    (.mouse, "on"), (.mouse, "off"),
     (.parameters, "default"), (.parameters, numbers.joined(separator: " ")),
   ])
   func aValueReadsBackAsItWasGiven(key: Preferences.Key, value: String) throws {
@@ -22,14 +26,21 @@ struct PreferencesTests {
     for key in Preferences.Key.allCases {
       var preferences = Preferences()
       try preferences.set(key, to: preferences.value(of: key))
-      #expect(preferences == Preferences())
+      #expect(preferences.value(of: key) == Preferences().value(of: key))
     }
+  }
+
+  @Test func aGoalThatWasChosenIsOneEvenWhereItIsAll() {
+    #expect(Preferences().goal == nil)
+    #expect(Preferences(settings: ["goal-levels": "all"]).goal == StudyFilter())
+    let both = Preferences(settings: ["goal-levels": "mid, senior", "goal-topics": "fusion"]).goal
+    #expect(both == StudyFilter(levels: [.mid, .senior], topics: [.fusion]))
   }
 
   @Test(arguments: [
     (
       Preferences.Key.newPerDay, ["101", "-1", "five", "5.5", ""],
-      "questions asked for the first time on one day, 0 to 100"
+      "most questions asked for the first time on one day, 0 to 100, or plan"
     ),
     (
       .desiredRetention, ["0.69", "1", "90%", "nan", ""],
@@ -39,7 +50,19 @@ struct PreferencesTests {
       .interviewDate, ["2026-02-30", "18.12.2026", "tomorrow", ""],
       "day of the interview, a date such as 18 dec or +3w, or none"
     ),
-    (.minutesPerDay, ["0", "601", "1h", ""], "minutes you mean to practise a day, 1 to 600"),
+    (.minutesPerDay, ["0", "601", "1h", ""], "minutes that a day's questions take, 1 to 600"),
+    (
+      .daysOff, ["someday", "mon tue wed thu fri sat sun", "2026-02-30", ""],
+      "without practice, days such as sat sun 2026-12-24, or none"
+    ),
+    (
+      .goalLevels, ["expert", "mid expert", ""],
+      "what to prepare for, levels such as mid senior, or all"
+    ),
+    (
+      .goalTopics, ["cooking", ""],
+      "what to prepare for, topics such as quantization ota-fleet, or all"
+    ),
     (.mouse, ["yes", "ON", ""], "clicks and wheel, on or off"),
     (
       .parameters,

@@ -120,6 +120,11 @@ struct Driver {
     return nil
   }
 
+  /// The plan that the app has asked for is worked out.
+  mutating func plan() {
+    send(.job(.plan, .planned(history.outlook(bank: desk.bank, on: now.today))))
+  }
+
   /// Time passes, and the clock ticks at its end.
   mutating func wait(seconds: Int64) {
     now = now.adding(milliseconds: seconds * 1000)

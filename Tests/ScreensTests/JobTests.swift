@@ -23,14 +23,14 @@ struct JobTests {
     person.send(.job(.fit, .gaveUp))
     #expect(person.notice == "Given up: fitting the memory model.")
     #expect(!person.screen.contains("42%"))
-    #expect(person.desk.preferences == Preferences())
+    #expect(person.desk.preferences.parameters == .default)
   }
 
   @Test func aFitThatIsNoBetterChangesNothingAndIsShown() {
     var person = Driver()
     person.press("Sf")
     person.send(.job(.fit, .fitted(.notBetter)))
-    #expect(person.desk.preferences == Preferences())
+    #expect(person.desk.preferences.parameters == .default)
     #expect(person.screen.contains("Fit of the memory model"))
     #expect(person.screen.contains("Nothing to judge by since the last fit"))
     person.press("<esc>")
@@ -45,7 +45,7 @@ struct JobTests {
     person.send(.job(.fit, .fitted(.better)))
     #expect(person.app.context == .settings)
     #expect(person.screen.contains("! history.db: the disk is full"))
-    #expect(person.desk.preferences == Preferences())
+    #expect(person.desk.preferences.parameters == .default)
     person.press("f")
     person.send(.job(.fit, .fitted(.better)))
     #expect(person.desk.preferences.parameters == ParameterProposal.better.fit.parameters)
@@ -54,7 +54,7 @@ struct JobTests {
     // An undo has nothing to show.
     person.press("<esc>u")
     #expect(person.app.context == .settings)
-    #expect(person.desk.preferences == Preferences())
+    #expect(person.desk.preferences.parameters == .default)
   }
 
   @Test func aBetterFitIsDroppedWhereTheParametersWereChangedMeanwhile() {

@@ -52,7 +52,7 @@ import Testing
   @Test func settingsAreClickedThroughAsAnyList() {
     var person = Driver()
     person.press("S")
-    person.click(on: "minutes you mean")
+    person.click(on: "minutes that a day")
     #expect(person.screen.contains("▸ Minutes per day"))
     person.click(on: "Minutes per day", times: 2)
     #expect(person.app.context == .typingSetting)
@@ -122,7 +122,7 @@ import Testing
 
   @Test func theMouseIsSwitchedInTheSettingsAndAtOnce() {
     var person = Driver()
-    person.press("Sjjjj<enter>")
+    person.press("Sjjjjjjj<enter>")
     #expect(person.notice == "Kept: Mouse off.")
     #expect(person.effects.last == .setMouse(false))
     person.click(on: "New per day")

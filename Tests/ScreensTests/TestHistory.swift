@@ -19,12 +19,22 @@ final class TestHistory: @unchecked Sendable {
 
   private static let count = Atomic(0)
 
-  init() {
+  init(isUntouched: Bool = false) {
     let name = "history \(Self.count.add(1, ordering: .relaxed).newValue)"
     file = sure { try HistoryFile.inMemory(named: name) }
     elsewhere = sure { try HistoryFile.inMemory(named: name) }
     desk = DeskFile(file)
+    if isUntouched { return }
+    // Days that hold every due question of the sample bank and five new ones, whatever their minutes.
+    for (key, value) in [
+      (Preferences.Key.goalLevels, "all"), (.minutesPerDay, "600"), (.newPerDay, "5"),
+    ] {
+      set(key, to: value, in: file)
+    }
   }
+
+  /// Somebody who has never set anything.
+  static func untouched() -> TestHistory { TestHistory(isUntouched: true) }
 
   // MARK: What is in it
 
@@ -62,6 +72,10 @@ final class TestHistory: @unchecked Sendable {
         .preference(key, value: value),
         at: WallTime(instant: Instant(milliseconds: 0), offsetMinutes: 0))
     }
+  }
+
+  func outlook(bank: Bank, on day: StudyDay) -> PlanOutlook {
+    sure { try file.outlook(bank: bank, on: day) ?? { throw CancellationError() }() }
   }
 
   func snapshot(on day: StudyDay) -> Snapshot { sure { try file.snapshot(on: day) } }

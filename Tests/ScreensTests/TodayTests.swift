@@ -27,7 +27,9 @@ import Testing
     history.preferences.interviewDate = CalendarDate(year: 2026, month: 11, day: 23)
     #expect(Driver(history: history).screen.contains("interview today"))
     history.preferences.interviewDate = CalendarDate(year: 2026, month: 11, day: 22)
-    #expect(!Driver(history: history).screen.contains("interview"))
+    let past = Driver(history: history).screen
+    #expect(!past.contains("· interview"))
+    #expect(past.contains("Next interview?   how did it go? A date such as 18 dec"))
   }
 
   @Test func theInterviewDateShowsInASmallWindowToo() {
@@ -52,7 +54,7 @@ import Testing
 
   @Test func whatIsDueIsCountedByLevel() {
     let person = Self.returning(after: 30, ["quant-scale": .good, "perf-roofline": .hard])
-    #expect(person.screen.contains("2 due · 4 new"))
+    #expect(person.screen.contains(": 2 again, 4 new"))
     #expect(person.screen.contains("Junior         1     1     1/2"))
     #expect(person.screen.contains("Mid            1     1     1/2"))
   }
@@ -96,8 +98,8 @@ import Testing
   @Test func withNothingDueTheMenuOffersMoreNewOnes() {
     var person = Driver()
     person.press("<enter> g g g g g<enter>")
-    #expect(person.screen.contains("Nothing is due · next on Wed 25 Nov"))
-    #expect(person.screen.contains("More new          1 beyond today's 5"))
+    #expect(person.screen.contains("Done for today, next on Wed 25 Nov"))
+    #expect(person.screen.contains("1 more            1 new, "))
     person.press("<enter>")
     #expect(person.question == "strategy-vendors")
   }
@@ -109,7 +111,7 @@ import Testing
       history.gradeElsewhere(id, .easy, at: Driver.morning.adding(milliseconds: -Driver.day))
     }
     var person = Driver(history: history)
-    #expect(person.screen.contains("▸ Look ahead        5 questions likeliest to slip"))
+    #expect(person.screen.contains("▸ Weak points       5 questions likeliest to slip"))
     person.press("<enter>")
     #expect(person.screen.contains("1 of 5"))
     #expect(person.screen.contains("due in "))
@@ -118,9 +120,9 @@ import Testing
   @Test func withNothingUnderTheFilterTheMenuOffersToDropIt() {
     var person = Driver(filter: StudyFilter(levels: [.staff]))
     #expect(person.screen.contains("Nothing is due"))
-    #expect(person.screen.contains("▸ All levels"))
+    #expect(person.screen.contains("▸ All of it"))
     person.press("<enter>")
-    #expect(person.screen.contains("0 due · 5 new"))
+    #expect(person.screen.contains(": 5 new"))
     #expect(person.desk.filter.isEmpty)
   }
 
@@ -141,13 +143,22 @@ import Testing
 
   // MARK: The filter
 
-  @Test func theFilterIsThereAgainTheNextTime() {
+  @Test func theFilterIsThereAgainTheSameDayAndGoneTheNext() {
     var person = Driver()
     person.press("lj <enter>")
-    person.restart(after: Driver.day)
-    #expect(person.desk.filter.levels == [.mid])
-    person.press("c")
     person.restart()
+    #expect(person.desk.filter.levels == [.mid])
+    person.restart(after: Driver.day)
+    #expect(person.desk.filter.isEmpty, "it narrows a day; the goal stays")
+    person.press("lj <enter>c")
+    person.restart()
+    #expect(person.desk.filter.isEmpty)
+  }
+
+  @Test func theFilterOfADayEndsWithItWhileTheAppIsOpen() {
+    var person = Driver()
+    person.press("lj <enter>")
+    person.wait(seconds: 86_400)
     #expect(person.desk.filter.isEmpty)
   }
 
@@ -164,8 +175,8 @@ import Testing
     #expect(person.screen.contains("Levels · all"))
     person.press(" jjx<enter>")
     #expect(person.desk.filter.levels == [.junior, .senior])
-    #expect(person.screen.contains("Filter  Junior, Senior"))
-    #expect(person.screen.contains("0 due · 3 new"))
+    #expect(person.screen.contains("Today only  Junior, Senior"))
+    #expect(person.screen.contains(": 3 new"))
     person.press("<enter>")
     #expect(person.screen.contains("1 of 3"))
   }
@@ -178,8 +189,8 @@ import Testing
     #expect(person.screen.contains("Topics · 1 chosen"))
     #expect(person.screen.contains("[x] quantization"))
     person.press("<esc>")
-    #expect(person.screen.contains("Filter  quantization"))
-    #expect(person.screen.contains("0 due · 2 new"))
+    #expect(person.screen.contains("Today only  quantization"))
+    #expect(person.screen.contains(": 2 new"))
   }
 
   @Test func aChoiceIsTakenBackByTheSameKey() {
@@ -199,7 +210,7 @@ import Testing
     #expect(person.screen.contains("c clear filter"))
     person.press("c")
     #expect(person.desk.filter.isEmpty)
-    #expect(person.screen.contains("Filter  all levels and topics"))
+    #expect(!person.screen.contains("Today only"))
     #expect(!person.screen.contains("c clear filter"))
   }
 

@@ -87,7 +87,8 @@ import Testing
 
   @Test func idleItSleeps() async throws {
     try await Terminal.open("app", in: place) { terminal in
-      try await terminal.waitFor("Start", "? help")
+      // When the plan has been worked out beside it.
+      try await terminal.waitFor("Start", "questions reached", "? help")
       let pid = try await terminal.pid()
       // After two seconds what was written goes into the file itself.
       try await Task.sleep(for: .milliseconds(2_500))

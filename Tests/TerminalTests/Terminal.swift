@@ -47,13 +47,21 @@ final class Terminal: Sendable {
 
   /// Opens a terminal, hands it to a body and closes it, whatever happens.
   ///
-  /// The command is typed first; `app` starts Edgewise. The environment says how the shell's
+  /// The command is typed first; `app` starts Edgewise. Where there is no history, one is made whose days
+  /// hold five new questions, whatever their minutes, unless it is to be `untouched`. The environment says how the shell's
   /// variables differ from those of `Place`.
   static func open(
     _ command: String, in place: Place, size: Size = Size(columns: 80, rows: 24),
-    environment: [String: String?] = [:], _ body: (Terminal) async throws -> Void
+    environment: [String: String?] = [:], untouched: Bool = false,
+    _ body: (Terminal) async throws -> Void
   ) async throws {
     try await turns.taken {
+      if !untouched, !FileManager.default.fileExists(atPath: place.history) {
+        for setting in ["new-per-day 5", "minutes-per-day 90", "goal-levels all"] {
+          _ = try await place.run(
+            Program.path, ["settings"] + setting.split(separator: " ").map(String.init))
+        }
+      }
       let terminal = try Terminal(place, environment)
       do {
         try await terminal.start(size: size)

@@ -69,8 +69,11 @@ struct CholeskyFactor: Sendable {
   let lower: SquareMatrix
 
   /// x of (L·Lᵀ)·x = b.
-  func solve(_ b: [Double]) -> [Double] {
-    var x = half(b)
+  func solve(_ b: [Double]) -> [Double] { otherHalf(half(b)) }
+
+  /// x of Lᵀ·x = y. Of a y of independent normal numbers it is one of covariance (L·Lᵀ)⁻¹.
+  func otherHalf(_ y: [Double]) -> [Double] {
+    var x = y
     for row in stride(from: lower.size - 1, through: 0, by: -1) {
       for k in row + 1..<lower.size { x[row] -= lower[k, row] * x[k] }
       x[row] /= lower[row, row]

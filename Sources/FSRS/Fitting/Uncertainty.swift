@@ -17,7 +17,7 @@ public struct Uncertainty: Sendable {
   /// The parameters that are more or less sure.
   public let parameters: Parameters
   private let sensitivities: SensitivityModel
-  private let curvature: CholeskyFactor
+  let curvature: CholeskyFactor
   private let scales: [Double]
 
   /// The critical value of an 80% range: the standard normal quantile of 0.9, so that 10% lie beyond as

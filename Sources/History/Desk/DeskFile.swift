@@ -167,6 +167,7 @@ extension HistoryFile {
       }
     }
     let sitting: StudySession? = bookmark(.sitting)
+    let filter: DayFilter? = bookmark(.filter)
     let preferences = kept.preferences
     let progress = Progress(
       cards: try cards(model: preferences.schedule.model, through: today.lastCounted),
@@ -175,8 +176,10 @@ extension HistoryFile {
     return Snapshot(
       progress: progress, preferences: preferences, today: kept.kept, undone: kept.undone,
       sitting: sitting?.isFinished == false ? sitting : nil,
-      filter: bookmark(.filter) ?? StudyFilter(), reversals: bookmark(.reversals),
-      replaced: ParameterHistory(kept.settings[ParameterHistory.key] ?? ""))
+      filter: filter?.day == today ? filter?.part ?? StudyFilter() : StudyFilter(),
+      reversals: bookmark(.reversals),
+      replaced: ParameterHistory(kept.settings[ParameterHistory.key] ?? ""),
+      offer: bookmark(.offer), outlook: bookmark(.outlook))
   }
 
   /// Puts an entry on disk.
@@ -236,8 +239,10 @@ extension HistoryFile {
       value =
         switch bookmark {
         case .sitting(let sitting): try sitting.map { try encoder.encode($0) }
-        case .filter(let filter): try encoder.encode(filter)
+        case .filter(let part, let day): try encoder.encode(DayFilter(day: day, part: part))
         case .reversals(let reversals): try reversals.map { try encoder.encode($0) }
+        case .offer(let offer): try offer.map { try encoder.encode($0) }
+        case .outlook(let outlook): try outlook.map { try encoder.encode($0) }
         }
     } catch {
       throw .rejected(rule: "\(error)")
@@ -263,7 +268,10 @@ extension Annotations {
 
 /// The settings that bookmarks are kept under, as JSON.
 private enum BookmarkKey: String, CaseIterable {
-  case sitting, filter, reversals
+  case sitting, reversals
+  case filter = "day-filter"
+  case offer = "day-offer"
+  case outlook = "plan-outlook"
 
   /// What it is to a person.
   var name: String {
@@ -271,6 +279,8 @@ private enum BookmarkKey: String, CaseIterable {
     case .sitting: "place in the session"
     case .filter: "choice of levels and topics"
     case .reversals: "list of what can be undone"
+    case .offer: "choice of today's questions"
+    case .outlook: "outlook of the plan"
     }
   }
 }
@@ -281,6 +291,8 @@ extension Bookmark {
     case .sitting: .sitting
     case .filter: .filter
     case .reversals: .reversals
+    case .offer: .offer
+    case .outlook: .outlook
     }
   }
 }

@@ -52,7 +52,7 @@ extension HistoryFile {
 
   /// The values of the settings, without those taken back.
   package func settings() throws(HistoryError) -> [String: String] {
-    try read { try Setting.inForce($0) }
+    try read { FirstGoal.added(to: try Setting.inForce($0)) }
   }
 
   /// All that a person has set outside of grading, and what was done on a day, as of one moment.
@@ -62,7 +62,7 @@ extension HistoryFile {
   /// - Throws: `HistoryError` where the file cannot be read.
   package func annotations(on day: StudyDay? = nil) throws(HistoryError) -> Annotations {
     try read { db in
-      let settings = try Setting.inForce(db)
+      let settings = FirstGoal.added(to: try Setting.inForce(db))
       let done = try day.map { try AttemptLog.done(db, on: $0) } ?? (kept: [], undone: [])
       return Annotations(
         settings: settings, marks: Marks(try Mark.all(db)), notes: try Note.inForce(db),

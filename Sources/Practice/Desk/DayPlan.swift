@@ -1,3 +1,4 @@
+import FSRS
 package import QuestionBank
 
 /// What a day has to offer under the desk's filter.
@@ -5,32 +6,42 @@ package struct DayPlan: Sendable {
   package let overview: Overview
   /// What is not asked until it is taken back, by level, topic and id.
   package let suspended: [QuestionID]
-  /// Where nothing is due or new: the questions likeliest to be forgotten next.
-  package let lookAhead: [QuestionID]
-  /// Where nothing is due or new: more new ones than the day's limit.
-  package let moreNew: [QuestionID]
+  /// Where the day is done: what is worth most beyond it.
+  package let more: StudyQueue
+  /// Where the day is done: the questions likeliest to be forgotten next.
+  package let weakest: [QuestionID]
+  /// Where the day is done: what was not known when last asked, and is not asked again today.
+  package let missed: [QuestionID]
+  /// Where the day is done: starred questions, likeliest to be forgotten first.
+  package let starred: [QuestionID]
 
-  /// How many questions look-ahead and more-new offer.
+  /// How many questions are offered beyond the day.
   package static let extraQuestions = 5
 
   package init(_ desk: Desk) {
     let (bank, progress, schedule) = (desk.bank, desk.progress, desk.preferences.schedule)
+    let offer = desk.offerOfToday
     overview = Overview(
-      bank: bank, progress: progress, preferences: desk.preferences, filter: desk.filter,
+      bank: bank, progress: progress, schedule: schedule, filter: desk.filter, offer: offer,
       on: desk.today)
     suspended = bank.questions.map(\.id).filter(progress.marks.isSuspended)
     guard overview.queue.isEmpty else {
-      lookAhead = []
-      moreNew = []
+      more = StudyQueue()
+      (weakest, missed, starred) = ([], [], [])
       return
     }
-    lookAhead = Overview.lookAhead(
-      bank: bank, progress: progress, schedule: schedule, filter: desk.filter, on: desk.today,
-      count: Self.extraQuestions)
-    moreNew =
-      StudyQueue(
-        bank: bank, progress: progress, schedule: schedule, filter: desk.filter, on: desk.today,
-        newLimit: progress.introduced(on: desk.today) + Self.extraQuestions
-      ).new
+    let part = offer.basis.part
+    func ahead(_ count: Int, where isMeant: (Card) -> Bool) -> [QuestionID] {
+      Overview.lookAhead(
+        bank: bank, progress: progress, schedule: schedule, filter: part, on: desk.today,
+        count: count, where: isMeant)
+    }
+    more = desk.queueBeyond(minutes: Self.extraMinutes)
+    weakest = ahead(Self.extraQuestions) { _ in true }
+    missed = ahead(2 * Self.extraQuestions) { !$0.lastGrade.isPass }
+    starred = ahead(2 * Self.extraQuestions) { progress.marks.isStarred($0.question) }
   }
+
+  /// How long what is offered beyond the day may take.
+  private static let extraMinutes = 10
 }

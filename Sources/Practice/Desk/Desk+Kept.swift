@@ -48,6 +48,8 @@ extension Desk {
     guard mark.kind != .starred else { return .starred(mark.isSet) }
     guard mark.isSet else {
       takenBack(mark)
+      // What is asked again may belong to today.
+      offer = nil
       return .askedAgain(mark.question)
     }
     settle(.mark(mark))

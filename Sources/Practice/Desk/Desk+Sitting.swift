@@ -1,13 +1,51 @@
 package import QuestionBank
 
 extension Desk {
-  /// The questions that a sitting of at most some minutes would ask now: what is due, then what is new.
-  package func queue(minutes: Int? = nil) -> StudyQueue { queue(under: filter, minutes: minutes) }
+  /// What is left of today's questions; where minutes are given, what is worth most in so many, whatever
+  /// has been done today.
+  package func queue(minutes: Int? = nil) -> StudyQueue {
+    guard let minutes else { return offerOfToday.rest(of: bank, progress: progress) }
+    return makeOffer(basis, minutes: minutes).rest(of: bank, progress: progress)
+  }
 
-  private func queue(under filter: StudyFilter, minutes: Int? = nil) -> StudyQueue {
-    StudyQueue(
-      bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, on: today,
-      newLimit: preferences.newPerDay, minutes: minutes)
+  /// What is worth most in some minutes beyond the day.
+  func queueBeyond(minutes: Int) -> StudyQueue {
+    makeOffer(basis, minutes: minutes, isBeyond: true).rest(of: bank, progress: progress)
+  }
+
+  /// What today's plan is made for.
+  package var basis: PlanBasis { PlanBasis(preferences, filter: filter, on: today) }
+
+  /// What the plan is made for: the goal, whatever today is narrowed to.
+  package var goalBasis: PlanBasis { PlanBasis(preferences, on: today) }
+
+  /// All attempts that count.
+  package var attemptCount: Int { progress.cards.values.reduce(0) { $0 + $1.attempts } }
+
+  /// Takes in what the plan leads to, unless it has become another plan meanwhile.
+  package mutating func take(_ outlook: PlanOutlook) {
+    if outlook.basis == goalBasis { self.outlook = outlook }
+  }
+
+  /// What today holds: as it was chosen first, or, where something else is practised by now, what fits into
+  /// the time that is left.
+  package var offerOfToday: DayOffer {
+    let basis = basis
+    return offer.flatMap { $0.basis == basis ? $0 : nil } ?? makeOffer(basis)
+  }
+
+  private func makeOffer(
+    _ basis: PlanBasis, minutes: Int? = nil, isBeyond: Bool = false
+  ) -> DayOffer {
+    DayOffer(
+      basis, bank: bank, progress: progress, schedule: preferences.schedule, time: time,
+      minutes: minutes, isBeyond: isBeyond)
+  }
+
+  /// Fixes what today holds, where that is not done yet for what is practised now.
+  package mutating func settleOffer() {
+    guard offer?.basis != basis else { return }
+    offer = offerOfToday
   }
 
   /// Sits down to some questions. Answers begun in the sitting that was left are taken over.
@@ -21,7 +59,7 @@ extension Desk {
   /// Goes on with the sitting that was left; on another day with that day's queue.
   package mutating func proceed() {
     guard let sitting else { return }
-    filter = sitting.filter
+    if sitting.day == today { filter = sitting.filter }
     sit(
       sitting.resumed(on: today, queue: queue().ids, progress: progress, bank: bank))
   }
@@ -30,7 +68,7 @@ extension Desk {
   package mutating func practise(_ question: QuestionID) {
     guard let sitting else { return begin(with: [question]) }
     var session = sitting.resumed(
-      on: today, queue: queue(under: sitting.filter).ids, progress: progress, bank: bank)
+      on: today, queue: queue().ids, progress: progress, bank: bank)
     session.undo(question, wasRelearning: session.relearning.contains(question))
     sit(session)
   }

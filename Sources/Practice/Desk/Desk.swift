@@ -10,10 +10,14 @@ package struct Desk: Sendable {
   package internal(set) var now: WallTime
   package internal(set) var progress: Progress { didSet { revision += 1 } }
   package internal(set) var preferences: Preferences { didSet { revision += 1 } }
-  /// What is chosen to be practised.
+  /// What today is narrowed to; empty for all that belongs to the goal.
   package var filter: StudyFilter {
     didSet { if filter != oldValue { revision += 1 } }
   }
+  /// What today holds, as it was chosen; nil, or another day's or part's, where that is still to be done.
+  package internal(set) var offer: DayOffer? { didSet { revision += 1 } }
+  /// What the plan leads to, as it was worked out last.
+  package internal(set) var outlook: PlanOutlook? { didSet { revision += 1 } }
   /// Differs whenever ``progress``, ``preferences``, ``filter`` or the day do.
   package private(set) var revision = 0
   /// The sitting that goes on; never a finished one.
@@ -74,9 +78,12 @@ package struct Desk: Sendable {
     preferences = snapshot.preferences
     sitting = snapshot.sitting
     replaced = snapshot.replaced
+    offer = snapshot.offer
+    outlook = snapshot.outlook
     ids = AttemptIDs(seed: seed)
     let reversals = snapshot.reversals.flatMap { $0.day == now.today ? $0 : nil }
-    marked = Bookmarks(sitting: sitting, filter: self.filter, reversals: reversals)
+    marked = Bookmarks(
+      sitting: sitting, filter: self.filter, reversals: reversals, offer: offer, outlook: outlook)
     undoable = (reversals?.notes ?? []).map { .note($0) }
     redoable = Self.redoable(reversals, undone: snapshot.undone)
     undoable = undoable(with: snapshot.today)
@@ -95,6 +102,17 @@ package struct Desk: Sendable {
 
   package var canUndoSetting: Bool { !changedSettings.isEmpty }
 
+  /// Whether the interview that was practised for is over.
+  package var hasInterviewPassed: Bool {
+    preferences.interviewDate.map { StudyDay($0) < today } ?? false
+  }
+
+  /// Whether something was answered today.
+  package var hasPractised: Bool { progress.cards.values.contains { $0.lastDay == today } }
+
+  /// How long questions take the person.
+  package var time: AnswerTime { outlook?.time ?? AnswerTime() }
+
   /// The sitting's question, where the person is at it.
   package var asked: QuestionID? { isSeated ? sitting?.current : nil }
 
@@ -107,6 +125,7 @@ package struct Desk: Sendable {
     self.now = now
     guard hasDawned else { return false }
     revision += 1
+    filter = StudyFilter()
     let open = openSession?.id
     undoable.removeAll { !$0.outlivesTheDay(in: open) }
     redoable.removeAll { !$0.outlivesTheDay(in: open) }
@@ -123,6 +142,11 @@ package struct Desk: Sendable {
     progress = snapshot.progress
     preferences = snapshot.preferences
     replaced = snapshot.replaced
+    // What another copy has chosen for today holds here too.
+    if let theirs = snapshot.offer, theirs.basis == basis {
+      offer = theirs
+      marked.offer = theirs
+    }
     undoable = undoable(with: snapshot.today)
     // Another copy may have done it again.
     redoable.removeAll { deed in
@@ -145,12 +169,15 @@ package struct Desk: Sendable {
 
   /// The bookmarks that have changed since they were last asked for.
   package mutating func bookmarksToKeep() -> [Bookmark] {
-    let now = Bookmarks(sitting: sitting, filter: filter, reversals: reversals)
+    let now = Bookmarks(
+      sitting: sitting, filter: filter, reversals: reversals, offer: offer, outlook: outlook)
     defer { marked = now }
     var changed: [Bookmark] = []
     if now.sitting != marked.sitting { changed.append(.sitting(now.sitting)) }
-    if now.filter != marked.filter { changed.append(.filter(now.filter)) }
+    if now.filter != marked.filter { changed.append(.filter(now.filter, on: today)) }
     if now.reversals != marked.reversals { changed.append(.reversals(now.reversals)) }
+    if now.offer != marked.offer { changed.append(.offer(now.offer)) }
+    if now.outlook != marked.outlook { changed.append(.outlook(now.outlook)) }
     return changed
   }
 
@@ -158,5 +185,7 @@ package struct Desk: Sendable {
     var sitting: StudySession?
     var filter: StudyFilter
     var reversals: Reversals?
+    var offer: DayOffer?
+    var outlook: PlanOutlook?
   }
 }

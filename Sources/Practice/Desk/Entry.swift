@@ -31,9 +31,13 @@ package enum Entry: Hashable, Sendable {
 package enum Bookmark: Hashable, Sendable {
   /// The sitting that is not finished, if there is one.
   case sitting(StudySession?)
-  /// What the person chose to practise.
-  case filter(StudyFilter)
+  /// What a day was narrowed to.
+  case filter(StudyFilter, on: StudyDay)
   case reversals(Reversals?)
+  /// What today holds.
+  case offer(DayOffer?)
+  /// What the plan leads to.
+  case outlook(PlanOutlook?)
 }
 
 /// What has come of an entry that was kept, for a person to be told.

@@ -8,18 +8,23 @@ package struct Snapshot: Sendable {
   package var undone: [Attempt]
   /// The sitting that was not finished.
   package var sitting: StudySession?
-  /// What the person chose to practise when they last chose.
+  /// What the person narrowed today to.
   package var filter: StudyFilter
   /// What can be undone and redone beside attempts.
   package var reversals: Reversals?
   /// The parameters that fits have replaced.
   package var replaced: ParameterHistory
+  /// What today holds, as it was chosen first.
+  package var offer: DayOffer?
+  /// What the plan leads to, as it was worked out last.
+  package var outlook: PlanOutlook?
 
   package init(
     progress: Progress = Progress(), preferences: Preferences = Preferences(),
     today: [Attempt] = [], undone: [Attempt] = [], sitting: StudySession? = nil,
     filter: StudyFilter = StudyFilter(), reversals: Reversals? = nil,
-    replaced: ParameterHistory = ParameterHistory()
+    replaced: ParameterHistory = ParameterHistory(), offer: DayOffer? = nil,
+    outlook: PlanOutlook? = nil
   ) {
     self.progress = progress
     self.preferences = preferences
@@ -29,5 +34,7 @@ package struct Snapshot: Sendable {
     self.filter = filter
     self.reversals = reversals
     self.replaced = replaced
+    self.offer = offer
+    self.outlook = outlook
   }
 }

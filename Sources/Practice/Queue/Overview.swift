@@ -1,10 +1,10 @@
 package import QuestionBank
 
-/// What the first screen says: how much is due and new, level by level and day by day.
+/// What the first screen says: how much is to be done today, level by level, and what comes.
 package struct Overview: Hashable, Sendable {
   /// The counts of one level or topic.
   package struct Count: Hashable, Sendable {
-    /// Due today.
+    /// To be asked again today.
     package var due = 0
     /// To be asked for the first time today.
     package var new = 0
@@ -15,7 +15,10 @@ package struct Overview: Hashable, Sendable {
     package init() {}
   }
 
+  /// What is left of the day.
   package let queue: StudyQueue
+  /// Questions that are due and have to wait.
+  package let waiting: Int
   /// By rank, of every level and topic.
   private let levels: [Count]
   private let topics: [Count]
@@ -28,17 +31,21 @@ package struct Overview: Hashable, Sendable {
   /// Questions answered confidently and wrong when last asked.
   package let confidentAndWrong: [QuestionID]
 
-  /// Takes the bank's standings where they have been worked out, for another filter say.
+  /// - Parameters:
+  ///   - bank: has the questions.
+  ///   - progress: where the person stands.
+  ///   - schedule: when questions come back.
+  ///   - filter: what today is narrowed to.
+  ///   - offer: what the day holds.
+  ///   - day: today.
   package init(
-    bank: Bank, standings: [Standing]? = nil, progress: Progress, preferences: Preferences,
-    filter: StudyFilter, on day: StudyDay
+    bank: Bank, progress: Progress, schedule: Schedule, filter: StudyFilter, offer: DayOffer,
+    on day: StudyDay
   ) {
-    let schedule = preferences.schedule
-    let standings =
-      standings ?? Standing.all(of: bank, progress: progress, schedule: schedule, on: day)
-    queue = StudyQueue(
-      bank: bank, standings: standings, progress: progress, model: schedule.model,
-      filter: filter, on: day, newLimit: preferences.newPerDay)
+    let standings = Standing.all(of: bank, progress: progress, schedule: schedule, on: day)
+    queue = offer.rest(of: bank, progress: progress)
+    waiting = offer.waiting
+    let again = Set(queue.due)
     let new = Set(queue.new)
     let anywhere = StudyFilter(forms: filter.forms)
     var levels = [Count](repeating: Count(), count: Level.allCases.count)
@@ -57,7 +64,7 @@ package struct Overview: Hashable, Sendable {
       func add(to count: inout Count) {
         count.total += 1
         if card != nil { count.seen += 1 }
-        if let ahead, ahead <= 0 { count.due += 1 }
+        if again.contains(bank.questions[place].id) { count.due += 1 }
         if new.contains(bank.questions[place].id) { count.new += 1 }
       }
       guard anywhere.offers(bank.questions[place]) else { continue }
@@ -95,12 +102,12 @@ package struct Overview: Hashable, Sendable {
   /// have been forgotten first.
   package static func lookAhead(
     bank: Bank, progress: Progress, schedule: Schedule, filter: StudyFilter, on day: StudyDay,
-    count: Int
+    count: Int, where isMeant: (Card) -> Bool = { _ in true }
   ) -> [QuestionID] {
     let model = schedule.model
     let ranked = bank.questions.compactMap { question -> (QuestionID, Double)? in
       guard filter.offers(question), !progress.marks.isHidden(question.id, on: day),
-        let card = progress.cards[question.id], card.lastDay < day
+        let card = progress.cards[question.id], card.lastDay < day, isMeant(card)
       else { return nil }
       return (question.id, card.retrievability(on: day, model: model))
     }

@@ -7,7 +7,11 @@ package struct DueLine: Hashable, Sendable {
   package let new: Int
   package let minutes: Int
 
-  package init(_ queue: StudyQueue) {
+  /// Whether something was answered today.
+  private let hasPractised: Bool
+
+  package init(_ queue: StudyQueue, hasPractised: Bool = true) {
+    self.hasPractised = hasPractised
     due = queue.due.count
     new = queue.new.count
     minutes = Phrases.wholeMinutes(seconds: queue.seconds)
@@ -15,9 +19,15 @@ package struct DueLine: Hashable, Sendable {
 
   package var isNothing: Bool { due + new == 0 }
 
-  /// "12 due · 5 new", or "nothing due".
+  /// "9 again · 3 new · 20 min", or "done for today"; "nothing to do today" where nothing was done.
   package func text(_ plain: PlainText = PlainText()) -> String {
-    (isNothing ? "nothing due" : plain.line(Phrases.parts(["\(due) due", "\(new) new"]))) + "\n"
+    let parts: [String?] = [
+      due > 0 ? "\(due) again" : nil, new > 0 ? "\(new) new" : nil, Phrases.minutes(minutes),
+    ]
+    let words = Phrases.parts(parts.compactMap(\.self))
+    return
+      (isNothing
+      ? hasPractised ? "done for today" : "nothing to do today" : plain.line(words)) + "\n"
   }
 
   /// `due`, `new` and the `minutes` that both take.

@@ -1,5 +1,6 @@
 package import FSRS
 package import Practice
+package import QuestionBank
 package import TerminalUI
 
 /// Something a person can ask for, whatever key, line or click they ask with.
@@ -9,7 +10,7 @@ package enum Action: Hashable, Sendable {
   // Lists and scrolling.
   case up, down, left, right, pageUp, pageDown, top, bottom, choose
   // Today.
-  case start, chooseLevels, chooseTopics, clearFilter, report, progress, roadmap, browse, settings
+  case plan, chooseLevels, chooseTopics, clearFilter, report, progress, roadmap, browse, settings
   /// The entry of a menu or list by its place, from 0.
   case item(Int)
   // Browse.
@@ -25,6 +26,8 @@ package enum Action: Hashable, Sendable {
   case tick, tickPoint(Int), accept, grade(Grade), switchPane, followUp
   // Practice, either side.
   case skip, bury, suspendQuestion, star, note, removeNote, undo, redo
+  // The plan, and what it is for.
+  case setDate, setGoal, setDaysOff, goalLevel(Level), passOver
   // Settings.
   case fit, changeSetting, raiseSetting, lowerSetting, acceptSetting, undoSetting
 }

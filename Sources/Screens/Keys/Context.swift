@@ -3,7 +3,7 @@ import QuestionBank
 /// Where a key is pressed; each context has its own footer.
 package enum Context: Int, Ranked, Hashable, Sendable {
   case today, choosing, asking, writing, revealed, noting, summary, report, settings, typingSetting
-  case help, browse, finding, question, waiting
+  case help, browse, finding, question, waiting, plan, goal
 
   package var rank: Int { rawValue }
 
@@ -30,6 +30,8 @@ package enum Context: Int, Ranked, Hashable, Sendable {
     case .finding: "Browse, finding by words"
     case .question: "Browse, one question"
     case .waiting: "Waiting"
+    case .plan: "Plan"
+    case .goal: "Choosing the level to prepare for"
     }
   }
 }

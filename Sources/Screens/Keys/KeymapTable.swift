@@ -6,6 +6,8 @@ import TerminalUI
 extension Keymap {
   package static let sections: [Section] = [
     Section(title: "Today", bindings: today),
+    Section(title: "Plan", bindings: plan),
+    Section(title: "Choosing the level to prepare for", bindings: goal),
     Section(title: "Choosing levels or topics", bindings: choosing),
     Section(title: "Browse", bindings: browse),
     Section(title: "Practice, before the reveal", bindings: asking),
@@ -37,7 +39,9 @@ extension Keymap {
     Context.allCases.filter { !$0.takesText && $0 != .waiting })
 
   private static let movement = [
-    bind([.character("j"), .down], .down, lettered, "", "Down a line, an entry or a key point"),
+    bind(
+      [.character("j"), .down], .down, lettered.subtracting([.goal]), "",
+      "Down a line, an entry or a key point"),
     bind([.character("k"), .up], .up, lettered, "", "Up a line, an entry or a key point"),
     bind([.pageDown, .control("d")], .pageDown, lettered, "", "Down a page"),
     bind([.pageUp, .control("u")], .pageUp, lettered, "", "Up a page"),
@@ -60,7 +64,7 @@ extension Keymap {
       [.escape], .back,
       [
         .choosing, .asking, .revealed, .report, .help, .summary, .settings, .typingSetting,
-        .browse, .finding, .question,
+        .browse, .finding, .question, .plan, .goal,
       ], "back",
       "Back; a session is kept for later"),
     bind(

@@ -8,6 +8,11 @@ extension Scene {
     lines(ofText: document.text(PlainText(columns: textWidth, isASCII: glyphs.isASCII)))
   }
 
+  /// A sheet's lines, styled.
+  func lines(of sheet: [ProgressSheet.Line]) -> [StyledText] {
+    sheet.map { line in StyledText(line.map { StyledText.Span($0.text, $0.kind.role) }) }
+  }
+
   /// Plain text as styled lines: in it a row of dashes makes a heading; here its role does.
   func lines(ofText text: String) -> [StyledText] {
     var lines: [StyledText] = []
@@ -22,5 +27,18 @@ extension Scene {
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
     return lines
+  }
+}
+
+extension ProgressSheet.Part.Kind {
+  fileprivate var role: Role {
+    switch self {
+    case .text: .text
+    case .dim: .dim
+    case .heading: .heading
+    case .bar: .bar
+    case .uncertain: .barUncertain
+    case .strong: .strong
+    }
   }
 }

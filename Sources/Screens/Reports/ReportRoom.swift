@@ -57,6 +57,7 @@ package struct ReportRoom: Room {
     case .back: return [.close, .effect(.reload)]
     case .report: return turn(to: .report)
     case .progress: return turn(to: .progress)
+    case .plan: return [.open(PlanRoom())]
     case .roadmap: return turn(to: .roadmap)
     default:
       offset = scene.scrolled(offset, by: action, content: lines(scene).count)
@@ -96,6 +97,7 @@ package struct ReportRoom: Room {
   package func plain(_ scene: Scene) -> PlainPage {
     var page = PlainPage(body: lines(scene).map(\.plain))
     page.offer("Back", .back)
+    page.offer("Plan", .plan)
     page.offer("Report", .report, if: sheet != .report)
     page.offer("Progress", .progress, if: sheet != .progress)
     page.offer("Roadmap", .roadmap, if: sheet != .roadmap)
@@ -130,27 +132,12 @@ package struct ReportRoom: Room {
       let sheet = ProgressSheet(
         bank: desk.bank, tallies: tallies, progress: desk.progress,
         preferences: desk.preferences, on: desk.today)
-      return sheet.lines(plain).map { line in
-        StyledText(line.map { StyledText.Span($0.text, $0.kind.role) })
-      }
+      return scene.lines(of: sheet.lines(plain))
     case (_, .roadmap(let roadmap)):
       let standing = RoadmapStanding(
         roadmap, bank: desk.bank, progress: desk.progress, schedule: desk.preferences.schedule,
         on: desk.today)
       return scene.lines(ofText: RoadmapSheet(roadmap, standing: standing).text(plain))
-    }
-  }
-}
-
-extension ProgressSheet.Part.Kind {
-  fileprivate var role: Role {
-    switch self {
-    case .text: .text
-    case .dim: .dim
-    case .heading: .heading
-    case .bar: .bar
-    case .uncertain: .barUncertain
-    case .strong: .strong
     }
   }
 }

@@ -11,7 +11,28 @@ package struct SettingsRoom: Room {
   /// What a fit has found, to be shown as soon as it is kept.
   var fit: ParameterReport?
 
+  /// Whether it was opened for one setting, and is left when that is kept or let be.
+  private var isForOne = false
+
   package init() {}
+
+  /// Has one setting typed, from its value on.
+  init(typing key: Preferences.Key, _ scene: Scene) {
+    self.init(asking: key)
+    field = TextEditor(Self.typed(scene.preferences.value(of: key)))
+  }
+
+  /// Has one setting typed, that has no value yet.
+  init(asking key: Preferences.Key) {
+    isForOne = true
+    cursor = Preferences.Key.allCases.firstIndex(of: key) ?? 0
+    field = TextEditor("")
+  }
+
+  /// A value to go on from. A word that stands for no value is in the way of one.
+  private static func typed(_ value: String) -> String {
+    ["none", "default", "plan", "all"].contains(value) ? "" : value
+  }
 
   package var context: Context { field == nil ? .settings : .typingSetting }
 
@@ -43,6 +64,7 @@ package struct SettingsRoom: Room {
     switch action {
     case .acceptSetting:
       let value = (field?.text ?? "").trimmingBlanks
+      if isForOne, value.isEmpty { return [.close] }
       var changed = scene.preferences
       do throws(Preferences.ValueError) {
         try changed.set(key, typed: value, on: scene.today)
@@ -56,7 +78,9 @@ package struct SettingsRoom: Room {
       }
       return [.set(key, value)]
     case .edit(let command): field?.perform(command)
-    case .back: field = nil
+    case .back:
+      if isForOne { return [.close] }
+      field = nil
     default: break
     }
     return []
@@ -65,15 +89,13 @@ package struct SettingsRoom: Room {
   /// Opens the field of the selected setting; the mouse is switched at once.
   private mutating func change(_ scene: Scene) -> [Request] {
     guard key != .mouse else { return step(by: scene.preferences.mouse ? -1 : 1, scene) }
-    // A word that stands for no value is in the way of one.
-    let value = scene.preferences.value(of: key)
-    field = TextEditor(["none", "default"].contains(value) ? "" : value)
+    field = TextEditor(Self.typed(scene.preferences.value(of: key)))
     return []
   }
 
   /// Changes the selected setting by one step, within its range.
   private func step(by count: Int, _ scene: Scene) -> [Request] {
-    guard key != .parameters else { return [.say("Enter takes \(key.range).")] }
+    guard key.hasSteps else { return [.say("Enter takes \(key.range).")] }
     let changed = scene.preferences.stepped(key, by: count, on: scene.today)
     let value = changed.value(of: key)
     guard value != scene.preferences.value(of: key) else {
@@ -83,9 +105,13 @@ package struct SettingsRoom: Room {
   }
 
   /// A setting is on disk: it is the selected one, and typed no more.
-  mutating func show(_ key: Preferences.Key) {
+  ///
+  /// - Returns: whether it was what the room was opened for.
+  mutating func show(_ key: Preferences.Key) -> Bool {
+    guard !isForOne else { return key == self.key }
     field = nil
     cursor = Preferences.Key.allCases.firstIndex(of: key) ?? cursor
+    return false
   }
 
   /// As much of a value as leaves room for what is said of it.
@@ -121,7 +147,7 @@ package struct SettingsRoom: Room {
 
   package func offers(_ action: Action, _ scene: Scene) -> Bool {
     switch action {
-    case .raiseSetting, .lowerSetting: key != .parameters
+    case .raiseSetting, .lowerSetting: key.hasSteps
     default: scene.desk.offers(action)
     }
   }
@@ -163,6 +189,14 @@ extension Preferences {
 }
 
 extension Preferences.Key {
+  /// Whether there is more and less of it.
+  var hasSteps: Bool {
+    switch self {
+    case .daysOff, .goalLevels, .goalTopics, .parameters: false
+    default: true
+    }
+  }
+
   /// The name on the screen; that of `edgewise settings` in words.
   var title: String {
     guard self != .parameters else { return "FSRS parameters" }

@@ -33,6 +33,8 @@ struct SettingsView: Staged {
   private var lines: (lines: [StyledText], starts: [Int]) {
     let full = laidOut(explains: { _ in true }, hasBlanks: true)
     guard full.lines.count > bodyRows else { return full }
+    let close = laidOut(explains: { _ in true }, hasBlanks: false)
+    guard close.lines.count > bodyRows else { return close }
     return laidOut(explains: { $0 == room.cursor }, hasBlanks: false)
   }
 

@@ -20,6 +20,7 @@ package struct SummaryRoom: Room {
     case .undo: return [.undo]
     case .report: return [.open(ReportRoom(.report))]
     case .progress: return [.open(ReportRoom(.progress))]
+    case .plan: return [.open(PlanRoom())]
     case .roadmap: return [.open(ReportRoom(.roadmap))]
     default:
       offset = scene.scrolled(offset, by: action, content: view(scene).lines.count)
@@ -37,6 +38,7 @@ package struct SummaryRoom: Room {
   package func plain(_ scene: Scene) -> PlainPage {
     var page = PlainPage(body: ["Session finished."] + view(scene).lines.map(\.plain))
     page.offer("Back to Today", .back)
+    page.offer("Plan", .plan)
     page.offer("Report", .report)
     page.offer("Progress", .progress)
     page.offer("Roadmap", .roadmap)

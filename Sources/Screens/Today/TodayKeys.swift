@@ -12,6 +12,9 @@ extension Keymap {
       [.character("c")], .clearFilter, [.today], "clear filter",
       "Practise all levels and topics again"),
     bind(
+      [.character("D")], .plan, [.today, .summary, .report], "plan",
+      "Show the plan: what the days until the interview lead to, and what would change it"),
+    bind(
       [.character("B")], .browse, [.today], "browse",
       "List all questions, to read, find and set aside"),
     bind(

@@ -15,25 +15,28 @@ extension TodayRoom {
     }
     if desk.bank.questions.isEmpty {
       body.append("The bank has no reviewed questions.")
-    } else if overview.queue.isEmpty {
-      let next = overview.nextDue.map { " Next: \(Phrases.date($0.date))." } ?? ""
-      body.append("Nothing is due.\(next)")
     } else {
-      body.append(
-        "\(overview.queue.due.count) due, \(overview.queue.new.count) new, "
-          + "about \(Phrases.minutes(Phrases.wholeMinutes(seconds: overview.queue.seconds))).")
+      body.append(Self.words(of: desk, overview) + ".")
+      if overview.waiting > 0 {
+        body.append("\(Self.break(desk))\(overview.waiting) more can wait.")
+      }
     }
-    body.append("Practising \(desk.filter.summary).")
+    let part = PlanSheet.name(of: desk.preferences.goal ?? StudyFilter())
+    body.append(
+      desk.filter.isEmpty
+        ? "Preparing for \(part)." : "Preparing for \(part); today only \(desk.filter.summary).")
     for level in Level.allCases {
       let count = overview.count(of: level)
       body.append(
-        "\(level.title): \(count.due) due, \(count.new) new, \(count.seen) of \(count.total) seen.")
+        "\(level.title): \(count.due) again, \(count.new) new, \(count.seen) of \(count.total) seen."
+      )
     }
     var page = PlainPage(body: body)
     for (index, item) in items(desk).enumerated() {
       let words = view.words(of: item)
       page.offer("\(words.name): \(words.detail)", .item(index))
     }
+    page.offer("Plan", .plan)
     page.offer("Choose levels", .chooseLevels)
     page.offer("Choose topics", .chooseTopics)
     page.offer("Clear the filter", .clearFilter, if: !desk.filter.isEmpty)
@@ -42,5 +45,29 @@ extension TodayRoom {
     page.offerUndo(desk)
     page.offerEnd()
     return page
+  }
+
+  /// What there is to do today, or that it is done.
+  static func words(of desk: Desk, _ overview: Overview) -> String {
+    let queue = overview.queue
+    guard queue.isEmpty else {
+      let minutes = Phrases.minutes(Phrases.wholeMinutes(seconds: queue.seconds))
+      return "\(minutes): \(PlanSheet.count(queue))"
+    }
+    if desk.basis.daysOff.contains(desk.today) { return "A day off" }
+    let next = overview.nextDue.map {
+      ", next on \($0.date.weekday) \(Phrases.shortDate($0.date))"
+    }
+    guard desk.hasPractised else {
+      return "Nothing is due" + (next ?? "")
+    }
+    return "Done for today" + (next ?? "")
+  }
+
+  /// How long nothing was practised, where that was some days and is not over yet: "6 days away: ".
+  static func `break`(_ desk: Desk) -> String {
+    guard let last = desk.progress.cards.values.map(\.lastDay).max() else { return "" }
+    let days = desk.today.days(since: last) - 1
+    return days >= 3 ? "\(days) days away: " : ""
   }
 }

@@ -18,12 +18,20 @@ package struct TodayRoom: Room {
     case start
     /// The confident and wrong ones.
     case confidentAndWrong
-    /// Nothing is due: the ones likeliest to be forgotten.
-    case lookAhead
-    /// Nothing is due: more new ones than the day's limit.
-    case moreNew
-    /// Nothing is due under the filter: all levels and topics.
+    /// The day is done: what is worth most beyond it.
+    case more
+    /// The day is done: the ones likeliest to be forgotten.
+    case weakest
+    /// The day is done: the ones not known when last asked.
+    case missed
+    /// The day is done: the starred ones.
+    case starred
+    /// The day is done under the filter: the whole goal.
     case allOfThem
+    /// Nobody has said yet what is prepared for.
+    case goal
+    /// The interview was.
+    case nextInterview
     /// The list of suspended questions.
     case suspended
     /// Answers that are dated after tomorrow.
@@ -43,9 +51,13 @@ package struct TodayRoom: Room {
     if desk.canProceed { items.append(.proceed) }
     if !plan.overview.queue.isEmpty { items.append(.start) }
     if !plan.overview.confidentAndWrong.isEmpty { items.append(.confidentAndWrong) }
-    if !plan.lookAhead.isEmpty { items.append(.lookAhead) }
-    if !plan.moreNew.isEmpty { items.append(.moreNew) }
+    if !plan.more.isEmpty { items.append(.more) }
+    if !plan.weakest.isEmpty { items.append(.weakest) }
+    if !plan.missed.isEmpty { items.append(.missed) }
+    if !plan.starred.isEmpty { items.append(.starred) }
     if plan.overview.queue.isEmpty, !desk.filter.isEmpty { items.append(.allOfThem) }
+    if desk.preferences.goal == nil, !desk.bank.questions.isEmpty { items.append(.goal) }
+    if desk.hasInterviewPassed { items.append(.nextInterview) }
     if !plan.suspended.isEmpty { items.append(.suspended) }
     if let ahead = desk.progress.ahead { items.append(.ahead(ahead)) }
     return items + [.sheet(.report), .sheet(.progress), .sheet(.roadmap)]
@@ -68,6 +80,7 @@ package struct TodayRoom: Room {
     case .clearFilter:
       cursor = 0
       return [.filter(StudyFilter())]
+    case .plan: return [.open(PlanRoom())]
     case .report: return [.open(ReportRoom(.report))]
     case .progress: return [.open(ReportRoom(.progress))]
     case .roadmap: return [.open(ReportRoom(.roadmap))]
@@ -87,8 +100,12 @@ package struct TodayRoom: Room {
     case .proceed: return [.proceed]
     case .start: return [.begin(plan.overview.queue.ids)]
     case .confidentAndWrong: return [.begin(plan.overview.confidentAndWrong)]
-    case .lookAhead: return [.begin(plan.lookAhead)]
-    case .moreNew: return [.begin(plan.moreNew)]
+    case .more: return [.begin(plan.more.ids)]
+    case .weakest: return [.begin(plan.weakest)]
+    case .missed: return [.begin(plan.missed)]
+    case .starred: return [.begin(plan.starred)]
+    case .goal: return [.open(GoalRoom(isFirst: true))]
+    case .nextInterview: return [.open(SettingsRoom(asking: .interviewDate))]
     case .allOfThem:
       cursor = 0
       return [.filter(StudyFilter())]
@@ -135,6 +152,7 @@ package struct TodayRoom: Room {
     switch selected(scene.desk) {
     case .proceed: return "continue"
     case .sheet, .suspended: return "open"
+    case .goal, .nextInterview: return "answer"
     case .allOfThem, .ahead: return "show"
     default: return "start"
     }

@@ -24,20 +24,26 @@ struct TodayView: Staged {
     var hasBlanks = false
     var hasLevels = false
     var hasFilter = false
+    var hasOutlook = false
     /// Rows below the body's top.
     var menuTop = 1
   }
 
   private var layout: Layout {
     let levels = Level.allCases.count + 1
-    var layout = Layout(hasFilter: !filter.isEmpty)
-    let least = 1 + items.count + (layout.hasFilter ? 1 : 0)
-    layout.hasLevels = !bank.questions.isEmpty && least + levels <= bodyRows
-    layout.hasBlanks = least + (layout.hasLevels ? levels + 3 : 2) <= bodyRows
-    if layout.hasBlanks {
-      layout.menuTop = 2
-      if layout.hasLevels { layout.hasFilter = true }
+    let head = waitingLine == nil ? 1 : 2
+    var layout = Layout(hasFilter: !filter.isEmpty, menuTop: head)
+    var used = head + items.count + (layout.hasFilter ? 1 : 0)
+    func takes(_ rows: Int) -> Bool {
+      guard used + rows <= bodyRows else { return false }
+      used += rows
+      return true
     }
+    layout.hasOutlook = !outlookLines.isEmpty && takes(outlookLines.count)
+    layout.hasLevels = !bank.questions.isEmpty && takes(levels)
+    layout.hasBlanks = takes(
+      1 + (layout.hasLevels ? 1 : 0) + (layout.hasOutlook || layout.hasFilter ? 1 : 0))
+    if layout.hasBlanks { layout.menuTop += 1 }
     return layout
   }
 
@@ -50,6 +56,7 @@ struct TodayView: Staged {
       row += 1
     }
     put(todayLine(plan.overview))
+    if let waitingLine { put(waitingLine) }
     row = bodyTop + layout.menuTop
     let words = items.map { self.words(of: $0, isShort: size.columns < 60) }
     let nameWidth = words.map { DisplayWidth.of($0.name) }.max() ?? 0
@@ -62,35 +69,51 @@ struct TodayView: Staged {
     }
     if layout.hasBlanks { row += 1 }
     if layout.hasLevels {
-      put(StyledText("  Level        due   new    seen", .dim))
+      put(StyledText("  Level      again   new    seen", .dim))
       for level in Level.allCases {
         put(levelLine(level, plan.overview.count(of: level)))
       }
       if layout.hasBlanks { row += 1 }
     }
+    if layout.hasOutlook { outlookLines.forEach(put) }
     guard layout.hasFilter else { return }
     put(
-      StyledText("  Filter  ", .dim)
-        + StyledText(clean(filter.summary), filter.isEmpty ? .dim : .accent))
+      StyledText("  Today only  ", .dim) + StyledText(clean(filter.summary), .accent))
+  }
+
+  /// What the plan leads to, where that is known for today.
+  private var outlookLines: [StyledText] {
+    guard let outlook = desk.outlook, outlook.basis == desk.goalBasis, outlook.total > 0 else {
+      return []
+    }
+    let sheet = PlanSheet(outlook, today: plan.overview.queue)
+    var first = StyledText("  Plan  ", .heading)
+    first.append(clean(sheet.promise))
+    var second = StyledText("        ", .dim)
+    second.append(sheet.consequences, .dim)
+    return [first, second]
+  }
+
+  /// What has to wait, and until when.
+  private var waitingLine: StyledText? {
+    guard plan.overview.waiting > 0, !bank.questions.isEmpty else { return nil }
+    let margin = String(repeating: " ", count: size.columns >= 60 ? 9 : 2)
+    var line = StyledText(margin + TodayRoom.break(desk), .dim)
+    line.append("\(plan.overview.waiting) more can wait", .dim)
+    if let outlook = desk.outlook, outlook.basis == desk.goalBasis, let caught = outlook.caughtUp {
+      line.append(
+        "; caught up by \(caught.date.weekday) \(Phrases.shortDate(caught.date))", .dim)
+    }
+    return line
   }
 
   private func todayLine(_ overview: Overview) -> StyledText {
-    let queue = overview.queue
     var line = StyledText(size.columns >= 60 ? "  Today  " : "  ", .heading)
     if bank.questions.isEmpty {
       line.append("The bank has no reviewed questions.", .bad)
       return line
     }
-    if queue.isEmpty {
-      line.append("Nothing is due", .text)
-      if let next = overview.nextDue {
-        line.append("\(dot)next on \(next.date.weekday) \(Phrases.shortDate(next.date))", .dim)
-      }
-    } else {
-      line.append(
-        "\(queue.due.count) due\(dot)\(queue.new.count) new\(dot)"
-          + "about \(Phrases.minutes(Phrases.wholeMinutes(seconds: queue.seconds)))")
-    }
+    line.append(TodayRoom.words(of: desk, overview))
     let most = overview.nextDays.max() ?? 0
     guard most > 0 else { return line }
     var ahead = StyledText("   next 7 days ", .dim)
@@ -119,10 +142,11 @@ struct TodayView: Staged {
       let title = sitting.current.flatMap { bank[$0]?.title } ?? ""
       return ("Continue", "\(sitting.position) of \(sitting.total): \(clean(title))")
     case .start:
-      let number = plan.overview.queue.ids.count
+      let queue = plan.overview.queue
       return (
         desk.sitting == nil ? "Start" : "Start anew",
-        Phrases.count(number, "question") + (number > 1 && !isShort ? ", topics mixed" : "")
+        Phrases.count(queue.ids.count, "question") + ", "
+          + Phrases.minutes(Phrases.wholeMinutes(seconds: queue.seconds))
       )
     case .confidentAndWrong:
       return (
@@ -130,15 +154,33 @@ struct TodayView: Staged {
         Phrases.count(plan.overview.confidentAndWrong.count, "question")
           + (isShort ? "" : " to put right")
       )
-    case .lookAhead:
+    case .more:
       return (
-        "Look ahead",
-        Phrases.count(plan.lookAhead.count, "question") + (isShort ? "" : " likeliest to slip")
+        "\(plan.more.ids.count) more",
+        PlanSheet.count(plan.more) + ", "
+          + Phrases.minutes(Phrases.wholeMinutes(seconds: plan.more.seconds))
+          + (isShort ? "" : ", if you like")
       )
-    case .moreNew:
-      return ("More new", "\(plan.moreNew.count) beyond today's \(preferences.newPerDay)")
+    case .weakest:
+      return (
+        "Weak points",
+        Phrases.count(plan.weakest.count, "question") + (isShort ? "" : " likeliest to slip")
+      )
+    case .missed:
+      return (
+        "Missed",
+        Phrases.count(plan.missed.count, "question") + (isShort ? "" : " not known when last asked")
+      )
+    case .starred:
+      return ("Starred", Phrases.count(plan.starred.count, "question"))
     case .allOfThem:
-      return ("All levels", isShort ? "and topics" : "and all topics, without the filter")
+      return ("All of it", isShort ? "the goal" : "the whole goal, without today's filter")
+    case .goal:
+      return (
+        "Which level?", isShort ? "and when?" : "and when is it? Two keys, and the plan fits"
+      )
+    case .nextInterview:
+      return ("Next interview?", isShort ? "a date" : "how did it go? A date such as 18 dec")
     case .suspended:
       return (
         "Suspended",
@@ -160,7 +202,8 @@ struct TodayView: Staged {
   }
 
   private func levelLine(_ level: Level, _ count: Overview.Count) -> StyledText {
-    let isIn = filter.levels.isEmpty || filter.levels.contains(level)
+    let levels = desk.basis.part.levels
+    let isIn = levels.isEmpty || levels.contains(level)
     var line = StyledText("  " + level.title.padding(to: 10), isIn ? .text : .dim)
     line.append(String(count.due).padding(from: 6), count.due > 0 && isIn ? .strong : .dim)
     line.append(String(count.new).padding(from: 6), count.new > 0 && isIn ? .strong : .dim)

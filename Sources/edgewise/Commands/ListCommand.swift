@@ -61,10 +61,11 @@ struct ShowCommand: ParsableCommand {
 /// `edgewise due`.
 struct DueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "due", abstract: "Say how much is due, in one line that fits a shell prompt.",
+    commandName: "due",
+    abstract: "Say what is left of today, in one line that fits a shell prompt.",
     discussion: """
-      Without --level, --topic and --form it counts what is chosen in the app. The exit code is 1 when \
-      nothing is due or new.
+      It says what the app's first page says. Without --level, --topic and --form it counts what is \
+      chosen in the app. The exit code is 1 when today is done.
       """)
 
   @OptionGroup var options: CommonOptions
@@ -75,12 +76,10 @@ struct DueCommand: ParsableCommand {
     let given = try part.filter()
     let bank = try options.places.loadBank()
     let standing = try options.places.standing()
-    let preferences = standing.snapshot.preferences
-    let filter = given.isEmpty ? standing.snapshot.filter : given
-    let line = DueLine(
-      StudyQueue(
-        bank: bank, progress: standing.snapshot.progress, schedule: preferences.schedule,
-        filter: filter, on: standing.now.today, newLimit: preferences.newPerDay))
+    let desk = Desk(
+      bank: bank, snapshot: standing.snapshot, filter: given.isEmpty ? nil : given,
+      now: standing.now, seed: 0)
+    let line = DueLine(desk.queue(), hasPractised: desk.hasPractised)
     switch output.format {
     case .text: try OutputText.write(line.text(OutputText.plain))
     case .json: try OutputText.writeData(line.json.text)

@@ -2,6 +2,7 @@ import FSRS
 import Foundation
 import History
 import Practice
+import QuestionBank
 import Screens
 import Synchronization
 
@@ -16,13 +17,16 @@ final class JobRunner: Sendable {
 
   private let path: String
   private let clock: WallClock
+  private let bank: Bank
   private let state = Mutex(State())
 
   /// - Parameters:
   ///   - path: the history's.
+  ///   - bank: has the questions that are planned.
   ///   - clock: tells the day of a backup, and which answers count.
-  init(path: String, clock: WallClock) {
+  init(path: String, bank: Bank, clock: WallClock) {
     self.path = path
+    self.bank = bank
     self.clock = clock
   }
 
@@ -53,6 +57,11 @@ final class JobRunner: Sendable {
     do throws(HistoryError) {
       switch job {
       case .fit: return try fit()
+      case .plan:
+        let history = try HistoryFile.openReadOnly(path: path)
+        let outlook = try history.outlook(
+          bank: bank, on: clock.now().today, goesOn: { goesOn(.plan, share: $0) })
+        return outlook.map { .planned($0) } ?? .gaveUp
       case .cards:
         let history = try HistoryFile.open(path: path)
         let model = Preferences(settings: try history.settings()).schedule.model

@@ -17,7 +17,7 @@ enum Launch {
     let history = try places.openHistory()
     let now = clock.now()
     let effects = HistoryEffects(history: history, clock: clock)
-    let jobs = JobRunner(path: history.path, clock: clock)
+    let jobs = JobRunner(path: history.path, bank: bank, clock: clock)
     let snapshot: Snapshot?
     do throws(HistoryError) {
       snapshot = try effects.snapshot()
@@ -47,7 +47,8 @@ enum Launch {
     do throws(TerminalError) {
       let terminal = try NcursesTerminal.claim(
         TerminalOptions(usesMouse: snapshot?.preferences.mouse ?? true, crashNote: crashNote))
-      let app = app(size: terminal.size, glyphs: terminal.glyphs)
+      var app = app(size: terminal.size, glyphs: terminal.glyphs)
+      app.plansAhead = true
       FullScreen(app: app, terminal: terminal, effects: effects, jobs: jobs, clock: clock)
         .run(starting: first)
     } catch {

@@ -4,22 +4,36 @@ import QuestionBank
 import SeededRandom
 import Testing
 
-struct StudyQueueTests {
-  private func queue(
+struct DayOfferTests {
+  /// A day with time for everything, unless minutes are given.
+  private func offer(
     _ bank: Bank, _ progress: Progress = Progress(), filter: StudyFilter = StudyFilter(),
-    newLimit: Int = 100, minutes: Int? = nil
-  ) -> StudyQueue {
-    StudyQueue(
-      bank: bank, progress: progress, schedule: Schedule(), filter: filter, on: .sample,
-      newLimit: newLimit, minutes: minutes)
+    newLimit: Int? = nil, minutes: Int = 600, on day: StudyDay = .sample,
+    interview: StudyDay? = nil
+  ) -> DayOffer {
+    var preferences = Preferences()
+    preferences.newPerDay = newLimit
+    preferences.minutesPerDay = minutes
+    preferences.interviewDate = interview?.date
+    return DayOffer(
+      PlanBasis(preferences, filter: filter, on: day), bank: bank, progress: progress,
+      schedule: preferences.schedule, time: AnswerTime())
   }
 
-  @Test func dueQuestionsComeBeforeNewOnes() {
+  private func queue(
+    _ bank: Bank, _ progress: Progress = Progress(), filter: StudyFilter = StudyFilter(),
+    newLimit: Int? = nil, minutes: Int = 600
+  ) -> StudyQueue {
+    offer(bank, progress, filter: filter, newLimit: newLimit, minutes: minutes)
+      .rest(of: bank, progress: progress)
+  }
+
+  @Test func whatIsAskedAgainAndWhatIsNewAreToldApart() {
     let bank = Bank([.sample("a"), .sample("b", topic: .fusion), .sample("c", topic: .firmware)])
     let queue = queue(bank, Progress(.sample("c")))
     #expect(queue.due == ["c"])
     #expect(Set(queue.new) == ["a", "b"])
-    #expect(queue.ids.first == "c")
+    #expect(Set(queue.ids) == ["a", "b", "c"])
   }
 
   @Test func aQuestionIsDueFromItsDayOn() {
@@ -27,20 +41,23 @@ struct StudyQueueTests {
     let card = Card.sample("a", daysAgo: 0)
     let due = Schedule().dueDay(of: card)
     for (day, isDue) in [(due.adding(days: -1), false), (due, true), (due.adding(days: 9), true)] {
-      let queue = StudyQueue(
-        bank: bank, progress: Progress(card), schedule: Schedule(), on: day, newLimit: 5)
+      let queue = offer(bank, Progress(card), on: day).rest(of: bank, progress: Progress(card))
       #expect(queue.due == (isDue ? ["a"] : []))
       #expect(queue.new.isEmpty, "a question asked once is never new again")
     }
   }
 
-  @Test func theLikeliestForgottenComesFirst() {
+  @Test func whatGainsMostAMinuteComesFirst() {
     let topics: [Topic] = [.fusion, .firmware, .learning, .strategy]
-    let bank = Bank(["a", "b", "c", "d"].enumerated().map { .sample($1, topic: topics[$0]) })
+    let bank = Bank([
+      .sample("long", topic: topics[0], minutes: 9), .sample("short", topic: topics[1], minutes: 3),
+      .sample("between", topic: topics[2], minutes: 6),
+    ])
     let progress = Progress(
-      .sample("a", stability: 9), .sample("b", stability: 1), .sample("c", stability: 20),
-      .sample("d", stability: 4))
-    #expect(queue(bank, progress).due == ["b", "d", "a", "c"])
+      .sample("long", stability: 4), .sample("short", stability: 4),
+      .sample("between", stability: 4))
+    #expect(queue(bank, progress).due == ["short", "between", "long"])
+    #expect(queue(bank).new == ["short", "between", "long"])
   }
 
   @Test func whatOneWasSureOfAndWrongComesBeforeAllElse() {
@@ -48,7 +65,8 @@ struct StudyQueueTests {
     let progress = Progress(
       .sample("a", stability: 1), .sample("b", stability: 9, grade: .again, confidence: .certain),
       .sample("c", stability: 2, grade: .again, confidence: .guess))
-    #expect(queue(bank, progress).due == ["b", "a", "c"])
+    #expect(queue(bank, progress).due.first == "b")
+    #expect(queue(bank, progress, minutes: 1).ids == ["b"])
   }
 
   @Test func theDailyLimitCountsWhatWasIntroducedToday() {
@@ -62,17 +80,13 @@ struct StudyQueueTests {
     #expect(queue(bank, newLimit: 0).new.isEmpty)
   }
 
-  @Test func juniorQuestionsAreNewBeforeSeniorOnes() {
-    let bank = Bank.sample(levels: [.senior, .junior, .staff], count: 2)
-    let levels = queue(bank).new.compactMap { bank[$0]?.level }
-    #expect(levels == levels.sorted())
-    #expect(levels.count == 18)
-  }
-
-  @Test func newQuestionsTakeTheTopicsInTurn() {
-    let bank = Bank.sample(levels: [.mid], count: 5)
-    let topics = queue(bank, newLimit: 3).new.compactMap { bank[$0]?.topic }
-    #expect(Set(topics) == [.quantization, .performance, .fusion])
+  @Test func theLevelsOfTheGoalAreMixedFromTheFirstDay() {
+    let bank = Bank.sample(levels: [.senior, .junior, .mid], count: 9)
+    let levels = queue(bank, minutes: 60).new.compactMap { bank[$0]?.level }
+    #expect(levels.count == 12)
+    for level in [Level.junior, .mid, .senior] {
+      #expect(levels.count { $0 == level } >= 3, "\(level) is not starved")
+    }
   }
 
   @Test func prerequisitesComeBeforeWhatBuildsOnThem() {
@@ -128,17 +142,11 @@ struct StudyQueueTests {
         (0..<20).map {
           .sample("q\($0)", topic: random.pick([.fusion, .fusion, .firmware, .learning]))
         })
-      let cards = bank.questions.map { question in
-        Card.sample(question.id, stability: Double.random(in: 1...20, using: &random))
-      }
-      let progress = Progress(
-        cards: Dictionary(uniqueKeysWithValues: cards.map { ($0.question, $0) }))
-      let byRisk = cards.sorted { $0.memory.stability < $1.memory.stability }.map(\.question)
-      let due = queue(bank, progress).due
-      #expect(due.sorted() == byRisk.sorted())
-      for index in 1..<due.count where bank[due[index]]?.topic == bank[due[index - 1]]?.topic {
-        let open = byRisk.filter { !due[..<index].contains($0) }.prefix(6)
-        #expect(open.allSatisfy { bank[$0]?.topic == bank[due[index]]?.topic })
+      let ids = queue(bank).ids
+      #expect(Set(ids) == Set(bank.questions.map(\.id)))
+      let topics = ids.compactMap { bank[$0]?.topic }
+      for index in 1..<topics.count where topics[index] == topics[index - 1] {
+        #expect(topics[index...].prefix(6).allSatisfy { $0 == topics[index] })
       }
     }
   }
@@ -150,28 +158,58 @@ struct StudyQueueTests {
     #expect(zip(topics, topics.dropFirst()).allSatisfy { $0 != $1 })
   }
 
-  @Test func theMinutesOfTheDayCutTheQueueAtItsEnd() {
-    let bank = Bank.sample(levels: [.mid], count: 4)
+  @Test func theMinutesOfTheDayAreFilledToHalfAQuestion() {
+    let bank = Bank.sample(levels: [.mid], count: 8)
     let progress = Progress(.sample("mid-fusion-0"), .sample("mid-performance-0"))
-    let whole = queue(bank, progress)
-    for minutes in [0, 1, 3, 5, 10, 20, 60] {
-      let cut = queue(bank, progress, minutes: minutes)
-      #expect(cut.seconds <= Double(minutes) * 60 || cut.ids.count == 1)
-      #expect(cut.ids == Array(whole.ids.prefix(cut.ids.count)))
-      if cut.ids.count < whole.ids.count {
-        let next = StudyQueue.expectedSeconds(
-          recall: progress.cards[whole.ids[cut.ids.count]]?.retrievability(
-            on: .sample, model: FSRS()))
-        #expect(cut.seconds + next > Double(minutes) * 60, "nothing that fits is left out")
-      }
+    for minutes in [1, 3, 5, 10, 20, 60] {
+      let queue = queue(bank, progress, minutes: minutes)
+      #expect(abs(queue.seconds - Double(60 * minutes)) <= 150 || queue.ids.count == 1)
+      #expect(!queue.isEmpty)
     }
   }
 
-  @Test func aQueueTakesAsLongAsItsQuestions() {
-    #expect(StudyQueue.expectedSeconds(recall: nil) == 150)
-    #expect(StudyQueue.expectedSeconds(recall: 1) == 75)
-    #expect(StudyQueue.expectedSeconds(recall: 0) == 120)
-    #expect(queue(Bank.sample(levels: [.mid], count: 1)).seconds == 450)
+  @Test func nineOfTenQuestionsStayWhenAMinuteIsAdded() {
+    let bank = Bank.sample(count: 6)
+    for minutes in 20...50 {
+      let before = queue(bank, minutes: minutes).ids
+      let after = Set(queue(bank, minutes: minutes + 1).ids)
+      #expect(10 * before.count(where: after.contains) >= 9 * before.count)
+    }
+  }
+
+  @Test func whatIsLeftOfADayIsWhatWasNotAnswered() throws {
+    let bank = Bank.sample(levels: [.mid], count: 4)
+    let offer = offer(bank, minutes: 20)
+    let first = try #require(offer.questions.first)
+    let answered = Progress(.sample(first, daysAgo: 0))
+    let rest = offer.rest(of: bank, progress: answered)
+    #expect(rest.ids == Array(offer.questions.dropFirst()))
+    let all = Progress(
+      cards: Dictionary(uniqueKeysWithValues: offer.questions.map { ($0, .sample($0, daysAgo: 0)) })
+    )
+    #expect(offer.rest(of: bank, progress: all).isEmpty, "a day can be done")
+    #expect(self.offer(bank, all, minutes: 20).questions.isEmpty, "nor is it filled again")
+  }
+
+  @Test func aDayOffOffersNothing() {
+    let bank = Bank.sample(levels: [.mid])
+    var preferences = Preferences()
+    preferences.daysOff = DaysOff("mon tue wed thu fri sat")!
+    let basis = { (day: StudyDay) in PlanBasis(preferences, on: day) }
+    for ahead in 0..<7 {
+      let day = StudyDay.sample.adding(days: ahead)
+      let offer = DayOffer(
+        basis(day), bank: bank, progress: Progress(), schedule: Schedule(), time: AnswerTime())
+      #expect(offer.questions.isEmpty == (day.weekday != 6))
+    }
+  }
+
+  @Test func nothingNewIsBegunOnTheLastDaysBeforeTheInterview() {
+    let bank = Bank.sample(levels: [.mid])
+    for ahead in 0...6 {
+      let offer = offer(bank, interview: .sample.adding(days: ahead))
+      #expect(offer.new.isEmpty == (ahead <= 3), "\(ahead) days before")
+    }
   }
 
   @Test func suspendedAndBuriedQuestionsAreLeftOut() {
@@ -192,17 +230,16 @@ struct StudyQueueTests {
     let filter = StudyFilter(levels: [.mid, .junior], topics: [.fusion])
     let queue = queue(bank, progress, filter: filter)
     #expect(queue.due == ["mid-fusion-0"])
-    #expect(queue.new == ["junior-fusion-0", "junior-fusion-1", "mid-fusion-1"])
+    #expect(Set(queue.new) == ["junior-fusion-0", "junior-fusion-1", "mid-fusion-1"])
   }
 
-  @Test func newOnesComeMostAskedFirstAndCoreBeforeScenarios() {
+  @Test func theMostAskedOfTheSameLengthComesFirst() {
     let bank = Bank([
-      .sample("a", topic: .fusion), .sample("b", topic: .fusion, form: .core),
-      .sample("c", topic: .fusion, form: .core, asked: 3),
-      .sample("d", topic: .fusion, form: .core, asked: 2),
-      .sample("e", level: .senior, topic: .fusion, form: .core, asked: 3),
+      .sample("a", topic: .fusion, form: .core),
+      .sample("c", topic: .firmware, form: .core, asked: 3),
+      .sample("d", topic: .learning, form: .core, asked: 2),
     ])
-    #expect(queue(bank).new == ["c", "d", "b", "a", "e"])
+    #expect(queue(bank).new == ["c", "d", "a"])
   }
 
   @Test func aPrerequisiteComesBeforeWhatIsAskedMore() {
@@ -222,8 +259,8 @@ struct StudyQueueTests {
     let chosen = queue(bank, progress, filter: StudyFilter(forms: [.scenario]))
     #expect(Set(chosen.ids) == ["case", "seen-case", "plain"])
     let overview = Overview(
-      bank: bank, progress: progress, preferences: Preferences(), filter: StudyFilter(),
-      on: .sample)
+      bank: bank, progress: progress, schedule: Schedule(), filter: StudyFilter(),
+      offer: offer(bank, progress), on: .sample)
     #expect(overview.count(of: Level.mid).due == 0)
     #expect(overview.count(of: Level.mid).total == 1)
   }
@@ -231,7 +268,8 @@ struct StudyQueueTests {
   @Test func theFilterLetsThroughItsForms() {
     let forms = QuestionForm.allCases
     let bank = Bank(forms.map { .sample($0.rawValue, form: $0) })
-    #expect(queue(bank, filter: StudyFilter(forms: [.core, .code])).new == ["core", "code"])
+    #expect(
+      queue(bank, filter: StudyFilter(forms: [.core, .code])).new.sorted() == ["code", "core"])
     #expect(queue(bank).new.count == 3, "no form is every form")
   }
 

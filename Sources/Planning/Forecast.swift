@@ -1,0 +1,151 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+package import FSRS
+
+/// What a plan leads to, by simulation: the recall of its questions on the target day, and the days until
+/// then.
+package struct Forecast: Sendable {
+  /// A mean chance of recall, 0…1, and the range that holds it in four of five cases.
+  package struct Estimate: Hashable, Sendable, Codable {
+    package let low: Double
+    package let expected: Double
+    package let high: Double
+
+    package init(low: Double, expected: Double, high: Double) {
+      self.low = low
+      self.expected = expected
+      self.high = high
+    }
+  }
+
+  /// On the target day, practising as planned; without practising; and today.
+  package let planned: Estimate
+  package let unplanned: Estimate
+  package let now: Estimate
+  /// The days of one run, today first.
+  package let days: [Simulation.Day]
+  /// The share of the runs in which each question is seen by the target day, by place.
+  package let seen: [Double]
+  /// The recall on the target day in each run, for comparing with another plan's.
+  package let runs: [Double]
+
+  /// Enough for the ends of a range; each run costs some milliseconds.
+  package static let runCount = 24
+
+  /// People do not forget quite as the model says, the less so the further ahead: a deviation in log odds
+  /// that is added to what the parameters' uncertainty gives. Measured on simulated people who forget
+  /// exponentially (`Tests/Benchmarks/README.md`).
+  private static let misfit = 0.12
+  private static let misfitByDays = 0.07
+  /// How questions of one level differ in being known at first sight: a deviation in log odds.
+  private static let questionDeviation = 0.7
+
+  /// Works a plan out; nil where that was given up. Equal seeds give equal forecasts, and the same chance to plans that differ.
+  ///
+  /// - Parameters:
+  ///   - prospects: as they stand today.
+  ///   - course: the days.
+  ///   - model: the memory model.
+  ///   - uncertainty: how sure its parameters are; nil takes them as they are.
+  ///   - firstTryDeviation: how sure the chances of first tries are: a deviation in log odds.
+  ///   - runs: how many, at least one.
+  ///   - seed: of the chance.
+  ///   - goesOn: asked before each run; false gives the forecast up.
+  package init?(
+    _ prospects: [Prospect], course: Course, model: FSRS, uncertainty: Uncertainty?,
+    firstTryDeviation: Double, runs: Int = Forecast.runCount, seed: UInt64 = 1,
+    goesOn: () -> Bool = { true }
+  ) {
+    var results: [Double] = []
+    var without: [Double] = []
+    var today: [Double] = []
+    var counts = [Int](repeating: 0, count: prospects.count)
+    var days: [Simulation.Day] = []
+    for run in 0..<max(1, runs) {
+      guard goesOn() else { return nil }
+      // The first learner is the one that is expected; the others spread around.
+      var draws = Draws(seed: seed &* 0x1000 &+ UInt64(run / 2))
+      let learner = Self.learner(
+        prospects, model: model, uncertainty: uncertainty, firstTryDeviation: firstTryDeviation,
+        // Each draw is taken with its mirror image, which halves the noise of the mean.
+        sign: run % 2 == 0 ? 1 : -1, &draws)
+      let simulation = Simulation(
+        prospects, course: course, model: model, learner: learner, draws: draws)
+      if run == 0 { days = simulation.days }
+      results.append(simulation.recall)
+      without.append(simulation.recallUnplanned)
+      var standings = Standings(prospects)
+      standings.memories = learner.memories
+      today.append(standings.recall(on: 0, model: learner.model, chances: learner.chances))
+      for place in counts.indices where simulation.isSeen[place] { counts[place] += 1 }
+    }
+    self.days = days
+    seen = counts.map { Double($0) / Double(max(1, runs)) }
+    self.runs = results
+    let misfit = Self.misfit + Self.misfitByDays * log(1 + Double(course.seconds.count))
+    planned = Self.estimate(results, misfit: misfit)
+    unplanned = Self.estimate(without, misfit: misfit)
+    now = Self.estimate(today, misfit: Self.misfit)
+  }
+
+  /// What another plan, worked out with the same seed, leads to more than this one.
+  package func gain(of other: Forecast) -> Estimate {
+    let differences = zip(other.runs, runs).map { $0 - $1 }
+    guard !differences.isEmpty else { return Estimate(low: 0, expected: 0, high: 0) }
+    let (mean, deviation) = Self.moments(differences)
+    let half = Uncertainty.criticalValue * deviation
+    return Estimate(low: mean - half, expected: mean, high: mean + half)
+  }
+
+  private static func learner(
+    _ prospects: [Prospect], model: FSRS, uncertainty: Uncertainty?, firstTryDeviation: Double,
+    sign: Double, _ draws: inout Draws
+  ) -> SimulatedLearner {
+    let normals = (0..<Parameters.count).map { _ in sign * draws.normal() }
+    let shift = sign * firstTryDeviation * draws.normal()
+    let draw = uncertainty?.draw(normals)
+    let chances = prospects.map { prospect in
+      let own = questionDeviation * draws.normal()
+      return odds(prospect.firstTry, shifted: shift + sign * own)
+    }
+    let memories = prospects.map { prospect -> MemoryState? in
+      guard let seen = prospect.seen else { return nil }
+      guard let draw, let sensitivity = prospect.sensitivity else { return seen.memory }
+      return draw.memory(seen.memory, sensitivity)
+    }
+    return SimulatedLearner(
+      model: draw.map { FSRS(parameters: $0.parameters) } ?? model, memories: memories,
+      chances: chances)
+  }
+
+  private static func odds(_ chance: Double, shifted shift: Double) -> Double {
+    let chance = min(max(chance, 0.01), 0.99)
+    return 1 / (1 + (1 - chance) / chance * exp(-shift))
+  }
+
+  private static func moments(_ values: [Double]) -> (mean: Double, deviation: Double) {
+    let mean = values.reduce(0, +) / Double(values.count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (mean, (squares / Double(max(1, values.count - 1))).squareRoot())
+  }
+
+  /// By log odds, so that it stays within 0…1.
+  private static func estimate(_ values: [Double], misfit: Double) -> Estimate {
+    let mean = values.reduce(0, +) / Double(values.count)
+    guard mean > 0, mean < 1 else { return Estimate(low: mean, expected: mean, high: mean) }
+    let (_, deviation) = moments(
+      values.map { value in
+        let value = min(max(value, 1e-6), 1 - 1e-6)
+        return log(value / (1 - value))
+      })
+    let spread = Uncertainty.criticalValue * (deviation * deviation + misfit * misfit).squareRoot()
+    let center = log(mean / (1 - mean))
+    return Estimate(
+      low: 1 / (1 + exp(spread - center)), expected: mean, high: 1 / (1 + exp(-spread - center)))
+  }
+}

@@ -1,0 +1,131 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import FSRS
+package import Planning
+package import QuestionBank
+
+/// How long questions take a person: the one rule for it.
+///
+/// A first try takes the question's own minutes; a repeat a part of them, by form and by whether it is
+/// recalled. All of it is scaled by the person's own pace at questions of the form.
+package struct AnswerTime: Hashable, Sendable, Codable {
+  /// What a person takes over what the bank says, by the rank of the form.
+  private let paces: [Double]
+
+  /// Of somebody whose pace is not known: that of the bank.
+  package init() { paces = QuestionForm.allCases.map { _ in 1 } }
+
+  /// What parts of a question's minutes a repeat takes, recalled and forgotten. Simulated from the words
+  /// of the bank's prompts, key points and answers (`Tests/Benchmarks/repeat_shares.py`); those of code,
+  /// which is written again, are taken from scenarios, whose figures are worked out again.
+  private static func shares(of form: QuestionForm) -> (recalled: Double, forgotten: Double) {
+    switch form {
+    case .core: (0.31, 0.73)
+    case .scenario, .code: (0.51, 0.71)
+    }
+  }
+
+  package func price(of question: Question) -> Price {
+    let first = 60 * Double(question.minutes) * paces[question.form.rank]
+    let shares = Self.shares(of: question.form)
+    return Price(
+      first: first, recalled: shares.recalled * first, forgotten: shares.forgotten * first)
+  }
+
+  /// Seconds that a question is expected to take.
+  ///
+  /// - Parameters:
+  ///   - question: of any form.
+  ///   - recall: the chance, 0…1, that it is recalled; nil for a first try.
+  /// - Returns: more than 0.
+  package func seconds(for question: Question, recall: Double?) -> Double {
+    let price = price(of: question)
+    return recall.map(price.expected(recall:)) ?? price.first
+  }
+}
+
+// MARK: - The person's own pace
+
+extension AnswerTime {
+  /// An answer of a person and how long it took.
+  package struct Measured: Hashable, Sendable {
+    package let form: QuestionForm
+    /// What it would take at the pace of the bank.
+    package let expectedSeconds: Double
+    package let seconds: Double
+  }
+
+  /// As many answers as the pace of the bank counts, so that a few say little.
+  private static let weightOfBank = 8.0
+  /// Less was no thinking, but paging through.
+  private static let leastSeconds = 5.0
+  /// More than so many times what is expected was a break, and less than one over it no answer.
+  private static let farthest = 5.0
+  /// How far from the middle an answer counts in full, as a logarithm of its pace.
+  private static let usual = 0.7
+
+  /// Measures the pace of a person: for each form the mean of the logarithms of what answers took over what
+  /// they were expected to, those far from their middle drawn in (Huber's), and all drawn toward the pace
+  /// of the bank.
+  package init(_ measured: [Measured]) {
+    paces = QuestionForm.allCases.map { form in
+      let logarithms = measured.filter {
+        $0.form == form && $0.seconds >= Self.leastSeconds && $0.expectedSeconds > 0
+          && $0.seconds < Self.farthest * $0.expectedSeconds
+          && $0.seconds > $0.expectedSeconds / Self.farthest
+      }.map { log($0.seconds / $0.expectedSeconds) }.sorted()
+      guard !logarithms.isEmpty else { return 1 }
+      let middle = logarithms[logarithms.count / 2]
+      let sum = logarithms.reduce(0) {
+        $0 + min(max($1, middle - Self.usual), middle + Self.usual)
+      }
+      return exp(sum / (Double(logarithms.count) + Self.weightOfBank))
+    }
+  }
+
+  /// Measures the pace by a person's attempts.
+  ///
+  /// Only the first attempt at a question on a day counts: what comes again in a sitting was just read.
+  ///
+  /// - Parameters:
+  ///   - attempts: in order of time, none retracted: all of some days, the latest.
+  ///   - cards: what all attempts at each question add up to.
+  ///   - bank: attempts at other questions do not count.
+  package init(attempts: [Attempt], cards: [QuestionID: Card], bank: Bank) {
+    struct Sitting: Hashable {
+      let question: QuestionID
+      let day: StudyDay
+    }
+    let even = AnswerTime()
+    var known: Set<Sitting> = []
+    self.init(
+      attempts.compactMap { attempt in
+        guard known.insert(Sitting(question: attempt.question, day: attempt.day)).inserted,
+          let question = bank[attempt.question], let card = cards[attempt.question]
+        else { return nil }
+        let price = even.price(of: question)
+        let expected =
+          card.firstDay == attempt.day
+          ? price.first : attempt.grade.isPass ? price.recalled : price.forgotten
+        return Measured(
+          form: question.form, expectedSeconds: expected,
+          seconds: Double(attempt.totalMilliseconds) / 1000)
+      })
+  }
+}
+
+extension AnswerTime {
+  /// Paces of another number of forms, or out of all bounds, are none of this version's.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let paces = try container.decode([Double].self, forKey: .paces)
+    let isSound =
+      paces.count == QuestionForm.allCases.count && paces.allSatisfy { (0.1...10).contains($0) }
+    self.paces = isSound ? paces : QuestionForm.allCases.map { _ in 1 }
+  }
+}

@@ -1,0 +1,31 @@
+import QuestionBank
+import TerminalUI
+
+extension Keymap {
+  static let plan = [
+    bind([.enter, space], .choose, [.plan], "start", "Start today's questions"),
+    bind([.character("+"), .right], .raiseSetting, [.plan], "more min", "Five minutes more a day"),
+    bind([.character("-"), .left], .lowerSetting, [.plan], "less", "Five minutes less a day"),
+    bind(
+      [.character("e")], .setDate, [.plan], "date",
+      "Set the date of the interview, as in 18 dec or +3w"),
+    bind([.character("l")], .setGoal, [.plan], "level", "Set the level to prepare for"),
+    bind([.character("o")], .setDaysOff, [.plan], "days off", "Set the days without practice"),
+    bind([.character("u")], .undoSetting, [.plan], "undo", "Undo the last change of a setting"),
+  ]
+
+  static let goal =
+    [
+      bind([.enter, space], .choose, [.goal], "choose", "Take the level that is selected"),
+      bind([.down], .down, [.goal], "", "Down a level"),
+    ]
+    + zip("jmsfp", Level.allCases).map { letter, level in
+      bind(
+        [.character(letter)], .goalLevel(level), [.goal], "",
+        "Prepare for \(level.rawValue) interviews")
+    } + [
+      bind(
+        [.character("n")], .passOver, [.goal], "not now",
+        "Pass over the question for good; the level can be set in the plan")
+    ]
+}
