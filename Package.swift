@@ -145,7 +145,9 @@ let package = Package(
       name: "TypographyTests", dependencies: ["Typography", "SeededRandom"],
       swiftSettings: strict),
     // Numbers and texts for tests that draw at random, the same in every run.
-    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+    .target(
+      name: "SeededRandom", dependencies: ["FSRS"], path: "Tests/SeededRandom",
+      swiftSettings: strict),
     // Runs the program for the two targets below, which depend on `edgewise` so that it is built.
     .target(name: "EdgewiseProgram", path: "Tests/EdgewiseProgram", swiftSettings: strict),
     .testTarget(

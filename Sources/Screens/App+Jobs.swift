@@ -19,10 +19,15 @@ extension App {
     case .failed(let message): complain(message)
     case .fitted(let proposal): return take(proposal)
     }
-    guard job == .cards else { return [] }
-    // What is not stored is added up all the same, which costs only time.
-    if case .done = report { return [.reload] }
-    return [.load]
+    switch job {
+    case .cards:
+      // What is not stored is added up all the same, which costs only time.
+      if case .done = report { return [.reload] }
+      return [.load]
+    // Where it has changed anything, as if another copy had.
+    case .silentFit: return [.readChanges]
+    case .fit, .backup, .seals: return []
+    }
   }
 
   /// Takes a fit over where it is worth that, and shows it where it was asked for.

@@ -33,7 +33,7 @@ extension App {
       let date = desk.preferences.interviewDate
       let isPast = key == .interviewDate && date.map { $0 < desk.today.date } ?? false
       say(
-        "\(isUndo ? "Undone" : "Kept"): \(key.title) \(desk.preferences.shown(key))"
+        "\(isUndo ? "Undone" : "Kept"): \(key.title) \(scene.shown(key))"
           + (isPast ? ", which is past." : ".") + consequence(of: key))
     case .fitted(let isUndo):
       say(

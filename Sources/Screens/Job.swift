@@ -4,6 +4,8 @@ package import Practice
 package enum Job: Hashable, Sendable {
   /// Fits the memory model to all attempts, as `edgewise optimize` does.
   case fit
+  /// Fits it where that is due, and takes the fit over.
+  case silentFit
   /// Works out anew what all attempts add up to.
   case cards
   /// Works out what the plan leads to.
@@ -16,7 +18,7 @@ package enum Job: Hashable, Sendable {
   /// What is being done.
   package var doing: String {
     switch self {
-    case .fit: "Fitting the memory model"
+    case .fit, .silentFit: "Fitting the memory model"
     case .cards: "Adding up your answers"
     case .plan: "Working the plan out"
     case .backup: "Backing up your history"

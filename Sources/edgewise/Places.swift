@@ -84,7 +84,13 @@ struct Places {
     }
   }
 
-  func standing() throws -> Standing {
+  /// Where a person stands.
+  ///
+  /// - Parameter fits: whether the memory model is fitted first, where that is due and quick: for
+  ///   commands that tell of recall.
+  /// - Returns: all that is read of the history; where there is none, the start.
+  /// - Throws: `Failure` where it cannot be read.
+  func standing(fits: Bool = false) throws -> Standing {
     let now = try clock().now()
     do throws(HistoryError) {
       let path = try standardPath()
@@ -92,9 +98,11 @@ struct Places {
         return Standing(now: now, snapshot: Snapshot(), history: nil)
       }
       let history = try openOrRead(path)
-      return Standing(
-        now: now, snapshot: try history.snapshot(on: now.today),
-        history: history)
+      var snapshot = try history.snapshot(on: now.today)
+      if fits, try history.attemptCount <= SilentFit.mostAttempts {
+        try SilentFit(history).run(on: &snapshot, at: now)
+      }
+      return Standing(now: now, snapshot: snapshot, history: history)
     } catch {
       throw Failure(error)
     }

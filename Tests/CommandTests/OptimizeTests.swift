@@ -102,6 +102,8 @@ import Testing
     let lines = Self.steady.replacing("q-0\"", with: "\(builtIn)\"")
     let file = try place.write(lines, to: "steady.jsonl")
     #expect(try await place.run("history", "import", file).status == 0)
+    // Reports would fit by themselves.
+    #expect(try await place.run("settings", "fitting", "manual").status == 0)
     func stability() async throws -> Double? {
       let list = try await place.run("list", "--format", "json", now[0], now[1])
       return try (list.json() as? [[String: Any]])?.first { $0["id"] as? String == builtIn }?[
@@ -123,6 +125,60 @@ import Testing
     _ = try await place.run("optimize", "--undo", now[0], now[1])
     #expect(try await stability() == before)
     #expect(try await recall() == range)
+  }
+
+  @Test func aReportFitsWithoutAWordAndThatIsUndoneForGood() async throws {
+    try await importSteady()
+    let report = try await place.run("report", "--now", monday)
+    #expect(report.status == 0)
+    #expect(report.error.isEmpty)
+    let fitted = try await parameters()
+    #expect(fitted.split(separator: " ").count == 21)
+    // Every command goes by the same one, and none fits again to the same answers.
+    for command in ["progress", "list", "report"] {
+      #expect(try await place.run(command, "--now", monday).status == 0)
+      #expect(try await parameters() == fitted, "\(command)")
+    }
+    #expect(try await place.run("optimize", "--undo", "--now", monday).status == 0)
+    #expect(try await place.run("report", "--now", monday).status == 0)
+    #expect(try await parameters() == "default")
+  }
+
+  @Test func nothingIsFittedWhereThePersonWantsToBeAsked() async throws {
+    try await importSteady()
+    #expect(try await place.run("settings", "fitting", "manual").status == 0)
+    #expect(try await place.run("report", "--now", monday).status == 0)
+    #expect(try await parameters() == "default")
+    #expect(try await place.run("settings", "fitting", "auto").status == 0)
+    #expect(try await place.run("due", "--now", monday).error.isEmpty)
+    #expect(try await parameters() == "default", "a prompt does not wait for a fit")
+  }
+
+  @Test func theAppFitsBesideWhatOneDoes() async throws {
+    try await importSteady()
+    let run = try await place.run("--plain", "--now", monday)
+    #expect(run.error.isEmpty)
+    #expect(!run.output.contains("Fitting"))
+  }
+
+  @Test func aHistoryThatCannotBeWrittenIsReportedWithTheFitInMemory() async throws {
+    try await importSteady()
+    _ = try await place.run("settings", "fitting", "manual")
+    let old = try await place.run("report", "--format", "json", "--now", monday).output
+    _ = try await place.run("settings", "fitting", "auto")
+    let file = place.file("elsewhere/history.db")
+    let folder = place.file("elsewhere")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let exported = place.file("all.jsonl")
+    _ = try await place.run("history", "export", "--output", exported)
+    _ = try await place.run("history", "import", exported, "--history", file)
+    for (path, mode) in [(file, 0o400), (folder, 0o500)] {
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    }
+    let new = try await place.run("report", "--format", "json", "--history", file, "--now", monday)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder)
+    #expect(new.status == 0)
+    #expect(new.output != old)
   }
 
   @Test func tooFewAttemptsAreSaid() async throws {

@@ -4,9 +4,6 @@ import SeededRandom
 
 /// What the tests of the memory model draw.
 extension SplitMix64 {
-  /// 0 ≤ x < 1
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
-
   mutating func number(in range: ClosedRange<Double>) -> Double {
     range.lowerBound + unit() * (range.upperBound - range.lowerBound)
   }

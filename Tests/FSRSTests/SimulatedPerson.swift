@@ -1,5 +1,4 @@
 import FSRS
-import Foundation
 import SeededRandom
 
 /// Somebody who forgets as FSRS-6 says, with parameters that are known.
@@ -11,18 +10,7 @@ struct SimulatedPerson {
   /// Somebody drawn from the prior of people.
   init(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
-    let shift = Prior.people.sharedShift * random.normal()
-    var values = Parameters.default.values
-    for index in values.indices {
-      if index < 4 {
-        values[index] *= exp(shift + Prior.people.ownShift * random.normal())
-      } else {
-        values[index] += Prior.people.spread[index - 4] * random.normal()
-      }
-      let bounds = Parameters.bounds[index]
-      values[index] = min(max(values[index], bounds.lowerBound), bounds.upperBound)
-    }
-    parameters = try Parameters(values)
+    parameters = try random.person()
   }
 
   /// Reviews in order of time: one new card a day, each asked near the day when recall falls to 90%
@@ -36,7 +24,7 @@ struct SimulatedPerson {
     var reviews: [Review] = []
     var day = 0
     while reviews.count < count {
-      let grade = random.passGrade(after: 0.8)
+      let grade = random.grade(recalledWith: 0.8)
       cards.append((truth.initialState(grade), scheduler.initialState(grade), day))
       reviews.append(Review(card: cards.count - 1, day: Double(day), grade: grade))
       due[day + random.days(scheduler, cards[cards.count - 1].planned), default: []].append(
@@ -45,7 +33,7 @@ struct SimulatedPerson {
         let elapsed = Double(day - cards[card].last)
         let recall = truth.retrievability(
           stability: cards[card].state.stability, elapsedDays: elapsed)
-        let grade = random.passGrade(after: recall)
+        let grade = random.grade(recalledWith: recall)
         reviews.append(Review(card: card, day: Double(day), grade: grade))
         cards[card].state = truth.nextState(
           after: cards[card].state, grade: grade, elapsedDays: elapsed)
@@ -61,16 +49,6 @@ struct SimulatedPerson {
 }
 
 extension SplitMix64 {
-  /// Nearly normal, mean 0 and standard deviation 1: twelve uniform numbers.
-  mutating func normal() -> Double { (0..<12).reduce(-6) { sum, _ in sum + unit() } }
-
-  /// A grade of somebody who recalls with some probability.
-  fileprivate mutating func passGrade(after recall: Double) -> Grade {
-    guard unit() < recall else { return .again }
-    let style = unit()
-    return style < 0.2 ? .hard : style < 0.85 ? .good : .easy
-  }
-
   fileprivate mutating func days(_ model: FSRS, _ state: MemoryState) -> Int {
     let interval = model.interval(stability: state.stability, desiredRetention: 0.9)
     return max(1, Int(min(interval * number(in: 0.6...1.5), 1000).rounded()))

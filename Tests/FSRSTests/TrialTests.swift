@@ -19,10 +19,37 @@ struct TrialTests {
     #expect(try !Optimizer().trial(against: person.parameters, log).isBetter)
   }
 
-  @Test func aFitThatForeseesAlikeIsNotBetter() throws {
-    let log = try ReviewLog(SimulatedPerson().reviews(100, seed: 26))
-    let evaluation = try #require(FSRS().evaluate(log))
-    #expect(!Trial(old: evaluation, new: evaluation).isBetter)
+  private func predictions(_ recalls: [Double]) -> Predictions {
+    var predictions = Predictions()
+    predictions.all = recalls.map {
+      .init(
+        recall: $0, passed: true, weight: 1, bin: .init(elapsed: 1, length: 2, lapses: 0))
+    }
+    return predictions
+  }
+
+  @Test func aFitThatForeseesAlikeIsNeitherBetterNorWorse() {
+    let alike = predictions(Array(repeating: 0.9, count: 20))
+    let trial = Trial(old: alike, new: alike)
+    #expect(!trial.isBetter && !trial.isWorse)
+  }
+
+  @Test func aFitIsWorseBeyondOneStandardErrorOnly() throws {
+    let old = predictions(Array(repeating: 0.9, count: 16))
+    // Each review alike a little worse: nothing of it is chance.
+    let steadily = Trial(old: old, new: predictions(Array(repeating: 0.89, count: 16)))
+    #expect(steadily.isWorse && !steadily.isBetter)
+    #expect(steadily.excess?.errorOfMean ?? 1 < 1e-12)
+    // One review much worse, the others a little better: worse in sum, and no more than by chance.
+    let once = Trial(old: old, new: predictions([0.5] + Array(repeating: 0.92, count: 15)))
+    let excess = try #require(once.excess)
+    #expect(excess.mean > 0 && excess.mean < excess.errorOfMean)
+    #expect(!once.isWorse && !once.isBetter)
+    // Too few to tell.
+    let few = Trial(
+      old: predictions(Array(repeating: 0.9, count: 7)),
+      new: predictions(Array(repeating: 0.5, count: 7)))
+    #expect(!few.isWorse)
   }
 
   @Test func whatTheOldParametersWereFittedToDoesNotCount() throws {

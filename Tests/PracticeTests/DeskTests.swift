@@ -227,7 +227,7 @@ struct DeskTests {
     parameters[0] *= 1.5
     let fitted = try Parameters(parameters)
     var replaced = ParameterHistory()
-    replaced.add(.init(at: StudyDay.sample.noon, old: .default, new: fitted))
+    replaced.add(.init(at: StudyDay.sample.noon, old: .default, new: fitted), attempts: 40)
     var person = Person()
     try person.keep(try person.desk.set(.newPerDay, typed: "7"))
     try person.keep(.parameters(fitted, insteadOf: .default, replaced: replaced))
@@ -244,7 +244,7 @@ struct DeskTests {
     try person.keep(try person.desk.set(.newPerDay, typed: "7"))
     var replaced = ParameterHistory()
     let fitted = try Parameters(Parameters.default.values.map { $0 * 1.01 })
-    replaced.add(.init(at: StudyDay.sample.noon, old: .default, new: fitted))
+    replaced.add(.init(at: StudyDay.sample.noon, old: .default, new: fitted), attempts: 40)
     try person.keep(.parameters(fitted, insteadOf: .default, replaced: replaced))
     var elsewhere = Snapshot()
     elsewhere.preferences.newPerDay = 7

@@ -18,8 +18,8 @@ struct ParameterHistoryTests {
   @Test func textReadsBackToTheLastDigit() throws {
     var history = ParameterHistory()
     #expect(history.text.isEmpty)
-    history.add(replacement(5, .default, try parameters(0.1 + 0.2)))
-    history.add(replacement(9, try parameters(0.1 + 0.2), try parameters(1.0 / 3)))
+    history.add(replacement(5, .default, try parameters(0.1 + 0.2)), attempts: 30)
+    history.add(replacement(9, try parameters(0.1 + 0.2), try parameters(1.0 / 3)), attempts: 40)
     #expect(ParameterHistory(history.text) == history)
     #expect(history.replacements.count == 2)
   }
@@ -27,8 +27,8 @@ struct ParameterHistoryTests {
   @Test func undoGoesBackOneByOne() throws {
     let (first, second) = (try parameters(1), try parameters(2))
     var history = ParameterHistory()
-    history.add(replacement(5, .default, first))
-    history.add(replacement(9, first, second))
+    history.add(replacement(5, .default, first), attempts: 30)
+    history.add(replacement(9, first, second), attempts: 40)
     #expect(history.fit(of: second)?.at == Instant(milliseconds: 9))
     #expect(history.fit(of: first) == nil)
     #expect(history.undo() == first)
@@ -45,7 +45,9 @@ struct ParameterHistoryTests {
 
   @Test func onlyTheLatestHundredAreKept() throws {
     var history = ParameterHistory()
-    for number in 0..<120 { history.add(replacement(Int64(number), .default, .default)) }
+    for number in 0..<120 {
+      history.add(replacement(Int64(number), .default, .default), attempts: number)
+    }
     #expect(history.replacements.count == 100)
     #expect(history.replacements.first?.at == Instant(milliseconds: 20))
   }

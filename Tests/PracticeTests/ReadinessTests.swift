@@ -1,7 +1,6 @@
 import FSRS
 import Practice
 import QuestionBank
-import SeededRandom
 import Testing
 
 @Suite struct ReadinessTests {
@@ -11,7 +10,7 @@ import Testing
 
   private func readiness(_ attempts: [Attempt], daysAhead: Int = 0) -> [Readiness] {
     Readiness.all(
-      of: bank, tallies: Tallies(attempts, model: model).questions,
+      of: bank, tallies: Tallies(attempts, model: model),
       progress: Progress(cards: Card.fold(attempts, model: model)), model: model,
       on: day.adding(days: daysAhead))
   }
@@ -27,19 +26,30 @@ import Testing
     #expect(readiness([]).allSatisfy { $0.range == nil && $0.seen == 0 && $0.total == 10 })
   }
 
-  @Test func anUntriedLevelIsKnownBetweenNotAtAllAndAsWellAsTheOthers() throws {
-    let senior = try #require(readiness(tries(.mid, [.good, .good, .again])).last)
-    let range = try #require(senior.range)
-    #expect(range.lowerBound == 0)
-    #expect(abs(range.upperBound - WilsonInterval(successes: 2, trials: 3).high) < 1e-12)
+  @Test func aLevelWithoutATryHasNoRangeWhateverTheOthersSay() throws {
+    let levels = readiness(tries(.mid, [.good, .good, .again]))
+    #expect(levels.first?.range != nil)
+    let senior = try #require(levels.last)
+    #expect(senior.range == nil && senior.seen == 0)
   }
 
-  @Test func onlyFirstTriesTellOfWhatWasNotTried() throws {
-    let attempts = [Grade.again, .good, .good, .good].enumerated().map {
-      Attempt.sample("mid-fusion-0", $1, on: day.adding(days: $0 - 9))
+  @Test func whatWasNotTriedIsAsUnsureAsFewTriesAre() throws {
+    func width(_ grades: [Grade]) throws -> Double {
+      let range = try #require(readiness(tries(.mid, grades)).first?.range)
+      return range.upperBound - range.lowerBound
     }
-    let senior = try #require(readiness(attempts).last?.range)
-    #expect(abs(senior.upperBound - WilsonInterval(successes: 0, trials: 1).high) < 1e-12)
+    let (one, all) = (try width([.good]), try width(Array(repeating: .good, count: 10)))
+    #expect(one > 2 * all, "\(one) \(all)")
+    #expect((0.2...0.7).contains(one), "one try says little, but people are known a little")
+  }
+
+  @Test func moreIsReadyWhereMoreFirstTriesPassed() throws {
+    func middle(_ grades: [Grade]) throws -> Double {
+      let range = try #require(readiness(tries(.mid, grades)).first?.range)
+      return (range.upperBound + range.lowerBound) / 2
+    }
+    #expect(try middle([.again, .again, .again]) < middle([.again, .good, .good]))
+    #expect(try middle([.again, .good, .good]) < middle([.good, .good, .good]))
   }
 
   @Test func theRangeHoldsTheExpectedShareAndIsWithinNoneAndAll() throws {
@@ -57,6 +67,15 @@ import Testing
     }
   }
 
+  @Test func aLaterDayIsLessSure() throws {
+    let attempts = tries(.mid, Array(repeating: .good, count: 10))
+    let widths = try [0, 7, 30].map {
+      let range = try #require(readiness(attempts, daysAhead: $0)[0].range)
+      return range.upperBound - range.lowerBound
+    }
+    #expect(widths == widths.sorted() && widths[2] > 1.5 * widths[0], "\(widths)")
+  }
+
   @Test func aLaterDayIsNoReadier() throws {
     let attempts = tries(.mid, [.good, .good, .good, .again])
     let ranges = try [0, 5, 30, 300].map {
@@ -66,22 +85,6 @@ import Testing
       #expect(later.lowerBound <= earlier.lowerBound)
       #expect(later.upperBound <= earlier.upperBound)
     }
-  }
-
-  /// Against drawing who recalls what: the range covers about eight of ten outcomes.
-  @Test func theRangeCoversEightyPercentOfOutcomes() throws {
-    let attempts = tries(.mid, Array(repeating: .good, count: 10))
-    let range = try #require(readiness(attempts, daysAhead: 20)[0].range)
-    let chances = Card.fold(attempts, model: model).values.map {
-      $0.retrievability(on: day.adding(days: 20), model: model)
-    }
-    var numbers = SplitMix64(seed: 7)
-    let inside = (0..<4000).count { _ in
-      let recalled = chances.count { Double.random(in: 0..<1, using: &numbers) < $0 }
-      return range.contains(Double(recalled) / 10)
-    }
-    // Tenths are coarse, so that the share cannot be exactly 80.
-    #expect((0.6...0.95).contains(Double(inside) / 4000), "\(inside)")
   }
 }
 

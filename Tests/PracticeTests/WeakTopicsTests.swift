@@ -41,6 +41,47 @@ struct WeakTopicsTests {
     #expect(untried.recallNow == nil)
   }
 
+  @Test func aTopicIsNamedTheWeakestOnlyWhereAttemptsTell() throws {
+    func weakest(_ fusion: [Grade], _ performance: [Grade]) throws -> Topic? {
+      try weak(
+        attempts("mid-fusion-0", fusion) + attempts("mid-performance-0", performance)
+      ).weakestTopic?.group
+    }
+    let passed = [Grade](repeating: .good, count: 6)
+    #expect(try weakest([], []) == nil)
+    #expect(try weakest([.again, .again], passed) == nil, "two attempts")
+    #expect(try weakest([.again, .again, .again], passed) == .fusion)
+    #expect(try weakest([.again, .again, .again], []) == nil, "nothing to compare it with")
+    #expect(try weakest([.good, .again, .good, .good], [.good, .good, .good, .again]) == nil)
+    // One failure in a topic that was tried once does not hide one that is known to be weak.
+    #expect(
+      try weak(
+        attempts("mid-fusion-0", [.again, .again, .again, .again])
+          + attempts("mid-performance-0", passed) + attempts("mid-quantization-0", [.again])
+      ).weakestTopic?.group == .fusion)
+  }
+
+  @Test func whatWasNeverAskedIsKnownAsOftenAsFirstTriesAre() throws {
+    // Of two questions alike, that of the topic which is known anyway gains less.
+    let bank = Bank.sample(levels: [.mid], topics: [.fusion, .performance], count: 9)
+    let tries = (0..<8).flatMap { number in
+      attempts("mid-fusion-\(number)", [.good], firstDaysAgo: 3)
+        + attempts("mid-performance-\(number)", [.again], firstDaysAgo: 3)
+    }
+    let weak = WeakTopics(
+      bank: bank, tallies: Tallies(tries, model: FSRS()),
+      progress: Progress(cards: Card.fold(tries, model: FSRS())), preferences: Preferences(),
+      on: .sample)
+    let gains = Dictionary(
+      uniqueKeysWithValues: weak.studyNext.map { ($0.question, $0.expectedGain) })
+    let (known, unknown) = (gains["mid-fusion-8"] ?? 0, gains["mid-performance-8"] ?? 0)
+    #expect(unknown > known + 0.1, "\(unknown) \(known)")
+    let rates = FirstTryRates(bank: bank, cards: Card.fold(tries, model: FSRS()))
+    let question = try #require(bank["mid-performance-8"])
+    // Nobody gains more than there is to gain.
+    #expect(unknown < 1 - rates.chance(of: question))
+  }
+
   @Test func ticksOfAnotherRevisionSayNothingOfWhatIsMissed() throws {
     let attempt = Attempt.sample("q", .again, on: .sample, points: ["k1"], score: 20)
     for (revision, missed) in [(1, ["k2", "k3", "k4", "k5"]), (2, [])] {

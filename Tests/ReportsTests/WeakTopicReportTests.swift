@@ -24,7 +24,7 @@ struct WeakTopicReportTests {
       #expect(
         Set(json.keys) == [
           "generatedAt", "interviewDate", "levels", "topics", "questions", "studyNext",
-          "calibration",
+          "calibration", "weakestTopic",
         ])
       let standing: Set = [
         "attempts", "successRate", "low", "high", "recallNow", "recallNowLow", "recallNowHigh",

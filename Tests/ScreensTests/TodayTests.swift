@@ -238,7 +238,7 @@ import Testing
     person.press("<enter> g<esc>R")
     #expect(person.effects.contains(.read(.tallies)))
     #expect(person.screen.contains("Report"))
-    #expect(person.screen.contains("fundamentals"))
+    #expect(person.screen.contains("Which topic is the weakest"))
     person.press("<esc>")
     #expect(person.screen.contains("Continue"))
   }

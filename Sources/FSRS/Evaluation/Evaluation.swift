@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// How well a model foresaw what happened.
 public struct Evaluation: Hashable, Sendable {
   /// The scored reviews that were predicted.
@@ -48,8 +40,7 @@ public struct Evaluation: Hashable, Sendable {
     var sum = 0.0
     var weight = 0.0
     for one in all {
-      // What is certain to the last digit and then is wrong costs 37 nats, not an infinity.
-      sum -= one.weight * log(max(one.passed ? one.recall : 1 - one.recall, 1e-16))
+      sum += one.weight * one.logLoss
       weight += one.weight
     }
     return sum / weight

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What a model foresaw at some scored reviews, and what happened.
 struct Predictions {
   /// One prediction.
@@ -8,6 +16,9 @@ struct Predictions {
     var weight: Double
     /// Reviews alike in elapsed time, length and lapses, for RMSE(bins).
     var bin: Bin
+
+    /// In nats. What is certain to the last digit and then is wrong costs 37, not an infinity.
+    var logLoss: Double { -log(max(passed ? recall : 1 - recall, 1e-16)) }
   }
 
   /// Reviews that RMSE(bins) puts together, by magnitudes to the bases of fsrs-rs

@@ -41,6 +41,13 @@ extension Optimizer {
   public func evaluate(
     _ log: ReviewLog, splits: [TimeSplit], progress: (FitProgress) -> Bool = { _ in true }
   ) throws(FitError) -> Evaluation? {
+    Evaluation(try predictions(log, splits: splits, progress: progress))
+  }
+
+  /// What fits to the first part of each split foresee of the second.
+  func predictions(
+    _ log: ReviewLog, splits: [TimeSplit], progress: (FitProgress) -> Bool
+  ) throws(FitError) -> Predictions {
     var predictions = Predictions()
     for (index, split) in splits.enumerated() {
       let fit = try fit(log, past: split.training.upperBound) { part in
@@ -52,6 +59,6 @@ extension Optimizer {
         FSRS(parameters: fit.parameters), log,
         ranks: split.testing.clamped(to: 0..<log.scoredCount), weighting: .equal)
     }
-    return Evaluation(predictions)
+    return predictions
   }
 }

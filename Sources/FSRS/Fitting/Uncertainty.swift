@@ -90,27 +90,59 @@ public struct Uncertainty: Sendable {
     }
   }
 
-  /// The mean probability of recalling some questions now, with its 80% range.
-  ///
-  /// The range is symmetric in the logarithm of the odds, so that it stays within 0…1.
+  /// A mean probability and how sure it is.
+  public struct Estimate: Hashable, Sendable {
+    /// What the model predicts, 0…1.
+    public let mean: Double
+    /// The variance of the logarithm of its odds, as far as the parameters are unknown; 0 where the
+    /// odds have none.
+    public let logOddsVariance: Double
+    /// How much the logarithm of its odds moves where the curve bends otherwise than the model's: the
+    /// slope by one factor for all cards on log(1 + elapsed days / stability).
+    public let shapeSlope: Double
+  }
+
+  /// The mean probability of recalling some questions, and how sure it is.
   ///
   /// - Returns: nil where there are no questions.
-  public func recall(of questions: some Sequence<Question>) -> Range? {
+  public func estimate(of questions: some Sequence<Question>) -> Estimate? {
     var sum = 0.0
     var count = 0
+    var shape = 0.0
     var slopes = [Double](repeating: 0, count: Parameters.count)
     for question in questions {
       let recall = sensitivities.recall(
         of: question.memory, question.sensitivity, elapsedDays: question.elapsedDays)
       sum += recall.probability
       for index in slopes.indices { slopes[index] += Double(recall.slopes[index]) * scales[index] }
+      shape +=
+        recall.probability * (1 - recall.probability)
+        * log(
+          1 + ReviewLog.clampElapsed(question.elapsedDays)
+            / FSRS.clampStability(question.memory.stability))
       count += 1
     }
     guard count > 0 else { return nil }
     let mean = sum / Double(count)
+    guard mean > 0, mean < 1 else {
+      return Estimate(mean: mean, logOddsVariance: 0, shapeSlope: 0)
+    }
+    let scale = Double(count) * mean * (1 - mean)
+    return Estimate(
+      mean: mean, logOddsVariance: curvature.inverseForm(slopes.map { $0 / scale }),
+      shapeSlope: shape / scale)
+  }
+
+  /// The mean probability of recalling some questions now, with its 80% range.
+  ///
+  /// The range is symmetric in the logarithm of the odds, so that it stays within 0…1.
+  ///
+  /// - Returns: nil where there are no questions.
+  public func recall(of questions: some Sequence<Question>) -> Range? {
+    guard let estimate = estimate(of: questions) else { return nil }
+    let mean = estimate.mean
     guard mean > 0, mean < 1 else { return Range(low: mean, expected: mean, high: mean) }
-    let byLogOdds = slopes.map { $0 / Double(count) / (mean * (1 - mean)) }
-    let spread = Self.criticalValue * curvature.inverseForm(byLogOdds).squareRoot()
+    let spread = Self.criticalValue * estimate.logOddsVariance.squareRoot()
     let logOdds = log(mean / (1 - mean))
     // Rounding must not put the mean beside its range.
     return Range(

@@ -83,6 +83,12 @@ package struct Card: Hashable, Sendable {
       stability: memory.stability, elapsedDays: Double(max(0, day.days(since: lastDay))))
   }
 
+  /// The probability of recall on a day; of a question that was answered that day, on the next. The
+  /// model says 1 right after an answer, also after one that was not known.
+  package func recall(on day: StudyDay, model: FSRS) -> Double {
+    retrievability(on: max(day, lastDay.adding(days: 1)), model: model)
+  }
+
   /// The cards of a log.
   ///
   /// - Parameters:

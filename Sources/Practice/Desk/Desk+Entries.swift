@@ -137,8 +137,35 @@ extension Desk {
   package mutating func adopt(_ proposal: ParameterProposal) -> Entry? {
     guard proposal.isBetter, proposal.old == preferences.parameters else { return nil }
     var replaced = replaced
-    replaced.add(.init(at: now.instant, old: proposal.old, new: proposal.fit.parameters))
+    replaced.add(
+      .init(at: now.instant, old: proposal.old, new: proposal.fit.parameters),
+      attempts: proposal.attempts)
     saving = .doing
+    return .parameters(
+      proposal.fit.parameters, insteadOf: proposal.old, replaced: replaced)
+  }
+
+  /// Takes a fit over that nobody asked for, or only notes that it was tried; nil where the parameters in
+  /// use are others by now.
+  ///
+  /// It is taken over unless it is known to foresee worse. Who asks for a fit (``adopt(_:)``) is told of
+  /// something better, and wants that shown; the fit that comes by itself is to keep up with the answers,
+  /// and with few of them the prior's share of it is worth more than what a trial can tell.
+  ///
+  /// - Parameters:
+  ///   - proposal: the fit.
+  ///   - attempts: after how many it was due.
+  /// - Returns: what is to be kept.
+  package mutating func adopt(_ proposal: ParameterProposal, unaskedAfter attempts: Int) -> Entry? {
+    guard proposal.old == preferences.parameters else { return nil }
+    var replaced = replaced
+    saving = .doing
+    guard !proposal.trial.isWorse, proposal.fit.parameters != proposal.old else {
+      replaced.reject(attempts: attempts)
+      return .parameters(proposal.old, insteadOf: proposal.old, replaced: replaced)
+    }
+    replaced.add(
+      .init(at: now.instant, old: proposal.old, new: proposal.fit.parameters), attempts: attempts)
     return .parameters(
       proposal.fit.parameters, insteadOf: proposal.old, replaced: replaced)
   }

@@ -20,8 +20,18 @@ package struct Preferences: Hashable, Sendable {
   package var mouse = true
   /// The memory model's parameters, fitted or default.
   package var parameters = Parameters.default
+  /// Whether the memory model is fitted without being asked.
+  package var fitting = Fitting.automatic
 
   package init() {}
+
+  /// Who says when the memory model is fitted.
+  package enum Fitting: String, CaseIterable, Sendable {
+    /// Edgewise, as answers come in (``FitSchedule``).
+    case automatic = "auto"
+    /// The person alone.
+    case manual
+  }
 
   package var schedule: Schedule {
     Schedule(
@@ -40,6 +50,7 @@ package struct Preferences: Hashable, Sendable {
     case goalTopics = "goal-topics"
     case mouse
     case parameters = "fsrs-parameters"
+    case fitting
 
     /// What the setting does, and what it takes.
     package var meaning: String {
@@ -59,6 +70,7 @@ package struct Preferences: Hashable, Sendable {
       case .goalTopics: "what to prepare for"
       case .mouse: "clicks and wheel"
       case .parameters: "FSRS-6 memory model"
+      case .fitting: "whether the memory model is fitted by itself"
       }
     }
 
@@ -74,6 +86,7 @@ package struct Preferences: Hashable, Sendable {
       case .goalTopics: "topics such as quantization ota-fleet, or all"
       case .mouse: "on or off"
       case .parameters: "21 numbers, or default"
+      case .fitting: "auto or manual"
       }
     }
   }
@@ -171,6 +184,9 @@ package struct Preferences: Hashable, Sendable {
           throw wrong
         }
       }
+    case .fitting:
+      guard let value = Fitting(rawValue: value) else { throw wrong }
+      fitting = value
     }
   }
 
@@ -205,6 +221,7 @@ package struct Preferences: Hashable, Sendable {
     case .parameters:
       parameters == .default
         ? "default" : parameters.values.map { String($0) }.joined(separator: " ")
+    case .fitting: fitting.rawValue
     }
   }
 
@@ -234,6 +251,7 @@ package struct Preferences: Hashable, Sendable {
     case .minutesPerDay: changed.minutesPerDay = min(600, max(1, minutesPerDay + count))
     case .mouse: changed.mouse = count > 0
     case .daysOff, .goalLevels, .goalTopics, .parameters: break
+    case .fitting: changed.fitting = count > 0 ? .automatic : .manual
     }
     return changed
   }

@@ -3,7 +3,9 @@ package import FSRS
 /// The memory model's parameters that fits have replaced, oldest first, so that a fit can be undone.
 ///
 /// Kept as a setting of its own, ``key``, one replacement a line: when, then the old and the new
-/// parameters as ``Preferences`` writes them, with bars between.
+/// parameters as ``Preferences`` writes them, with bars between. A line `fitted|120` says after how many
+/// attempts the last of them came, `tried|150` after how many a fit was tried last without being asked,
+/// and `held` that the last fit was undone; versions that do not know these drop them.
 package struct ParameterHistory: Hashable, Sendable {
   /// One fit that was taken over.
   package struct Replacement: Hashable, Sendable {
@@ -24,6 +26,12 @@ package struct ParameterHistory: Hashable, Sendable {
   private static let limit = 100
 
   package private(set) var replacements: [Replacement]
+  /// After how many attempts the last replacement came; nil where that is not known.
+  package private(set) var attemptsFitted: Int?
+  /// After how many a fit was tried last, taken over or not; nil where that is not known.
+  package private(set) var attemptsTried: Int?
+  /// Whether the last fit was undone, so that none is made until a person asks for one.
+  package private(set) var isHeld = false
 
   /// Reads what ``text`` wrote; lines of another form, which a later version may write, are dropped.
   package init(_ text: String = "") {
@@ -34,17 +42,51 @@ package struct ParameterHistory: Hashable, Sendable {
       else { return nil }
       return Replacement(at: Instant(milliseconds: at), old: old, new: new)
     }
+    for line in text.split(separator: "\n") {
+      if line == Self.held { isHeld = true }
+      attemptsFitted = Self.count(in: line, after: Self.fitted) ?? attemptsFitted
+      attemptsTried = Self.count(in: line, after: Self.tried) ?? attemptsTried
+    }
+  }
+
+  private static let held = "held"
+  private static let fitted = "fitted|"
+  private static let tried = "tried|"
+
+  private static func count(in line: Substring, after prefix: String) -> Int? {
+    guard line.hasPrefix(prefix), let count = Int(line.dropFirst(prefix.count)), count >= 0 else {
+      return nil
+    }
+    return count
   }
 
   package var text: String {
-    replacements.map {
+    let fits = replacements.map {
       "\($0.at.milliseconds)|\(Self.text($0.old))|\(Self.text($0.new))"
-    }.joined(separator: "\n")
+    }
+    let counts = [
+      attemptsFitted.map { Self.fitted + String($0) },
+      attemptsTried.map { Self.tried + String($0) },
+    ]
+    return (fits + counts.compactMap(\.self) + (isHeld ? [Self.held] : []))
+      .joined(separator: "\n")
   }
 
-  package mutating func add(_ replacement: Replacement) {
+  /// Takes in that a fit to so many attempts was taken over.
+  package mutating func add(_ replacement: Replacement, attempts: Int) {
+    (attemptsFitted, attemptsTried) = (attempts, attempts)
     replacements.append(replacement)
     replacements.removeFirst(max(0, replacements.count - Self.limit))
+    isHeld = false
+  }
+
+  /// Takes in that a fit to so many attempts was tried, and not taken over.
+  package mutating func reject(attempts: Int) { attemptsTried = attempts }
+
+  /// Whether some parameters are what fits have led to, the defaults without any; else a person has set
+  /// them.
+  package func made(_ parameters: Parameters) -> Bool {
+    parameters == replacements.last?.new ?? .default
   }
 
   /// The fit that made some parameters, if they are the last one's; they may have been set by hand.
@@ -53,7 +95,12 @@ package struct ParameterHistory: Hashable, Sendable {
   }
 
   /// Takes the last fit out; the parameters are those that it replaced.
-  package mutating func undo() -> Parameters? { replacements.popLast()?.old }
+  package mutating func undo() -> Parameters? {
+    guard let last = replacements.popLast() else { return nil }
+    isHeld = true
+    attemptsFitted = nil
+    return last.old
+  }
 
   private static func parameters(_ text: some StringProtocol) -> Parameters? {
     var preferences = Preferences()

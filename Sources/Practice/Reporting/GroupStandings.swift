@@ -36,7 +36,7 @@ struct GroupStandings {
     let cards = ids.compactMap { progress.cards[$0] }
     func mean(on day: StudyDay) -> Double? {
       guard !cards.isEmpty else { return nil }
-      return cards.reduce(0) { $0 + WeakTopics.recall(of: $1, on: day, model: model) }
+      return cards.reduce(0) { $0 + $1.recall(on: day, model: model) }
         / Double(cards.count)
     }
     var count = Tally.Count()

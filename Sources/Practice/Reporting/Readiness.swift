@@ -6,54 +6,65 @@ package struct Readiness: Hashable, Sendable {
   package let level: Level
   package let seen: Int
   package let total: Int
-  /// An 80% range of the share, 0…1; nil where no question of any level was tried yet.
+  /// An 80% range of the share, 0…1; nil where no question of the level was tried yet.
   package let range: ClosedRange<Double>?
 
   /// The levels that have questions, in order.
   ///
-  /// A seen question is recalled with its retrievability, independently of the others; an unseen one
-  /// is known as often as first tries at the level were passed (Wilson's 80% interval). At a level
-  /// without tries, at most as often as first tries at all levels.
+  /// Three things make a share unsure, and their variances add up: how likely each question is to be
+  /// recalled, for all of a level together (``RecallRanges``, which is less sure of later days); how
+  /// often a question that was never asked is known (``FirstTryRates``); and chance, which decides on
+  /// each question by itself.
   ///
   /// `tallies` and the cards of `progress` are of the same attempts; `day` is that of the interview,
   /// today or later.
   package static func all(
-    of bank: Bank, tallies: [QuestionID: Tally], progress: Progress, model: FSRS, on day: StudyDay
+    of bank: Bank, tallies: Tallies, progress: Progress, model: FSRS, on day: StudyDay
   ) -> [Readiness] {
-    var firstTries = [Tally.Count](repeating: Tally.Count(), count: Level.allCases.count)
-    for question in bank.questions {
-      if let tally = tallies[question.id] { firstTries[question.level.rank].add(tally.firstGrade) }
-    }
-    let overall = firstTries.reduce(into: Tally.Count()) { $0 += $1 }
+    let ranges = RecallRanges(
+      tallies: tallies, cards: progress.cards, parameters: model.parameters)
+    let rates = FirstTryRates(bank: bank, cards: progress.cards)
     return Level.allCases.compactMap { level in
       let questions = bank.questions.filter { $0.level == level }
       guard !questions.isEmpty else { return nil }
-      let chances = questions.compactMap { question in
-        progress.cards[question.id].map {
-          $0.retrievability(on: max(day, $0.lastDay.adding(days: 1)), model: model)
-        }
-      }
+      let tried = questions.filter { progress.cards[$0.id] != nil }
+      let belief = ranges.belief(in: tried.map(\.id), on: day)
+      let chances = tried.compactMap { progress.cards[$0.id]?.recall(on: day, model: model) }
       var range: ClosedRange<Double>?
-      if overall.attempts > 0 {
-        let own = firstTries[level.rank]
-        let first = own.attempts > 0 ? own.interval : overall.interval
-        range = Self.range(
-          chances: chances, unseen: questions.count - chances.count,
-          firstTry: (own.attempts > 0 ? first.low : 0)...first.high)
+      if let belief {
+        let unseen = questions.filter { progress.cards[$0.id] == nil }
+        range = Self.range(belief, chances: chances, of: unseen, at: level, rates)
       }
       return Readiness(
-        level: level, seen: chances.count, total: questions.count, range: range)
+        level: level, seen: tried.count, total: questions.count, range: range)
     }
   }
 
   private static func range(
-    chances: [Double], unseen: Int, firstTry: ClosedRange<Double>
+    _ belief: RecallBelief, chances: [Double], of unseen: [Question], at level: Level,
+    _ rates: FirstTryRates
   ) -> ClosedRange<Double> {
-    let mean = chances.reduce(0, +)
-    let spread = Uncertainty.criticalValue * chances.reduce(0) { $0 + $1 * (1 - $1) }.squareRoot()
-    let total = Double(chances.count + unseen)
-    let low = max(0, mean - spread) + Double(unseen) * firstTry.lowerBound
-    let high = min(Double(chances.count), mean + spread) + Double(unseen) * firstTry.upperBound
-    return low / total...max(low, high) / total
+    let unseenChances = unseen.map { rates.chance(of: $0) }
+    let unseenMean = unseenChances.reduce(0, +)
+    let unseenVariance =
+      unseenChances.reduce(0) { $0 + $1 * (1 - $1) } + rates.variance(of: unseen, at: level)
+    let tried = Double(chances.count)
+    // Questions that are not alike vary less in number than as many alike.
+    let alike = tried * belief.mean * (1 - belief.mean)
+    let unlike = alike > 0 ? chances.reduce(0) { $0 + $1 * (1 - $1) } / alike : 0
+    let parts = (0..<steps).map { step in
+      let recall = belief.quantile((Double(step) + 0.5) / Double(steps))
+      let variance = unlike * tried * recall * (1 - recall) + unseenVariance
+      return NormalMixture.Part(
+        weight: 1 / Double(steps), mean: tried * recall + unseenMean,
+        deviation: variance.squareRoot())
+    }
+    let known = NormalMixture(parts)
+    let total = Double(chances.count + unseen.count)
+    let low = max(0, min(known.quantile(0.1), total)) / total
+    return low...max(low, min(1, known.quantile(0.9) / total))
   }
+
+  /// Into how many equally likely chances of recall a belief is taken apart.
+  private static let steps = 9
 }

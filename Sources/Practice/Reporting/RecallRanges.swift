@@ -2,7 +2,8 @@ package import FSRS
 package import QuestionBank
 
 /// How sure the model is of what is recalled: the parameters are known only as well as a person's
-/// attempts tell them.
+/// attempts tell them, and memory need not follow the model (``RecallBelief``). What holds on one day
+/// widens with those after it.
 package struct RecallRanges: Sendable {
   /// Nil where nothing can be said, which the parameters and the prior in use do not lead to.
   private let uncertainty: Uncertainty?
@@ -22,13 +23,21 @@ package struct RecallRanges: Sendable {
   /// The mean chance of recalling some questions on a day, or on the day after a question's last attempt
   /// where that is later, with the range that holds it in four of five cases; nil where none was tried.
   package func recall(of questions: [QuestionID], on day: StudyDay) -> RecallRange? {
+    // Rounding must not put the mean beside its range.
+    belief(in: questions, on: day).map {
+      RecallRange(low: min($0.quantile(0.1), $0.mean), high: max($0.quantile(0.9), $0.mean))
+    }
+  }
+
+  /// What is believed of that mean chance.
+  func belief(in questions: [QuestionID], on day: StudyDay) -> RecallBelief? {
     let tried = questions.compactMap { id -> Uncertainty.Question? in
       guard let card = cards[id], let tally = tallies[id] else { return nil }
       return Uncertainty.Question(
         memory: card.memory, sensitivity: tally.sensitivity,
         elapsedDays: Double(max(1, day.days(since: card.lastDay))))
     }
-    return uncertainty?.recall(of: tried).map { RecallRange(low: $0.low, high: $0.high) }
+    return uncertainty?.estimate(of: tried).map { RecallBelief($0) }
   }
 }
 

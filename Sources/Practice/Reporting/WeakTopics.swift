@@ -15,7 +15,7 @@ package struct WeakTopics: Hashable, Sendable {
     /// Mean chance of recalling a seen question today (tomorrow, of those answered today); nil where
     /// none was seen.
     package let recallNow: Double?
-    /// The range of ``recallNow``, as far as the model's parameters are known.
+    /// The range of ``recallNow``.
     package let rangeNow: RecallRange?
     /// The same on the day of the interview, without further practice.
     package let recallAtInterview: Double?
@@ -37,7 +37,7 @@ package struct WeakTopics: Hashable, Sendable {
     package let lastGrade: Grade
     /// The chance of recalling it today; tomorrow, if it was answered today.
     package let recallNow: Double
-    /// Its range, as far as the model's parameters are known.
+    /// Its range.
     package let rangeNow: RecallRange?
     /// Key points that the last ticked answer missed.
     package let missedPoints: [KeyPoint]
@@ -66,6 +66,29 @@ package struct WeakTopics: Hashable, Sendable {
   package let studyNext: [Suggestion]
   package let calibration: [Calibration]
 
+  /// Fewer attempts at a topic do not make it the weakest.
+  private static let fewestAttempts = 3
+
+  /// The weakest topic, where attempts tell: nil where it is too early to say.
+  ///
+  /// It was tried three times or more, and even the upper end of its 80% interval lies below the middle
+  /// of that of all other topics together. To be told from each other topic is more than it takes: then
+  /// of two weak ones neither could ever be named.
+  package var weakestTopic: Standing<Topic>? {
+    guard let first = topics.first(where: { $0.attempts >= Self.fewestAttempts }) else {
+      return nil
+    }
+    var others = Tally.Count()
+    for topic in topics where topic.group != first.group {
+      others += Tally.Count(attempts: topic.attempts, passes: topic.passes)
+    }
+    guard others.attempts >= Self.fewestAttempts, first.interval.high < others.interval.middle
+    else {
+      return nil
+    }
+    return first
+  }
+
   /// Without an interview date, what to study next is judged this many days ahead.
   package static let horizonWithoutInterview = 30
 
@@ -92,7 +115,8 @@ package struct WeakTopics: Hashable, Sendable {
       of: questions, tallies: counted, progress: progress, model: model, ranges: ranges,
       today: day)
     studyNext = Self.suggestions(
-      for: questions.filter(filter.offers), progress: progress, model: model, today: day,
+      for: questions.filter(filter.offers), progress: progress,
+      rates: FirstTryRates(bank: bank, cards: progress.cards), model: model, today: day,
       target: max(
         interview ?? day.adding(days: Self.horizonWithoutInterview), day.adding(days: 1)))
     calibration = Confidence.allCases.map { confidence in
@@ -117,12 +141,6 @@ package struct WeakTopics: Hashable, Sendable {
     ).all(of: bank.questions) { $0.topic }
   }
 
-  /// The chance of recalling a question on a day; for one that was answered that day, on the next.
-  /// The model says 1 right after an answer, also after one that was not known.
-  static func recall(of card: Card, on day: StudyDay, model: FSRS) -> Double {
-    card.retrievability(on: max(day, card.lastDay.adding(days: 1)), model: model)
-  }
-
   /// Weakest first: by the chance of recall today, of two alike the one with more lapses.
   private static func weaknesses(
     of questions: [Question], tallies: [QuestionID: Tally], progress: Progress, model: FSRS,
@@ -139,30 +157,42 @@ package struct WeakTopics: Hashable, Sendable {
       }
       return Weakness(
         question: question.id, attempts: tally.all.attempts, lapses: card.lapses,
-        lastGrade: card.lastGrade, recallNow: recall(of: card, on: today, model: model),
+        lastGrade: card.lastGrade, recallNow: card.recall(on: today, model: model),
         rangeNow: ranges.recall(of: [question.id], on: today), missedPoints: missed ?? [],
         wasConfidentAndWrong: card.wasConfidentAndWrong)
     }.sorted { ($0.recallNow, -$0.lapses, $0.question) < ($1.recallNow, -$1.lapses, $1.question) }
   }
 
   /// Most gain a minute first; only questions that gain.
+  ///
+  /// A question that was never asked is known on the target day as often as first tries are, if it is
+  /// left alone. A pass shows that it was known anyway; what is gained is what a failure teaches. The
+  /// model's recall after a first pass would make practice a loss to whoever knows much beforehand: it
+  /// is that of something learnt, not of something known for years.
   private static func suggestions(
-    for questions: [Question], progress: Progress, model: FSRS, today: StudyDay,
-    target: StudyDay
+    for questions: [Question], progress: Progress, rates: FirstTryRates, model: FSRS,
+    today: StudyDay, target: StudyDay
   ) -> [Suggestion] {
-    let ahead = target.days(since: today)
+    let ahead = Double(target.days(since: today))
     return questions.compactMap { question -> Suggestion? in
       guard !progress.marks.isHidden(question.id, on: today) else { return nil }
       let card = progress.cards[question.id]
       guard card?.lastDay != today else { return nil }
-      let recall = card?.retrievability(on: today, model: model) ?? 0
       let elapsed = card.map { Double(max(0, today.days(since: $0.lastDay))) } ?? 0
+      let states = model.nextStates(after: card?.memory, elapsedDays: elapsed)
       func later(_ grade: Grade) -> Double {
-        let next = model.nextState(after: card?.memory, grade: grade, elapsedDays: elapsed)
-        return model.retrievability(stability: next.stability, elapsedDays: Double(ahead))
+        model.retrievability(stability: states[grade].stability, elapsedDays: ahead)
       }
-      let without = card?.retrievability(on: target, model: model) ?? 0
-      let gain = recall * later(.good) + (1 - recall) * later(.again) - without
+      let gain: Double
+      if let card {
+        let recall = card.retrievability(on: today, model: model)
+        let practised = Grade.allCases.reduce(0) {
+          $0 + chance(of: $1, recall: recall) * later($1)
+        }
+        gain = practised - card.retrievability(on: target, model: model)
+      } else {
+        gain = (1 - rates.chance(of: question)) * later(.again)
+      }
       guard gain > 0 else { return nil }
       return Suggestion(question: question.id, minutes: question.minutes, expectedGain: gain)
     }.sorted {
@@ -170,6 +200,17 @@ package struct WeakTopics: Hashable, Sendable {
         $0.expectedGain / Double($0.minutes), $1.expectedGain / Double($1.minutes)
       )
       return left != right ? left > right : $0.question < $1.question
+    }
+  }
+
+  /// How likely a grade is where a question is recalled with some probability. The shares of those
+  /// passed are fsrs-rs's for reviews (`DEFAULT_SIMULATOR_CONFIG`, `review_rating_prob`).
+  private static func chance(of grade: Grade, recall: Double) -> Double {
+    switch grade {
+    case .again: 1 - recall
+    case .hard: recall * 0.224
+    case .good: recall * 0.631
+    case .easy: recall * 0.145
     }
   }
 }

@@ -10,7 +10,7 @@ package struct QuestionList: Sendable {
     /// Nil until the first attempt.
     package let card: Card?
     package let due: StudyDay?
-    /// 0…1, today.
+    /// 0…1, today; tomorrow, of one answered today.
     package let retrievability: Double?
     package let isHidden: Bool
   }
@@ -28,7 +28,7 @@ package struct QuestionList: Sendable {
       let card = progress.cards[question.id]
       return Row(
         question: question, card: card, due: card.map(schedule.dueDay(of:)),
-        retrievability: card?.retrievability(on: day, model: model),
+        retrievability: card?.recall(on: day, model: model),
         isHidden: progress.marks.isHidden(question.id, on: day))
     }
   }

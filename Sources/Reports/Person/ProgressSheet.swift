@@ -29,8 +29,8 @@ package struct ProgressSheet: Sendable {
     hasInterview = interview.map { $0 >= today } ?? false
     self.today = today
     readiness = Readiness.all(
-      of: bank, tallies: tallies.questions, progress: progress,
-      model: preferences.schedule.model, on: target)
+      of: bank, tallies: tallies, progress: progress, model: preferences.schedule.model,
+      on: target)
     topics = WeakTopics.topics(
       of: bank, tallies: tallies.questions, progress: progress, preferences: preferences, on: today
     ).sorted { $0.group < $1.group }

@@ -13,7 +13,10 @@ extension WeakTopicReport {
   ///      questions: [{id, level, topic, title, attempts, lapses, lastGrade, recallNow,
   ///                   recallNowLow, recallNowHigh, missedPoints: [{id, text, must}]}],
   ///      studyNext: [{id, title, minutes, expectedGain}],
-  ///      calibration: [{confidence, attempts, successRate, low, high}]}
+  ///      calibration: [{confidence, attempts, successRate, low, high}],
+  ///      weakestTopic}
+  ///
+  /// `weakestTopic` is null where it is too early to say; ranks are by what is known so far.
   package var json: JSONValue {
     [
       "generatedAt": .string(Phrases.iso8601(generatedAt)),
@@ -23,6 +26,7 @@ extension WeakTopicReport {
       "questions": weakness.json(ranked(weak.questions)),
       "studyNext": suggestion.json(ranked(weak.studyNext)),
       "calibration": Self.calibration.json(weak.calibration),
+      "weakestTopic": JSONValue(weak.weakestTopic?.group.rawValue),
     ]
   }
 

@@ -63,7 +63,10 @@ extension WeakTopicReport {
         .strong(title(suggestion.question)), .text(" (\(Phrases.minutes(suggestion.minutes)))"),
       ]
     }
-    if let topic = weak.topics.first, topic.attempts > 0, weak.topics.count > 1 {
+    if weak.topics.count > 1 {
+      guard let topic = weak.weakestTopic else {
+        return spans + [.text(". Which topic is the weakest, it is too early to say.")]
+      }
       spans += [
         .text(". Weakest topic so far: "), .strong(topic.group.rawValue),
         .text(", where \(Phrases.range(topic.interval)) of answers pass"),

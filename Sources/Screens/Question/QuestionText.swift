@@ -129,10 +129,10 @@ private struct QuestionTextWriter: Staged {
     writeFact("State", stateWords)
     guard let card = key.standing.card else { return }
     let model = preferences.schedule.model
-    let recall = card.retrievability(on: today, model: model)
+    let recall = card.recall(on: today, model: model)
     writeFact("Recall now", "\(Phrases.likelihood(recall)), \(Phrases.percent(recall))")
     if let interview = preferences.interviewDate.map({ StudyDay($0) }), interview > today {
-      let then = card.retrievability(on: interview, model: model)
+      let then = card.recall(on: interview, model: model)
       writeFact(
         "Recall then",
         "\(Phrases.likelihood(then)), \(Phrases.percent(then)) at the interview, if left alone")

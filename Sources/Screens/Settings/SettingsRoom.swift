@@ -1,6 +1,7 @@
 package import Practice
 import Reports
 package import TerminalUI
+import Typography
 
 /// The settings, one of them perhaps being typed.
 package struct SettingsRoom: Room {
@@ -86,11 +87,20 @@ package struct SettingsRoom: Room {
     return []
   }
 
-  /// Opens the field of the selected setting; the mouse is switched at once.
+  /// Opens the field of the selected setting; one of two values is switched at once.
   private mutating func change(_ scene: Scene) -> [Request] {
-    guard key != .mouse else { return step(by: scene.preferences.mouse ? -1 : 1, scene) }
+    if let isOn = isOn(scene) { return step(by: isOn ? -1 : 1, scene) }
     field = TextEditor(Self.typed(scene.preferences.value(of: key)))
     return []
+  }
+
+  /// Whether the selected setting is on; nil where it is not switched.
+  private func isOn(_ scene: Scene) -> Bool? {
+    switch key {
+    case .mouse: scene.preferences.mouse
+    case .fitting: scene.preferences.fitting == .automatic
+    default: nil
+    }
   }
 
   /// Changes the selected setting by one step, within its range.
@@ -155,15 +165,14 @@ package struct SettingsRoom: Room {
   package func label(of action: Action, _ scene: Scene) -> String? {
     if action == .fit { return scene.jobs[.fit] == nil ? nil : "give up" }
     guard action == .changeSetting else { return nil }
-    guard key == .mouse else { return "type it" }
-    return scene.preferences.mouse ? "switch off" : "switch on"
+    return isOn(scene).map { $0 ? "switch off" : "switch on" } ?? "type it"
   }
 
   package func plain(_ scene: Scene) -> PlainPage {
     guard let field else {
       var page = PlainPage(body: ["Settings."])
       for (index, key) in Preferences.Key.allCases.enumerated() {
-        page.offer("\(key.title): \(scene.preferences.shown(key)) (\(key.meaning))", .item(index))
+        page.offer("\(key.title): \(scene.shown(key)) (\(key.meaning))", .item(index))
       }
       page.offer("Undo the last change", .undoSetting, if: scene.desk.canUndoSetting)
       page.offer("Fit the memory model to your answers", .fit)
@@ -180,11 +189,15 @@ package struct SettingsRoom: Room {
   }
 }
 
-extension Preferences {
+extension Scene {
   /// A setting's value as it is shown, 21 numbers in words.
-  func shown(_ key: Key) -> String {
-    let value = value(of: key)
-    return key == .parameters && value != "default" ? "own numbers" : value
+  func shown(_ key: Preferences.Key) -> String {
+    let value = preferences.value(of: key)
+    guard key == .parameters, value != "default" else { return value }
+    guard let fit = desk.replaced.fit(of: preferences.parameters) else { return "own numbers" }
+    let day = StudyDay(of: fit.at, offsetMinutes: desk.now.offsetMinutes).date
+    let answers = desk.replaced.attemptsFitted.map { " to \(Phrases.count($0, "answer"))" } ?? ""
+    return "fitted\(answers) on \(Phrases.shortDate(day)) \(day.year)"
   }
 }
 

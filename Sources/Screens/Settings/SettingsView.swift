@@ -31,10 +31,10 @@ struct SettingsView: Staged {
   /// The settings, and the line on which each begins. What the selected one means is always there,
   /// that of the others where there is room for all.
   private var lines: (lines: [StyledText], starts: [Int]) {
-    let full = laidOut(explains: { _ in true }, hasBlanks: true)
-    guard full.lines.count > bodyRows else { return full }
-    let close = laidOut(explains: { _ in true }, hasBlanks: false)
-    guard close.lines.count > bodyRows else { return close }
+    for hasBlanks in [true, false] {
+      let full = laidOut(explains: { _ in true }, hasBlanks: hasBlanks)
+      if full.lines.count <= bodyRows { return full }
+    }
     return laidOut(explains: { $0 == room.cursor }, hasBlanks: false)
   }
 
@@ -54,7 +54,7 @@ struct SettingsView: Staged {
         let text = field.line(width: fieldWidth, mark: glyphs.ellipsis).text
         line.append(Sanitizer(glyphs).line(text), .input)
       } else {
-        line.append(preferences.shown(key), isSelected ? .strong : .text)
+        line.append(scene.shown(key), isSelected ? .strong : .text)
       }
       lines.append(line)
       if explains(index) {

@@ -17,7 +17,7 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let filter = try part.filter()
     let bank = try options.places.loadBank()
-    let standing = try options.places.standing()
+    let standing = try options.places.standing(fits: true)
     let list = QuestionList(
       bank.questions.filter(filter.matches), progress: standing.snapshot.progress,
       schedule: standing.snapshot.preferences.schedule, on: standing.now.today)

@@ -15,7 +15,7 @@ struct ProgressCommand: ParsableCommand {
 
   func run() throws {
     let bank = try options.places.loadBank()
-    let standing = try options.places.standing()
+    let standing = try options.places.standing(fits: true)
     let sheet = ProgressSheet(
       bank: bank, tallies: try standing.tallies(), progress: standing.snapshot.progress,
       preferences: standing.snapshot.preferences, on: standing.now.today)

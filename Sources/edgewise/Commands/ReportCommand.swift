@@ -36,7 +36,7 @@ struct ReportCommand: ParsableCommand {
       return date
     }
     let bank = try options.places.loadBank()
-    let standing = try options.places.standing()
+    let standing = try options.places.standing(fits: true)
     let preferences = standing.snapshot.preferences
     let weak = WeakTopics(
       bank: bank, tallies: try standing.tallies(),

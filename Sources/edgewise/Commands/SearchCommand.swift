@@ -29,7 +29,7 @@ struct SearchCommand: ParsableCommand {
       throw Failure.unusable("search: '\(query)' has no word; give letters or digits to look for")
     }
     let questions = try options.places.loadBank().questions.filter(filter.matches)
-    let standing = try options.places.standing()
+    let standing = try options.places.standing(fits: true)
     let list = QuestionList(
       QuestionSearch(questions).places(matching: query).map { questions[$0] },
       progress: standing.snapshot.progress, schedule: standing.snapshot.preferences.schedule,

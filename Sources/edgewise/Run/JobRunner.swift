@@ -62,6 +62,9 @@ final class JobRunner: Sendable {
         let outlook = try history.outlook(
           bank: bank, on: clock.now().today, goesOn: { goesOn(.plan, share: $0) })
         return outlook.map { .planned($0) } ?? .gaveUp
+      case .silentFit:
+        silentlyFit()
+        return .done
       case .cards:
         let history = try HistoryFile.open(path: path)
         let model = Preferences(settings: try history.settings()).schedule.model
@@ -97,6 +100,20 @@ final class JobRunner: Sendable {
     } catch {
       return .failed(error.message)
     }
+  }
+
+  /// Fits where that is due. Nobody waits for it, so that what fails is tried again on another day.
+  private func silentlyFit() {
+    do throws(HistoryError) {
+      let now = clock.now()
+      let history = try HistoryFile.open(path: path)
+      var snapshot = try history.snapshot(on: now.today)
+      let isOther = try SilentFit(history).run(on: &snapshot, at: now) { _ in true }
+      // Or the app would have to wait for that.
+      if isOther {
+        _ = try history.refreshCards(model: snapshot.preferences.schedule.model) { _ in true }
+      }
+    } catch {}
   }
 
   /// Notes the share that is done; false where the job was given up.
