@@ -110,7 +110,7 @@ import Testing
       try await terminal.type("app", andPress: "Enter")
       let again = try await terminal.waitFor("Start", "? help")
       #expect(!again.takesMouse)
-      try await terminal.press("S", "End", "Up", "Enter")
+      try await terminal.press("S", "End", "Up", "Up", "Enter")
       try await waitForMouse(true, "Kept: Mouse on.", terminal)
       try await terminal.press("u")
       try await waitForMouse(false, "Undone: Mouse off.", terminal)
