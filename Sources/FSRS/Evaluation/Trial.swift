@@ -52,8 +52,7 @@ public struct Trial: Hashable, Sendable {
   /// Whether the fits foresaw worse by more than chance would explain: more than one standard error of
   /// the differences, over ``fewestForeseen`` reviews or more. What is not known to be worse is not.
   ///
-  /// Between this and ``isBetter`` the trial is silent, and the prior speaks: a fit draws on it and on
-  /// all reviews, the old parameters on fewer. Measured on simulated people, such fits are the better.
+  /// Between this and ``isBetter`` the trial cannot tell.
   public var isWorse: Bool {
     guard let excess, let new, new.count >= Self.fewestForeseen else { return false }
     return excess.mean > excess.errorOfMean
