@@ -48,7 +48,7 @@ class Page:
         self.choices = [CHOICE.match(line)[2] for line in lines[start:]]
 
     def number(self, *labels):
-        """The number of the first choice that a label fits, tried in their order; None where there is none."""
+        """The number of the first choice that a label fits, tried in their order, or None."""
         for label in labels:
             for number, choice in enumerate(self.choices, 1):
                 if re.match(label, choice):

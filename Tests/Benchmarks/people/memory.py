@@ -15,8 +15,8 @@ DEFAULTS = np.array([
     1.6483, .6014, 1.8729, .5425, .0912, .0658, .1542])
 LEAST = np.array([.001] * 4 + [1, .001, .001, .001, 0, 0, .001, .001, .001, .001, 0, 0, 1, 0, 0, .01, .1])
 MOST = np.array([100.] * 4 + [10, 4, 4, .75, 4.5, .8, 3.5, 5, .25, .9, 4, 1, 6, 2, 2, .8, .8])
-# Standard deviations among people, as in Sources/FSRS/Fitting/Prior.swift: of what log w0 ... log w3 share, of
-# each of them, and of w4 ... w20.
+# Standard deviations among people, as in Sources/FSRS/Fitting/Prior.swift: of what log w0 ... log w3
+# share, of each of them, and of w4 ... w20.
 SHARED_SHIFT, OWN_SHIFT = .72, .45
 SPREAD = .7 * np.array([
     .57, .28, .6, .12, .39, .18, .33, .3, .09, .16, .57, .25, 1.03, .31, .32, .14, .27])
@@ -48,7 +48,7 @@ class FSRS:
         return self.w[4] - np.exp(self.w[5] * (grade - 1)) + 1
 
     def after(self, stability, difficulty, days, grade):
-        """Stability and difficulty after a later review, one day or more after the last or on the same day."""
+        """Stability and difficulty after a later review; on the same day where `days` is below 1."""
         w, s = self.w, stability
         forgotten = 1 - self.recall(s, days)
         if grade == AGAIN:

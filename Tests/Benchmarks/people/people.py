@@ -118,7 +118,7 @@ class Person:
         self.last_day = np.zeros(count)
 
     def recall(self, day):
-        """The true chance to know each question at the first try on a day; SAME_DAY_RECALL after an attempt."""
+        """The true chance to know each question on a day; SAME_DAY_RECALL after an attempt on it."""
         days = day - self.last_day
         seen = np.where(days > 0, self.remembered(np.maximum(days, 1)), SAME_DAY_RECALL)
         return np.where(self.attempts > 0, seen, self.first_sight)
@@ -163,7 +163,7 @@ class FSRSPerson(Person):
 
 
 class ExponentialPerson(Person):
-    """Forgets as e^(-days / stability); a success after more forgetting adds more, up to a tenth forgotten."""
+    """Forgets as e^(-days / stability); a success after a tenth was forgotten adds the most."""
 
     def draw_memory(self, own):
         self.first_days = FIRST_DAYS * math.exp(FIRST_SPREAD * own.standard_normal())

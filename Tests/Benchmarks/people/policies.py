@@ -101,7 +101,7 @@ class GoalAlone(Policy):
 
 
 class Paced(Policy):
-    """Due ones, new ones evenly over the days but for the last ten, then the lowest predicted recall first."""
+    """Due ones, new ones evenly until ten days before the date, then the lowest predicted recall."""
     new_first = False
 
     def choose(self, day):
@@ -113,7 +113,7 @@ class Paced(Policy):
         return lowest(self.recall(day), self.earlier(day))
 
     def new_of(self, day):
-        """A new question where so many may have begun by this day; what time was short for may begin later."""
+        """A new question where so many may have begun by this day; what had no time may begin later."""
         begun = np.sum(self.wanted & self.seen) + 1
         share = (day + 1) / (self.date - CLOSING_DAYS)
         return self.unseen() if share <= 1 and begun <= share * np.sum(self.wanted) + 1e-9 else None
@@ -173,7 +173,7 @@ def lowest(values, among):
 
 
 def learning_order(bank, places):
-    """Places by level, the most asked first, core questions first; prerequisites before what builds on them."""
+    """Places by level, the most asked first, then core questions; prerequisites before all of these."""
     wanted = set(places.tolist())
     by_order = sorted(
         wanted, key=lambda place: (bank.level[place], -bank.asked[place], bank.form[place], place))

@@ -14,7 +14,7 @@ import people
 from dialogue import Clock, Dialogue
 
 FIRST_DAY = datetime.date(2026, 11, 30)
-# The share of a question's time that goes by before the answer is revealed; a follow-up and the grade are after.
+# The share of a question's time that goes by before the reveal; a follow-up and the grade come after it.
 THINKING_SHARE = .8
 GRADES = {memory.AGAIN: "Again:", memory.HARD: "Hard:", memory.GOOD: "Good:", memory.EASY: "Easy:"}
 # What lines begin with, whatever they go on to say.
@@ -99,7 +99,7 @@ class Practice:
         return dialogue
 
     def expected(self, day):
-        """What the plan expects of the date: as planned, the lower and the upper bound; None without a plan."""
+        """What the plan expects of the date, lower and upper bound after it; None without a plan."""
         printed = self.run(day, "plan", "--format", "json")
         if printed is None:
             return None
@@ -149,13 +149,15 @@ class Practice:
             longest=max([longest, *left]), asked=asked, is_finished=is_finished,
             says_done=says_done and is_finished)
 
-    def check(self, person, day):
-        """That the history has every attempt that was made, under its question."""
+    def check(self, person, day, minutes):
+        """That the history has every attempt that was made, under its question, and the time they took."""
         kept = [json.loads(line) for line in self.run(day, "history", "export").splitlines()]
-        counts = collections.Counter(
-            record["question"] for record in kept if record.get("grade") and "thinkMs" in record)
+        attempts = [record for record in kept if record.get("grade") and "totalMs" in record]
+        counts = collections.Counter(record["question"] for record in attempts)
         if [counts[name] for name in person.bank.ids] != person.attempts.tolist():
             raise ValueError("the history has other attempts than were made")
+        if self.clock and sum(record["totalMs"] for record in attempts) < minutes * 30_000:
+            raise ValueError("the program does not see the clock that was moved on; try --no-clock")
 
     def pass_time(self, minutes):
         if self.clock:

@@ -55,7 +55,7 @@ def practise_through(person, away, name, result, options):
                 result["stated"] += [expected] if expected else []
             took = practice.practise(person, day, options.minutes)
             result["days"].append({**vars(took), "fits": took.fits})
-        practice.check(person, options.days)
+        practice.check(person, options.days, sum(used([result])))
 
 
 def mean(values, digits=3, sign=""):
@@ -87,6 +87,12 @@ def show(kind, results, options):
             [row, *(mean([a["recall"] - b["recall"] for a, b in zip(results[row], results[column])], 3, "+")
                     if names.index(column) > place else "" for column in names[1:])]
             for place, row in enumerate(names[:-1])])
+    others = [name for name in results if name not in ("program", "none")]
+    if "program" in results and others:
+        best = max(others, key=lambda name: statistics.fmean(one["recall"] for one in results[name]))
+        pairs = zip(results["program"], results[best])
+        print(f"\nThe program less the best of the others, {best}: "
+              f"{mean([a['recall'] - b['recall'] for a, b in pairs], 3, '+')}")
     rows = [[name, *how_days_went(found)] for name, found in results.items() if name in THROUGH]
     if rows:
         print("\nDays:")
