@@ -37,8 +37,9 @@ DRAWN = 64
 
 # Who forgets exponentially: first stability in days (median; spread of the logarithm among people, and by how
 # hard a question is), times as much where it was known at sight; growth by a success after a tenth or more of
-# the recall was lost (median and spread of what it is above 1), less after less; what a failure leaves of it.
-FIRST_DAYS, FIRST_SPREAD, HARDNESS_EFFECT, KNOWN_FACTOR = 6, .5, .5, 3
+# the recall was lost (median and spread of what it is above 1), less after less; what a failure leaves of it,
+# though never less than a first failure would.
+FIRST_DAYS, FIRST_SPREAD, HARDNESS_EFFECT, KNOWN_FACTOR = 4, .5, .5, 3
 GROWTH, GROWTH_SPREAD, KEPT_SHARE = 1.5, .3, .5
 
 
@@ -174,12 +175,12 @@ class ExponentialPerson(Person):
         return np.exp(-days / self.stability)
 
     def learn(self, place, days, grade, is_first):
+        least = self.first_days * math.exp(-HARDNESS_EFFECT * self.hardness[place])
         if is_first:
-            known = KNOWN_FACTOR if grade > memory.AGAIN else 1
-            hardness = math.exp(-HARDNESS_EFFECT * self.hardness[place])
-            self.stability[place] = self.first_days * known * hardness
+            self.stability[place] = least * (KNOWN_FACTOR if grade > memory.AGAIN else 1)
         elif grade == memory.AGAIN:
-            self.stability[place] *= KEPT_SHARE if days > 0 else 1
+            # An answer that was just read lasts no less than the first time.
+            self.stability[place] = max(least, KEPT_SHARE * self.stability[place])
         else:
             lost = 1 - math.exp(-days / self.stability[place])
             self.stability[place] *= 1 + self.growth * min(1, lost / .1)

@@ -30,6 +30,7 @@ class Policy:
         self.wanted = bank.goal(goal) if self.goal_only else np.ones(count, bool)
         self.stability, self.difficulty = np.ones((2, count))
         self.last_day = np.zeros(count)
+        self.last_grade = np.zeros(count)
         self.seen = np.zeros(count, bool)
         self.order = learning_order(bank, np.flatnonzero(self.wanted))
         self.first_tries = np.zeros((len(people.LEVELS), 2))
@@ -59,7 +60,7 @@ class Policy:
             state = self.model.after(
                 self.stability[place], self.difficulty[place], day - self.last_day[place], answer.grade)
         self.stability[place], self.difficulty[place] = state
-        self.last_day[place], self.seen[place] = day, True
+        self.last_day[place], self.last_grade[place], self.seen[place] = day, answer.grade, True
 
     def recall(self, day):
         return self.model.recall(self.stability, day - self.last_day)
@@ -71,8 +72,11 @@ class Policy:
     def due(self, day):
         """The due question that has most likely been forgotten, or None."""
         # At 90% an interval is the stability.
-        interval = np.maximum(1, np.rint(self.stability))
+        interval = np.maximum(self.least_interval(), np.rint(self.stability))
         return lowest(self.recall(day), self.earlier(day) & (self.last_day + interval <= day))
+
+    def least_interval(self):
+        return 1
 
     def unseen(self):
         """The next new question, or None."""
@@ -86,6 +90,10 @@ class AsTheProgram(Policy):
     """
     relearns = True
     goal_only = False
+
+    def least_interval(self):
+        # The program has an interval longer than that of the grade below, and 1 day after Again and Hard.
+        return np.maximum(1, self.last_grade - 1)
 
     def choose(self, day):
         place = self.due(day)

@@ -1,5 +1,6 @@
 """People who practise through the program itself, in numbered lines, one start a day."""
 import collections
+import contextlib
 import dataclasses
 import datetime
 import json
@@ -7,6 +8,7 @@ import os
 import pathlib
 import re
 import shutil
+import sqlite3
 import subprocess
 
 import memory
@@ -168,9 +170,10 @@ class Practice:
         copy = self.folder / "copy"
         shutil.rmtree(copy, ignore_errors=True)
         copy.mkdir()
-        for path in self.folder.glob("history.db*"):
-            if path.is_file():
-                shutil.copy(path, copy)
+        # A backup of the day may still be under way, so that files come and go.
+        with (contextlib.closing(sqlite3.connect(self.history)) as source,
+              contextlib.closing(sqlite3.connect(copy / "history.db")) as target):
+            source.backup(target)
         dialogue = self.open(day, copy / "history.db")
         dialogue.choose(*START)
         expected, minutes = person.expected_minutes(day), []

@@ -46,7 +46,8 @@ def simulate(task, minutes, options):
 def practise_through(person, away, name, result, options):
     binary = options.before if name.startswith("before") else options.binary
     levels = None if name.endswith("-unset") else people.GOALS[options.goal]
-    with tempfile.TemporaryDirectory() as folder:
+    # The program's last backup may still be under way, by a process of its own.
+    with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
         practice = program.Practice(binary, folder, not options.no_clock)
         practice.set_up(options.minutes, options.days, levels)
         for day in policies.days_of_practice(options.days, away):
@@ -164,7 +165,9 @@ def all_results(options):
 
 def main():
     options = parse()
-    found = all_results(options)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        options.folder = folder
+        found = all_results(options)
     if options.out:
         options.out.write_text(json.dumps(found))
     for kind in options.kinds:
