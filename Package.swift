@@ -115,6 +115,9 @@ let package = Package(
       name: "BundledBankTests", dependencies: ["BundledBank", "QuestionBank", "bank-compiler"],
       swiftSettings: strict),
     .testTarget(
+      name: "PlanningTests", dependencies: ["FSRS", "Planning", "SeededRandom"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PracticeTests", dependencies: ["Practice", "QuestionBank", "FSRS", "SeededRandom"],
       swiftSettings: strict),
     .testTarget(

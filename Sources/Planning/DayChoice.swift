@@ -1,4 +1,4 @@
-package import FSRS
+import FSRS
 
 /// What one day holds: the questions that are worth most a minute, as many as fit.
 package struct DayChoice: Hashable, Sendable {
@@ -25,8 +25,16 @@ package struct DayChoice: Hashable, Sendable {
   }
 
   /// Chooses for today.
-  package init(_ prospects: [Prospect], course: Course, model: FSRS, seconds: Double) {
-    let chooser = DayChooser(prospects, course: course, model: model)
+  ///
+  /// - Parameters:
+  ///   - prospects: the questions as they stand.
+  ///   - course: today and the days after it.
+  ///   - forgetting: what is believed of how the person forgets.
+  ///   - seconds: what is left of today.
+  package init(
+    _ prospects: [Prospect], course: Course, forgetting: ForgettingLaw, seconds: Double
+  ) {
+    let chooser = DayChooser(prospects, course: course, forgetting: forgetting)
     self = chooser.choose(
       on: 0, seconds: seconds, Standings(prospects), begunToday: course.newToday)
   }
@@ -49,21 +57,22 @@ struct DayChooser {
   /// How much less each further new question of a group counts on one day.
   private static let sameGroupToday = 0.85
 
-  init(_ prospects: [Prospect], course: Course, model: FSRS) {
+  init(_ prospects: [Prospect], course: Course, forgetting: ForgettingLaw) {
     self.prospects = prospects
     self.course = course
-    worth = Worth(model: model, isDated: course.isDated)
+    worth = Worth(forgetting)
     var seconds = [Double](repeating: 0, count: 1 + (prospects.map(\.group).max() ?? 0))
     for prospect in prospects { seconds[prospect.group] += prospect.price.first }
     groupSeconds = seconds
   }
 
-  /// A question that could be practised, and what it is worth at most or, where that is worked out,
-  /// exactly.
+  /// A question that could be practised.
   private struct Candidate {
     let place: Int
+    /// A second of it.
     var worth: Double
-    var isExact: Bool
+    /// How many of its group had been begun today when that was worked out; 0 for a repeat.
+    var begun = 0
   }
 
   func choose(
@@ -83,10 +92,13 @@ struct DayChooser {
     var next = 0
 
     func seconds(_ place: Int) -> Double {
-      guard let memory = standings.memories[place] else { return prospects[place].price.first }
-      let recall = worth.model.retrievability(
-        stability: memory.stability, elapsedDays: Double(day - standings.lastDays[place]))
-      return prospects[place].price.expected(recall: recall)
+      let prospect = prospects[place]
+      guard let memory = standings.memories[place] else {
+        return prospect.price.expected(isFirst: true, recall: prospect.firstTry)
+      }
+      let recall = worth.forgetting.recall(
+        stability: memory.stability, days: day - standings.lastDays[place])
+      return prospect.price.expected(isFirst: false, recall: recall)
     }
     /// What is to be seen before a question, and then itself.
     func withPrerequisites(_ place: Int) -> Int {
@@ -116,13 +128,10 @@ struct DayChooser {
       next += 1
       guard !isPicked[candidate.place] else { continue }
       let isNew = standings.memories[candidate.place] == nil
-      if !candidate.isExact {
-        candidate.worth = exact(
-          candidate.place, on: day, ahead: ahead, standings, pace: pace, begun: begun)
-        candidate.isExact = true
-        guard candidate.worth > Self.leastWorth || isDue(candidate.place, on: day, standings) else {
-          continue
-        }
+      let begunNow = begun[prospects[candidate.place].group]
+      if isNew, candidate.begun < begunNow {
+        for _ in candidate.begun..<begunNow { candidate.worth *= Self.sameGroupToday }
+        candidate.begun = begunNow
         putBack(candidate)
         continue
       }
@@ -138,12 +147,6 @@ struct DayChooser {
       if isNew {
         newCount += 1
         begun[prospects[place].group] += 1
-        for index in next..<queue.count
-        where prospects[queue[index].place].group == prospects[place].group
-          && standings.memories[queue[index].place] == nil
-        {
-          queue[index].isExact = false
-        }
         if place != candidate.place { putBack(candidate) }
       } else if isDue(place, on: day, standings) {
         pickedDue += 1
@@ -167,7 +170,7 @@ struct DayChooser {
   ) -> [Candidate] {
     var candidates: [Candidate] = []
     candidates.reserveCapacity(prospects.count)
-    let takesNew = !course.isDated || ahead > Self.lastDaysWithoutNew
+    let takesNew = !course.isDated || course.seconds.count - day > Self.lastDaysWithoutNew
     for place in prospects.indices {
       let prospect = prospects[place]
       guard let memory = standings.memories[place] else {
@@ -175,8 +178,7 @@ struct DayChooser {
           let worth = worth.ofFirst(
             chance: prospect.firstTry, price: prospect.price, daysAhead: ahead)
           candidates.append(
-            Candidate(
-              place: place, worth: prospect.value * pace[prospect.group] * worth, isExact: false))
+            Candidate(place: place, worth: prospect.value * pace[prospect.group] * worth))
         }
         continue
       }
@@ -185,11 +187,11 @@ struct DayChooser {
       let isDue = standings.dueDays[place] <= day
       if isDue { due += 1 }
       guard course.isDated || isDue else { continue }
-      let most = worth.ofRepeatNow(
+      let gain = worth.ofRepeat(
         memory, idleDays: idle, price: prospect.price, daysAhead: ahead)
-      let value = prospect.value * most + urgency(place, on: day)
+      let value = prospect.value * gain + urgency(place, on: day)
       if isDue || value > Self.leastWorth {
-        candidates.append(Candidate(place: place, worth: value, isExact: false))
+        candidates.append(Candidate(place: place, worth: value))
       }
     }
     return candidates
@@ -205,22 +207,5 @@ struct DayChooser {
     return begun.indices.map { group in
       max(0.3, 1 + share - begun[group] / max(groupSeconds[group], 1))
     }
-  }
-
-  private func exact(
-    _ place: Int, on day: Int, ahead: Int, _ standings: Standings, pace: [Double], begun: [Int]
-  ) -> Double {
-    let prospect = prospects[place]
-    guard let memory = standings.memories[place] else {
-      var worth = worth.ofFirst(
-        chance: prospect.firstTry, price: prospect.price, daysAhead: ahead)
-      worth *= prospect.value * pace[prospect.group]
-      for _ in 0..<begun[prospect.group] { worth *= Self.sameGroupToday }
-      return worth
-    }
-    return prospect.value
-      * worth.ofRepeat(
-        memory, idleDays: day - standings.lastDays[place], price: prospect.price, daysAhead: ahead)
-      + urgency(place, on: day)
   }
 }

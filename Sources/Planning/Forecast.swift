@@ -37,11 +37,8 @@ package struct Forecast: Sendable {
   /// Enough for the ends of a range; each run costs some milliseconds.
   package static let runCount = 24
 
-  /// People do not forget quite as the model says, the less so the further ahead: a deviation in log odds
-  /// that is added to what the parameters' uncertainty gives. Measured on simulated people who forget
-  /// exponentially (`Tests/Benchmarks/README.md`).
-  private static let misfit = 0.12
-  private static let misfitByDays = 0.07
+  /// What people differ from all that is drawn, as a deviation in log odds.
+  private static let misfit = 0.15
   /// How questions of one level differ in being known at first sight: a deviation in log odds.
   private static let questionDeviation = 0.7
 
@@ -50,14 +47,14 @@ package struct Forecast: Sendable {
   /// - Parameters:
   ///   - prospects: as they stand today.
   ///   - course: the days.
-  ///   - model: the memory model.
+  ///   - forgetting: what is believed of how the person forgets.
   ///   - uncertainty: how sure its parameters are; nil takes them as they are.
   ///   - firstTryDeviation: how sure the chances of first tries are: a deviation in log odds.
   ///   - runs: how many, at least one.
   ///   - seed: of the chance.
   ///   - goesOn: asked before each run; false gives the forecast up.
   package init?(
-    _ prospects: [Prospect], course: Course, model: FSRS, uncertainty: Uncertainty?,
+    _ prospects: [Prospect], course: Course, forgetting: ForgettingLaw, uncertainty: Uncertainty?,
     firstTryDeviation: Double, runs: Int = Forecast.runCount, seed: UInt64 = 1,
     goesOn: () -> Bool = { true }
   ) {
@@ -71,26 +68,29 @@ package struct Forecast: Sendable {
       // The first learner is the one that is expected; the others spread around.
       var draws = Draws(seed: seed &* 0x1000 &+ UInt64(run / 2))
       let learner = Self.learner(
-        prospects, model: model, uncertainty: uncertainty, firstTryDeviation: firstTryDeviation,
+        prospects, forgetting, uncertainty: uncertainty, firstTryDeviation: firstTryDeviation,
+        // As many forget steeply as is likely, one after another.
+        isSteep: Double(run) * forgetting.steepness - floor(Double(run) * forgetting.steepness)
+          + forgetting.steepness >= 1,
         // Each draw is taken with its mirror image, which halves the noise of the mean.
         sign: run % 2 == 0 ? 1 : -1, &draws)
       let simulation = Simulation(
-        prospects, course: course, model: model, learner: learner, draws: draws)
+        prospects, course: course, forgetting: forgetting, learner: learner, draws: draws)
       if run == 0 { days = simulation.days }
       results.append(simulation.recall)
       without.append(simulation.recallUnplanned)
       var standings = Standings(prospects)
       standings.memories = learner.memories
-      today.append(standings.recall(on: 0, model: learner.model, chances: learner.chances))
+      today.append(
+        standings.recall(on: 0, forgetting: learner.forgetting, chances: learner.chances))
       for place in counts.indices where simulation.isSeen[place] { counts[place] += 1 }
     }
     self.days = days
     seen = counts.map { Double($0) / Double(max(1, runs)) }
     self.runs = results
-    let misfit = Self.misfit + Self.misfitByDays * log(1 + Double(course.seconds.count))
-    planned = Self.estimate(results, misfit: misfit)
-    unplanned = Self.estimate(without, misfit: misfit)
-    now = Self.estimate(today, misfit: Self.misfit)
+    planned = Self.estimate(results)
+    unplanned = Self.estimate(without)
+    now = Self.estimate(today)
   }
 
   /// What another plan, worked out with the same seed, leads to more than this one.
@@ -103,8 +103,8 @@ package struct Forecast: Sendable {
   }
 
   private static func learner(
-    _ prospects: [Prospect], model: FSRS, uncertainty: Uncertainty?, firstTryDeviation: Double,
-    sign: Double, _ draws: inout Draws
+    _ prospects: [Prospect], _ forgetting: ForgettingLaw, uncertainty: Uncertainty?,
+    firstTryDeviation: Double, isSteep: Bool, sign: Double, _ draws: inout Draws
   ) -> SimulatedLearner {
     let normals = (0..<Parameters.count).map { _ in sign * draws.normal() }
     let shift = sign * firstTryDeviation * draws.normal()
@@ -119,7 +119,9 @@ package struct Forecast: Sendable {
       return draw.memory(seen.memory, sensitivity)
     }
     return SimulatedLearner(
-      model: draw.map { FSRS(parameters: $0.parameters) } ?? model, memories: memories,
+      ForgettingLaw(
+        model: draw.map { FSRS(parameters: $0.parameters) } ?? forgetting.model,
+        steepness: isSteep ? 1 : 0), memories: memories,
       chances: chances)
   }
 
@@ -135,7 +137,7 @@ package struct Forecast: Sendable {
   }
 
   /// By log odds, so that it stays within 0…1.
-  private static func estimate(_ values: [Double], misfit: Double) -> Estimate {
+  private static func estimate(_ values: [Double]) -> Estimate {
     let mean = values.reduce(0, +) / Double(values.count)
     guard mean > 0, mean < 1 else { return Estimate(low: mean, expected: mean, high: mean) }
     let (_, deviation) = moments(

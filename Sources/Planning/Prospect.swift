@@ -6,20 +6,34 @@ package struct Price: Hashable, Sendable {
   package var first: Double
   /// A repeat that is recalled.
   package var recalled: Double
-  /// A repeat that is not, with the answer read and recalled once before the day is over.
+  /// A repeat that is not, with the answer read.
   package var forgotten: Double
+  /// Recalling once more, before the day is over, what was not known.
+  package var relearnt: Double
 
-  package init(first: Double, recalled: Double, forgotten: Double) {
+  package init(first: Double, recalled: Double, forgotten: Double, relearnt: Double) {
     self.first = first
     self.recalled = recalled
     self.forgotten = forgotten
+    self.relearnt = relearnt
   }
 
-  /// What a repeat is expected to cost.
+  /// What an attempt costs, with what follows from it on the same day.
+  package func seconds(isFirst: Bool, isRecalled: Bool) -> Double {
+    let attempt = isFirst ? first : isRecalled ? recalled : forgotten
+    return attempt + (isRecalled ? 0 : relearnt)
+  }
+
+  /// What an attempt is expected to cost.
   ///
-  /// - Parameter recall: the chance of recall, 0…1.
+  /// - Parameters:
+  ///   - isFirst: whether the question was never tried.
+  ///   - recall: the chance, 0…1, that it is known.
   /// - Returns: seconds.
-  package func expected(recall: Double) -> Double { recall * recalled + (1 - recall) * forgotten }
+  package func expected(isFirst: Bool, recall: Double) -> Double {
+    recall * seconds(isFirst: isFirst, isRecalled: true)
+      + (1 - recall) * seconds(isFirst: isFirst, isRecalled: false)
+  }
 }
 
 /// A question as a plan sees it. A plan holds them in an array, and calls them by their places in it.
@@ -96,7 +110,7 @@ package struct Course: Hashable, Sendable {
     self.desiredRetention = desiredRetention
   }
 
-  /// How far ahead is looked where there is no date.
+  /// How far ahead a target is taken to be where there is no date.
   package static let movingHorizon = 30
 
   /// Days from one of the days to what is practised for.

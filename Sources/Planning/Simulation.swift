@@ -2,14 +2,14 @@ package import FSRS
 
 /// Somebody who practises as a plan says: how they forget, and what they know unseen.
 package struct SimulatedLearner: Sendable {
-  package let model: FSRS
+  package let forgetting: ForgettingLaw
   /// Memories of what was seen, by place; nil for unseen ones.
   package let memories: [MemoryState?]
   /// The chances, 0…1, that questions are known at first sight, by place.
   package let chances: [Double]
 
-  package init(model: FSRS, memories: [MemoryState?], chances: [Double]) {
-    self.model = model
+  package init(_ forgetting: ForgettingLaw, memories: [MemoryState?], chances: [Double]) {
+    self.forgetting = forgetting
     self.memories = memories
     self.chances = chances
   }
@@ -17,7 +17,7 @@ package struct SimulatedLearner: Sendable {
   /// Who is as the plan thinks.
   package init(expecting prospects: [Prospect], model: FSRS) {
     self.init(
-      model: model, memories: prospects.map { $0.seen?.memory },
+      ForgettingLaw(model: model, steepness: 0), memories: prospects.map { $0.seen?.memory },
       chances: prospects.map(\.firstTry))
   }
 }
@@ -49,19 +49,21 @@ package struct Simulation: Sendable {
   /// - Parameters:
   ///   - prospects: as they stand today.
   ///   - course: the days.
-  ///   - model: the memory model that the plan goes by.
+  ///   - forgetting: what the plan believes of how the person forgets.
   ///   - learner: who answers; may forget otherwise than the plan thinks.
   ///   - draws: the chance that decides the answers.
   package init(
-    _ prospects: [Prospect], course: Course, model: FSRS, learner: SimulatedLearner, draws: Draws
+    _ prospects: [Prospect], course: Course, forgetting: ForgettingLaw, learner: SimulatedLearner,
+    draws: Draws
   ) {
-    let chooser = DayChooser(prospects, course: course, model: model)
-    let truth = Worth(model: learner.model, isDated: course.isDated)
+    let chooser = DayChooser(prospects, course: course, forgetting: forgetting)
+    let truth = Worth(learner.forgetting)
     var planned = Standings(prospects)
     var actual = planned
     for place in prospects.indices { actual.memories[place] = learner.memories[place] }
     let target = course.seconds.count
-    recallUnplanned = actual.recall(on: target, model: learner.model, chances: learner.chances)
+    recallUnplanned = actual.recall(
+      on: target, forgetting: learner.forgetting, chances: learner.chances)
     // One number a question and day, so that what is changed about a plan changes nothing else.
     var draws = draws
     var chance = prospects.map { _ in draws.share() }
@@ -81,17 +83,16 @@ package struct Simulation: Sendable {
           let idle = day - planned.lastDays[place]
           let isRecalled =
             share(place)
-            < learner.model.retrievability(
-              stability: held.stability, elapsedDays: Double(idle))
+            < learner.forgetting.recall(stability: held.stability, days: idle)
           done.again += 1
-          done.seconds += isRecalled ? price.recalled : price.forgotten
+          done.seconds += price.seconds(isFirst: false, isRecalled: isRecalled)
           planned.set(
             place, chooser.worth.again(memory, idleDays: idle, isRecalled: isRecalled), on: day)
           actual.set(place, truth.again(held, idleDays: idle, isRecalled: isRecalled), on: day)
         } else {
           let isKnown = share(place) < learner.chances[place]
           done.new += 1
-          done.seconds += price.first
+          done.seconds += price.seconds(isFirst: true, isRecalled: isKnown)
           planned.set(place, chooser.worth.first(isKnown: isKnown), on: day)
           actual.set(place, truth.first(isKnown: isKnown), on: day)
         }
@@ -100,7 +101,7 @@ package struct Simulation: Sendable {
           + max(
             1,
             Int(
-              model.interval(
+              forgetting.model.interval(
                 stability: planned.memories[place]?.stability ?? 1,
                 desiredRetention: course.desiredRetention
               ).rounded()))
@@ -109,7 +110,8 @@ package struct Simulation: Sendable {
     }
     while days.count < target { days.append(Day()) }
     isSeen = planned.memories.map { $0 != nil }
-    recall = actual.recall(on: target, model: learner.model, chances: learner.chances)
+    recall = actual.recall(
+      on: target, forgetting: learner.forgetting, chances: learner.chances)
   }
 
   /// The next number of a question: a step of the golden ratio, so that what is asked often is not

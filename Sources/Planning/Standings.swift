@@ -24,17 +24,16 @@ struct Standings {
   ///
   /// - Parameters:
   ///   - day: a day on which nothing is practised any more.
-  ///   - model: the model that the memories are of.
+  ///   - forgetting: how they fade.
   ///   - chances: that unseen ones are known.
   /// - Returns: 0…1; 0 where there are none.
-  func recall(on day: Int, model: FSRS, chances: [Double]) -> Double {
+  func recall(on day: Int, forgetting: ForgettingLaw, chances: [Double]) -> Double {
     guard !memories.isEmpty else { return 0 }
     var sum = 0.0
     for place in memories.indices {
       sum +=
         memories[place].map {
-          model.retrievability(
-            stability: $0.stability, elapsedDays: Double(max(1, day - lastDays[place])))
+          forgetting.recall(stability: $0.stability, days: max(1, day - lastDays[place]))
         } ?? chances[place]
     }
     return sum / Double(memories.count)

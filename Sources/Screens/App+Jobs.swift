@@ -26,7 +26,7 @@ extension App {
       return [.load]
     // Where it has changed anything, as if another copy had.
     case .silentFit: return [.readChanges]
-    case .fit, .backup, .seals: return []
+    case .fit, .plan, .backup, .seals: return []
     }
   }
 

@@ -54,7 +54,7 @@ extension App {
       guard !queue.isEmpty else { return " Today: nothing more." }
       let minutes = Phrases.minutes(Phrases.wholeMinutes(seconds: queue.seconds))
       return " Today: \(PlanSheet.count(queue)), \(minutes)."
-    case .desiredRetention, .mouse, .parameters: return ""
+    case .desiredRetention, .mouse, .parameters, .fitting: return ""
     }
   }
 }

@@ -64,7 +64,7 @@ struct Places {
         guard let history else {
           return PlanOutlook(
             PlanBasis(preferences, on: now.today), bank: bank, progress: Progress(),
-            preferences: preferences, tallies: Tallies(), recent: [])
+            preferences: preferences, tallies: Tallies(), habits: Habits(on: now.today))
         }
         return try history.outlook(bank: bank, on: now.today) { $0 = preferences }
       } ?? { throw Failure.unusable("the plan was given up") }()

@@ -5,7 +5,7 @@
 
 A first try takes the question's minutes: they are its budget. A repeat that is recalled is the prompt
 read, the key points said and each of them checked. One that is not is the prompt read, a while of
-thinking, the answer read, the points checked, and all of it said once more before the day is over. A
+thinking, the answer read and the points checked; it is said and checked once more before the day is over. A
 scenario's figures are worked out again, which takes a part of the time that its minutes leave beside
 reading and saying; a code question is written again.
 
@@ -47,7 +47,7 @@ def question(path):
 
 
 def shares(items, rng):
-    recalled, forgotten = [], []
+    recalled, forgotten, relearnt = [], [], []
     for _ in range(PEOPLE):
         reading = max(120, rng.gauss(238, 51)) / 60
         speech = max(100, rng.gauss(150, 20)) / 60
@@ -59,20 +59,21 @@ def shares(items, rng):
             if form != "core":
                 work = rework * max(0, 60 * minutes - read - say - check)
             known = read + say + check + work
-            lost = read + think + work + answer / reading + check + say + check
+            lost = read + think + work + answer / reading + check
             recalled.append(known / (60 * minutes))
             forgotten.append(lost / (60 * minutes))
-    return statistics.median(recalled), statistics.median(forgotten)
+            relearnt.append((read + say + check) / (60 * minutes))
+    return [statistics.mean(values) for values in (recalled, forgotten, relearnt)]
 
 
 def main():
     rng = random.Random(1)
     items = [q for p in sorted(Path(sys.argv[1]).rglob("*.md")) if (q := question(p))]
-    print("| form | questions | recalled | forgotten |\n|---|---|---|---|")
+    print("| form | questions | recalled | forgotten | once more |\n|---|---|---|---|---|")
     for form in sorted({q[0] for q in items}):
         of = [q for q in items if q[0] == form]
-        known, lost = shares(of, rng)
-        print(f"| {form} | {len(of)} | {known:.2f} | {lost:.2f} |")
+        known, lost, more = shares(of, rng)
+        print(f"| {form} | {len(of)} | {known:.2f} | {lost:.2f} | {more:.2f} |")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ struct OverviewTests {
     preferences.newPerDay = newPerDay
     let offer = DayOffer(
       PlanBasis(preferences, filter: filter, on: .sample), bank: bank, progress: progress,
-      schedule: preferences.schedule, time: AnswerTime(), minutes: 600)
+      schedule: preferences.schedule, habits: Habits(on: .sample), minutes: 600)
     return Overview(
       bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, offer: offer,
       on: .sample)

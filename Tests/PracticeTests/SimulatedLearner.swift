@@ -72,15 +72,15 @@ struct SimulatedLearner {
   var tallies: Tallies { fold.tallies }
   var model: FSRS { preferences.schedule.model }
 
-  /// Practises on three days of four, with what the queue asks, until there are so many attempts;
+  /// Practises on three days of four, with what the day holds, until there are so many attempts;
   /// the model is fitted when that is due, as far as `fits` says.
   mutating func practise(until count: Int, fits: Bool = true) throws {
     while attempts.count < count {
       if random.unit() < 0.75 {
-        let queue = StudyQueue(
-          bank: Self.bank, progress: progress, schedule: preferences.schedule, on: today,
-          newLimit: preferences.newPerDay)
-        for question in queue.ids where attempts.count < count {
+        let offer = DayOffer(
+          PlanBasis(preferences, on: today), bank: Self.bank, progress: progress,
+          schedule: preferences.schedule, habits: Habits(on: today))
+        for question in offer.questions where attempts.count < count {
           answer(question)
           if fits { try fit() }
         }

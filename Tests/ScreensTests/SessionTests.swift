@@ -86,7 +86,7 @@ import Testing
 
   @Test func aSessionOfSomeMinutesIsShorter() {
     var person = Driver()
-    let effects = person.app.open(.session(minutes: 5))
+    let effects = person.app.open(.session(minutes: 9))
     #expect(effects.contains { if case .bookmark(.sitting) = $0 { true } else { false } })
     #expect(person.screen.contains("1 of 2"))
   }

@@ -28,7 +28,7 @@ import Testing
     person.answer()
     #expect(person.history.preferences.newPerDay == 6)
     #expect(person.desk.preferences.newPerDay == 6)
-    #expect(person.notice == "Kept: New per day 6. Today: 6 new, 34 min.")
+    #expect(person.notice == "Kept: New per day 6. Today: 6 new, 38 min.")
   }
 
   @Test func aChangeThatCannotBeKeptIsNone() {

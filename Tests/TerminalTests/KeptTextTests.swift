@@ -94,7 +94,7 @@ import Testing
     try await Terminal.open("app", in: place) { terminal in
       let first = try await terminal.waitFor("Start", "? help")
       #expect(first.takesMouse)
-      try await terminal.press("S", "End", "Up", "Enter")
+      try await terminal.press("S", "End", "Up", "Up", "Enter")
       try await waitForMouse(false, "Kept: Mouse off.", terminal)
       // Also after a stay in the background.
       try await terminal.press("C-z")

@@ -168,6 +168,7 @@ extension HistoryFile {
     }
     let sitting: StudySession? = bookmark(.sitting)
     let filter: DayFilter? = bookmark(.filter)
+    let habits: Habits? = bookmark(.habits)
     let preferences = kept.preferences
     let progress = Progress(
       cards: try cards(model: preferences.schedule.model, through: today.lastCounted),
@@ -179,7 +180,9 @@ extension HistoryFile {
       filter: filter?.day == today ? filter?.part ?? StudyFilter() : StudyFilter(),
       reversals: bookmark(.reversals),
       replaced: ParameterHistory(kept.settings[ParameterHistory.key] ?? ""),
-      offer: bookmark(.offer), outlook: bookmark(.outlook))
+      offer: bookmark(.offer), outlook: bookmark(.outlook), habits: habits,
+      recent: habits?.day == today
+        ? [] : try latestAttempts(Habits.attempts, through: today.lastCounted))
   }
 
   /// Puts an entry on disk.
@@ -242,6 +245,7 @@ extension HistoryFile {
         case .filter(let part, let day): try encoder.encode(DayFilter(day: day, part: part))
         case .reversals(let reversals): try reversals.map { try encoder.encode($0) }
         case .offer(let offer): try offer.map { try encoder.encode($0) }
+        case .habits(let habits): try habits.map { try encoder.encode($0) }
         case .outlook(let outlook): try outlook.map { try encoder.encode($0) }
         }
     } catch {
@@ -267,11 +271,15 @@ extension Annotations {
 }
 
 /// The settings that bookmarks are kept under, as JSON.
-private enum BookmarkKey: String, CaseIterable {
+enum BookmarkKey: String, CaseIterable {
   case sitting, reversals
   case filter = "day-filter"
   case offer = "day-offer"
+  case habits
   case outlook = "plan-outlook"
+
+  /// What is worked out of the rest, for this file and a day.
+  static let derived = Set([offer, habits, outlook].map(\.rawValue))
 
   /// What it is to a person.
   var name: String {
@@ -280,6 +288,7 @@ private enum BookmarkKey: String, CaseIterable {
     case .filter: "choice of levels and topics"
     case .reversals: "list of what can be undone"
     case .offer: "choice of today's questions"
+    case .habits: "measure of your pace"
     case .outlook: "outlook of the plan"
     }
   }
@@ -292,6 +301,7 @@ extension Bookmark {
     case .filter: .filter
     case .reversals: .reversals
     case .offer: .offer
+    case .habits: .habits
     case .outlook: .outlook
     }
   }

@@ -22,8 +22,7 @@ extension HistoryFile {
       PlanBasis(preferences, on: today), bank: bank, progress: snapshot.progress,
       preferences: preferences,
       tallies: try tallies(model: preferences.schedule.model, through: today.lastCounted),
-      recent: try attempts(
-        since: today.adding(days: -PlanOutlook.paceDays), through: today.lastCounted),
+      habits: snapshot.habits(of: bank, on: today),
       goesOn: goesOn)
   }
 }

@@ -46,7 +46,8 @@ enum FileCheck {
       throw .damaged(
         path: path, detail: "the -journal beside it is another file's; move it away")
     }
-    if hasLog(path), status == nil || status?.st_size == 0 {
+    // Looked at once more: another process may just have made both, the file before its log.
+    if hasLog(path), try self.status(of: path).map({ $0.st_size == 0 }) ?? true {
       // SQLite would take the file for a new one and delete the log.
       throw .damaged(
         path: path,

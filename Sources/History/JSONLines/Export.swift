@@ -3,8 +3,9 @@ internal import GRDB
 internal import Practice
 
 extension HistoryFile {
-  /// Hands out the whole history as JSON Lines, which `importLines` restores: what is
-  /// forgotten, attempts in order of time, then retractions, marks, notes and settings. Equal histories give equal lines.
+  /// Hands out the whole history as JSON Lines, which `importLines` restores: what is forgotten, attempts
+  /// in order of time, then retractions, marks, notes and settings, without what is worked out of them
+  /// for a day. Equal histories give equal lines.
   ///
   /// - Parameter body: gets each line without its end; must not use this `HistoryFile`.
   /// - Throws: `HistoryError`.
@@ -53,7 +54,9 @@ extension HistoryFile {
       try AttemptLog.forEachRetraction(db) { try body(.retraction($0)) }
       try Mark.all(db).forEach { try body(.mark($0)) }
       try Note.all(db).forEach { try body(.note($0)) }
-      try Setting.all(db).forEach { try body(.setting($0)) }
+      for setting in try Setting.all(db) where !BookmarkKey.derived.contains(setting.key) {
+        try body(.setting(setting))
+      }
     }
   }
 }

@@ -151,6 +151,18 @@ extension HistoryFile {
     }
   }
 
+  /// The latest attempts up to a day that were not taken back, in order of time.
+  package func latestAttempts(
+    _ count: Int, through last: StudyDay
+  ) throws(HistoryError) -> [Attempt] {
+    try read { db in
+      try AttemptLog.all(
+        db, "day <= ? AND \(AttemptRow.kept) ORDER BY day DESC, at DESC, id DESC LIMIT \(count)",
+        [last.ordinal]
+      ).sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    }
+  }
+
   /// What was done on a day: the attempts that were not taken back, in order of time, and those that
   /// were and can be had again, the one taken back last at the end.
   ///

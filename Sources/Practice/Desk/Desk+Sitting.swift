@@ -38,7 +38,7 @@ extension Desk {
     _ basis: PlanBasis, minutes: Int? = nil, isBeyond: Bool = false
   ) -> DayOffer {
     DayOffer(
-      basis, bank: bank, progress: progress, schedule: preferences.schedule, time: time,
+      basis, bank: bank, progress: progress, schedule: preferences.schedule, habits: habits,
       minutes: minutes, isBeyond: isBeyond)
   }
 

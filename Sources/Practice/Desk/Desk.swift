@@ -16,6 +16,8 @@ package struct Desk: Sendable {
   }
   /// What today holds, as it was chosen; nil, or another day's or part's, where that is still to be done.
   package internal(set) var offer: DayOffer? { didSet { revision += 1 } }
+  /// How the person answers, as of today.
+  package internal(set) var habits: Habits
   /// What the plan leads to, as it was worked out last.
   package internal(set) var outlook: PlanOutlook? { didSet { revision += 1 } }
   /// Differs whenever ``progress``, ``preferences``, ``filter`` or the day do.
@@ -80,10 +82,12 @@ package struct Desk: Sendable {
     replaced = snapshot.replaced
     offer = snapshot.offer
     outlook = snapshot.outlook
+    habits = snapshot.habits(of: bank, on: now.today)
     ids = AttemptIDs(seed: seed)
     let reversals = snapshot.reversals.flatMap { $0.day == now.today ? $0 : nil }
     marked = Bookmarks(
-      sitting: sitting, filter: self.filter, reversals: reversals, offer: offer, outlook: outlook)
+      sitting: sitting, filter: self.filter, reversals: reversals, offer: offer, outlook: outlook,
+      habits: snapshot.habits)
     undoable = (reversals?.notes ?? []).map { .note($0) }
     redoable = Self.redoable(reversals, undone: snapshot.undone)
     undoable = undoable(with: snapshot.today)
@@ -109,9 +113,6 @@ package struct Desk: Sendable {
 
   /// Whether something was answered today.
   package var hasPractised: Bool { progress.cards.values.contains { $0.lastDay == today } }
-
-  /// How long questions take the person.
-  package var time: AnswerTime { outlook?.time ?? AnswerTime() }
 
   /// The sitting's question, where the person is at it.
   package var asked: QuestionID? { isSeated ? sitting?.current : nil }
@@ -142,6 +143,7 @@ package struct Desk: Sendable {
     progress = snapshot.progress
     preferences = snapshot.preferences
     replaced = snapshot.replaced
+    if habits.day != today { habits = snapshot.habits(of: bank, on: today) }
     // What another copy has chosen for today holds here too.
     if let theirs = snapshot.offer, theirs.basis == basis {
       offer = theirs
@@ -170,13 +172,16 @@ package struct Desk: Sendable {
   /// The bookmarks that have changed since they were last asked for.
   package mutating func bookmarksToKeep() -> [Bookmark] {
     let now = Bookmarks(
-      sitting: sitting, filter: filter, reversals: reversals, offer: offer, outlook: outlook)
+      sitting: sitting, filter: filter, reversals: reversals, offer: offer, outlook: outlook,
+      // Kept with the offer that was made by them.
+      habits: offer == nil ? marked.habits : habits)
     defer { marked = now }
     var changed: [Bookmark] = []
     if now.sitting != marked.sitting { changed.append(.sitting(now.sitting)) }
     if now.filter != marked.filter { changed.append(.filter(now.filter, on: today)) }
     if now.reversals != marked.reversals { changed.append(.reversals(now.reversals)) }
     if now.offer != marked.offer { changed.append(.offer(now.offer)) }
+    if now.habits != marked.habits { changed.append(.habits(now.habits)) }
     if now.outlook != marked.outlook { changed.append(.outlook(now.outlook)) }
     return changed
   }
@@ -187,5 +192,6 @@ package struct Desk: Sendable {
     var reversals: Reversals?
     var offer: DayOffer?
     var outlook: PlanOutlook?
+    var habits: Habits?
   }
 }

@@ -36,6 +36,8 @@ package enum Bookmark: Hashable, Sendable {
   case reversals(Reversals?)
   /// What today holds.
   case offer(DayOffer?)
+  /// How the person answers.
+  case habits(Habits?)
   /// What the plan leads to.
   case outlook(PlanOutlook?)
 }

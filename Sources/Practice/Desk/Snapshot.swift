@@ -1,3 +1,5 @@
+package import QuestionBank
+
 /// What a desk is laid with: what the history holds, read at once.
 package struct Snapshot: Sendable {
   package var progress: Progress
@@ -16,6 +18,10 @@ package struct Snapshot: Sendable {
   package var replaced: ParameterHistory
   /// What today holds, as it was chosen first.
   package var offer: DayOffer?
+  /// How the person answers, as it was measured last.
+  package var habits: Habits?
+  /// The latest attempts that count, in order of time, where habits are still to be measured on this day.
+  package var recent: [Attempt]
   /// What the plan leads to, as it was worked out last.
   package var outlook: PlanOutlook?
 
@@ -24,7 +30,7 @@ package struct Snapshot: Sendable {
     today: [Attempt] = [], undone: [Attempt] = [], sitting: StudySession? = nil,
     filter: StudyFilter = StudyFilter(), reversals: Reversals? = nil,
     replaced: ParameterHistory = ParameterHistory(), offer: DayOffer? = nil,
-    outlook: PlanOutlook? = nil
+    outlook: PlanOutlook? = nil, habits: Habits? = nil, recent: [Attempt] = []
   ) {
     self.progress = progress
     self.preferences = preferences
@@ -36,5 +42,15 @@ package struct Snapshot: Sendable {
     self.replaced = replaced
     self.offer = offer
     self.outlook = outlook
+    self.habits = habits
+    self.recent = recent
+  }
+
+  /// How the person answers, measured where that is not done on this day yet.
+  package func habits(of bank: Bank, on day: StudyDay) -> Habits {
+    if let habits, habits.day == day { return habits }
+    return Habits(
+      attempts: recent, cards: progress.cards, bank: bank, model: preferences.schedule.model,
+      on: day)
   }
 }

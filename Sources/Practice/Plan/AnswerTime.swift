@@ -20,13 +20,16 @@ package struct AnswerTime: Hashable, Sendable, Codable {
   /// Of somebody whose pace is not known: that of the bank.
   package init() { paces = QuestionForm.allCases.map { _ in 1 } }
 
-  /// What parts of a question's minutes a repeat takes, recalled and forgotten. Simulated from the words
-  /// of the bank's prompts, key points and answers (`Tests/Benchmarks/repeat_shares.py`); those of code,
-  /// which is written again, are taken from scenarios, whose figures are worked out again.
-  private static func shares(of form: QuestionForm) -> (recalled: Double, forgotten: Double) {
+  /// What parts of a question's minutes a repeat takes: recalled, forgotten, and recalled once more on a
+  /// day on which it was not known. Simulated from the words of the bank's prompts, key points and answers
+  /// (`Tests/Benchmarks/repeat_shares.py`); those of code, which is written again, are taken from
+  /// scenarios, whose figures are worked out again.
+  private static func shares(
+    of form: QuestionForm
+  ) -> (recalled: Double, forgotten: Double, relearnt: Double) {
     switch form {
-    case .core: (0.31, 0.73)
-    case .scenario, .code: (0.51, 0.71)
+    case .core: (0.32, 0.46, 0.32)
+    case .scenario, .code: (0.51, 0.56, 0.21)
     }
   }
 
@@ -34,19 +37,10 @@ package struct AnswerTime: Hashable, Sendable, Codable {
     let first = 60 * Double(question.minutes) * paces[question.form.rank]
     let shares = Self.shares(of: question.form)
     return Price(
-      first: first, recalled: shares.recalled * first, forgotten: shares.forgotten * first)
+      first: first, recalled: shares.recalled * first, forgotten: shares.forgotten * first,
+      relearnt: shares.relearnt * first)
   }
 
-  /// Seconds that a question is expected to take.
-  ///
-  /// - Parameters:
-  ///   - question: of any form.
-  ///   - recall: the chance, 0…1, that it is recalled; nil for a first try.
-  /// - Returns: more than 0.
-  package func seconds(for question: Question, recall: Double?) -> Double {
-    let price = price(of: question)
-    return recall.map(price.expected(recall:)) ?? price.first
-  }
 }
 
 // MARK: - The person's own pace
@@ -69,9 +63,9 @@ extension AnswerTime {
   /// How far from the middle an answer counts in full, as a logarithm of its pace.
   private static let usual = 0.7
 
-  /// Measures the pace of a person: for each form the mean of the logarithms of what answers took over what
-  /// they were expected to, those far from their middle drawn in (Huber's), and all drawn toward the pace
-  /// of the bank.
+  /// Measures the pace of a person: for each form the mean of what answers took over what they were
+  /// expected to, as their logarithms have it (half their variance is what long answers add), those far
+  /// from the middle drawn in (Huber's), and all drawn toward the pace of the bank.
   package init(_ measured: [Measured]) {
     paces = QuestionForm.allCases.map { form in
       let logarithms = measured.filter {
@@ -81,10 +75,11 @@ extension AnswerTime {
       }.map { log($0.seconds / $0.expectedSeconds) }.sorted()
       guard !logarithms.isEmpty else { return 1 }
       let middle = logarithms[logarithms.count / 2]
-      let sum = logarithms.reduce(0) {
-        $0 + min(max($1, middle - Self.usual), middle + Self.usual)
-      }
-      return exp(sum / (Double(logarithms.count) + Self.weightOfBank))
+      let drawn = logarithms.map { min(max($0, middle - Self.usual), middle + Self.usual) }
+      let count = Double(drawn.count)
+      let mean = drawn.reduce(0, +) / count
+      let variance = drawn.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+      return exp(count / (count + Self.weightOfBank) * (mean + variance / 2))
     }
   }
 

@@ -22,21 +22,23 @@ package struct DayOffer: Hashable, Sendable, Codable {
   ///   - bank: has the questions.
   ///   - progress: where the person stands.
   ///   - schedule: when questions come back.
-  ///   - time: how long they take.
+  ///   - habits: how the person answers.
   ///   - minutes: so many, whatever has been done today; nil for what is left of the day's.
   ///   - isBeyond: whether it is offered beyond the day, where no limit to new questions holds.
   package init(
-    _ basis: PlanBasis, bank: Bank, progress: Progress, schedule: Schedule, time: AnswerTime,
+    _ basis: PlanBasis, bank: Bank, progress: Progress, schedule: Schedule, habits: Habits,
     minutes: Int? = nil, isBeyond: Bool = false
   ) {
     let prospects = Prospects(
-      of: basis.part, bank: bank, progress: progress, schedule: schedule, time: time, on: basis.day)
-    let spent = Self.secondsSpent(on: basis.day, bank: bank, progress: progress, time: time)
+      of: basis.part, bank: bank, progress: progress, schedule: schedule, time: habits.time,
+      on: basis.day)
+    let spent = Self.secondsSpent(on: basis.day, bank: bank, progress: progress, time: habits.time)
     let left = minutes.map { Double(60 * $0) } ?? max(0, basis.seconds(on: basis.day) - spent)
     var course = Course(basis, newToday: progress.introduced(on: basis.day), secondsToday: left)
     if isBeyond { course.newLimit = nil }
     let choice = DayChoice(
-      prospects.all, course: course, model: schedule.model, seconds: left)
+      prospects.all, course: course,
+      forgetting: ForgettingLaw(model: schedule.model, steepness: habits.steepness), seconds: left)
     let picks = Self.interleaved(choice.picks) { bank.questions[prospects.places[$0.place]] }
     func id(_ pick: DayChoice.Pick) -> QuestionID {
       bank.questions[prospects.places[pick.place]].id
@@ -73,9 +75,9 @@ package struct DayOffer: Hashable, Sendable, Codable {
       guard let card = progress.cards[bank.questions[place].id], card.lastDay == day else {
         return sum
       }
-      let price = time.price(of: bank.questions[place])
-      guard card.firstDay < day else { return sum + price.first }
-      return sum + (card.lastGrade.isPass ? price.recalled : price.forgotten)
+      return sum
+        + time.price(of: bank.questions[place])
+        .seconds(isFirst: card.firstDay == day, isRecalled: card.lastGrade.isPass)
     }
   }
 

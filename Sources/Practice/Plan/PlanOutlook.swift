@@ -27,8 +27,6 @@ package struct PlanOutlook: Hashable, Sendable, Codable {
   }
 
   package let basis: PlanBasis
-  /// How long questions take the person.
-  package let time: AnswerTime
   /// How many attempts it was made of.
   package let attempts: Int
   /// Of 1, the mean recall of the part's questions on the target day (without a date, at the end of the days
@@ -51,8 +49,6 @@ package struct PlanOutlook: Hashable, Sendable, Codable {
   /// What practising on the days off, too, would bring; nil where there are none.
   package let withoutDaysOff: Estimate?
 
-  /// The attempts of how many days tell the pace.
-  package static let paceDays = 60
   /// How many minutes ``moreMinutes`` is about.
   package static let furtherMinutes = 10
 
@@ -70,17 +66,18 @@ package struct PlanOutlook: Hashable, Sendable, Codable {
   ///   - progress: where the person stands.
   ///   - preferences: the memory model and when questions come back.
   ///   - tallies: of all attempts.
-  ///   - recent: the attempts of the last days, none retracted, in order of time, which tell the pace.
+  ///   - habits: how the person answers.
   ///   - runs: how many simulations; fewer are sooner done and less sure.
   ///   - goesOn: told the share that is done, 0…1; false gives the plan up.
   package init?(
     _ basis: PlanBasis, bank: Bank, progress: Progress, preferences: Preferences, tallies: Tallies,
-    recent: [Attempt], runs: Int = Forecast.runCount, goesOn: (Double) -> Bool = { _ in true }
+    habits: Habits, runs: Int = Forecast.runCount, goesOn: (Double) -> Bool = { _ in true }
   ) {
     let schedule = preferences.schedule
-    time = AnswerTime(attempts: recent, cards: progress.cards, bank: bank)
+    let forgetting = ForgettingLaw(model: schedule.model, steepness: habits.steepness)
     let prospects = Prospects(
-      of: basis.part, bank: bank, progress: progress, schedule: schedule, time: time, on: basis.day,
+      of: basis.part, bank: bank, progress: progress, schedule: schedule, time: habits.time,
+      on: basis.day,
       tallies: tallies.questions)
     let uncertainty = try? Uncertainty(
       of: schedule.parameters, information: tallies.information)
@@ -90,7 +87,7 @@ package struct PlanOutlook: Hashable, Sendable, Codable {
     let all = Double(runs + (basis.daysOff.isEmpty ? 2 : 3) * comparisons)
     func forecast(_ course: Course, runs: Int) -> Forecast? {
       Forecast(
-        prospects.all, course: course, model: schedule.model, uncertainty: uncertainty,
+        prospects.all, course: course, forgetting: forgetting, uncertainty: uncertainty,
         firstTryDeviation: deviation, runs: runs
       ) {
         done += 1

@@ -56,7 +56,13 @@ final class JobRunner: Sendable {
   func run(_ job: Job) -> Job.Report {
     do throws(HistoryError) {
       switch job {
-      case .fit: return try fit()
+      case .fit:
+        // One that nobody asked for ends first, or its parameters would come in between.
+        while state.withLock({ $0.running.contains(.silentFit) }) {
+          guard goesOn(.fit, share: 0) else { return .gaveUp }
+          Thread.sleep(forTimeInterval: 0.02)
+        }
+        return try fit()
       case .plan:
         let history = try HistoryFile.openReadOnly(path: path)
         let outlook = try history.outlook(

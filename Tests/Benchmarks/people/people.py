@@ -25,8 +25,10 @@ MOST_ASKED = 3
 # The chance to know an unseen question, by level; what people and questions differ by, in log odds.
 FIRST_SIGHT = [.5, .4, .3, .2, .15]
 PERSON_SPREAD, QUESTION_SPREAD = .4, .6
-# A repeat's time as a share of a first try's; how people's pace and single answers differ (of the logarithm).
-RECALLED_SHARE, FORGOTTEN_SHARE = .45, .8
+# A repeat's time as a share of a first try's, by form: recalled, forgotten, and once more on the same day
+# (repeat_shares.py); how people's pace and single answers differ (of the logarithm).
+RECALLED_SHARE, FORGOTTEN_SHARE = np.array([.32, .51, .51]), np.array([.46, .56, .56])
+SAME_DAY_SHARE = np.array([.32, .21, .21])
 PACE_SPREAD, ANSWER_SPREAD = .25, .3
 # Of the answers that were recalled.
 HARD_SHARE, EASY_SHARE = .08, .12
@@ -94,6 +96,12 @@ class Answer:
         return self.grade > memory.AGAIN
 
 
+def shares(recall, is_seen, form):
+    """What questions take of their minutes in the mean, with recalling once more what was not known."""
+    repeat = recall * RECALLED_SHARE[form] + (1 - recall) * FORGOTTEN_SHARE[form]
+    return np.where(is_seen, repeat, 1) + (1 - recall) * SAME_DAY_SHARE[form]
+
+
 class Person:
     """Somebody who answers questions; how memory fades is the subclasses' matter."""
 
@@ -125,10 +133,9 @@ class Person:
         return np.where(self.attempts > 0, seen, self.first_sight)
 
     def expected_minutes(self, day):
-        """What each question would take on a day, in the mean."""
+        """What each question would take on a day, in the mean, until it is known once."""
         recall = self.recall(day)
-        again = recall * RECALLED_SHARE + (1 - recall) * FORGOTTEN_SHARE
-        return self.bank.minutes * self.pace * np.where(self.attempts > 0, again, 1)
+        return self.bank.minutes * self.pace * shares(recall, self.attempts > 0, self.bank.form)
 
     def answer(self, place, day):
         """Tries a question, and learns from the answer."""
@@ -139,7 +146,10 @@ class Person:
             luck = self._grades[place, turn]
             grade = (memory.HARD if luck < HARD_SHARE
                      else memory.EASY if luck > 1 - EASY_SHARE else memory.GOOD)
-        share = 1 if is_first else RECALLED_SHARE if grade > memory.AGAIN else FORGOTTEN_SHARE
+        form = self.bank.form[place]
+        share = (
+            1 if is_first else SAME_DAY_SHARE[form] if self.last_day[place] == day
+            else RECALLED_SHARE[form] if grade > memory.AGAIN else FORGOTTEN_SHARE[form])
         minutes = self.bank.minutes[place] * self.pace * share * self._noise[place, turn]
         self.learn(place, day - self.last_day[place], grade, is_first)
         self.attempts[place] += 1

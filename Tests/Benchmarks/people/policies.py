@@ -158,7 +158,8 @@ class Greedy(Policy):
         after = [model.recall(model.after(s, d, days, grade)[0], ahead)
                  for grade in (memory.AGAIN, memory.GOOD)]
         gain[seen] = recall * after[1] + (1 - recall) * after[0] - model.recall(s, days + ahead)
-        minutes[seen] *= recall * people.RECALLED_SHARE + (1 - recall) * people.FORGOTTEN_SHARE
+        form = self.bank.form[seen]
+        minutes[seen] *= recall * people.RECALLED_SHARE[form] + (1 - recall) * people.FORGOTTEN_SHARE[form]
         worth = np.where(self.wanted & ~(seen & (self.last_day >= day)), gain / minutes, -1)
         place = int(np.argmax(worth))
         return place if worth[place] > 0 else None

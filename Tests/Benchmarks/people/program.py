@@ -7,9 +7,9 @@ import json
 import os
 import pathlib
 import re
-import shutil
 import sqlite3
 import subprocess
+import tempfile
 
 import memory
 import people
@@ -167,9 +167,8 @@ class Practice:
 
     def left(self, person, day, places):
         """The minutes of each question that a sitting leaves, found by setting all aside in a copy."""
-        copy = self.folder / "copy"
-        shutil.rmtree(copy, ignore_errors=True)
-        copy.mkdir()
+        # Of its own: the program that ran on the copy before may still back that up.
+        copy = pathlib.Path(tempfile.mkdtemp(prefix="copy", dir=self.folder))
         # A backup of the day may still be under way, so that files come and go.
         with (contextlib.closing(sqlite3.connect(self.history)) as source,
               contextlib.closing(sqlite3.connect(copy / "history.db")) as target):
