@@ -118,7 +118,8 @@ let package = Package(
       name: "PlanningTests", dependencies: ["FSRS", "Planning", "SeededRandom"],
       swiftSettings: strict),
     .testTarget(
-      name: "PracticeTests", dependencies: ["Practice", "QuestionBank", "FSRS", "SeededRandom"],
+      name: "PracticeTests",
+      dependencies: ["Practice", "Planning", "QuestionBank", "FSRS", "SeededRandom"],
       swiftSettings: strict),
     .testTarget(
       name: "HistoryTests",
@@ -136,7 +137,9 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Practice", "QuestionBank", "FSRS", "Typography", "SeededRandom"],
+      dependencies: [
+        "Reports", "Planning", "Practice", "QuestionBank", "FSRS", "Typography", "SeededRandom",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(

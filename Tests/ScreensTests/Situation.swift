@@ -46,6 +46,7 @@ struct Situation: Sendable {
     Situation("plan-changed", "D-"),
     Situation("goal", "Dl<down>"),
     Situation("goal-first", "<down><enter><down>", history: .untouched()),
+    Situation("goal-date", "<down><enter>s+3w", history: .untouched()),
     Situation("levels", "ljx"),
     Situation("topics", "tjjxj"),
     Situation("suspended", "<enter>!!!<esc>jj<enter>jx"),

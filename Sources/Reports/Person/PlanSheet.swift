@@ -129,6 +129,7 @@ package struct PlanSheet: Sendable {
   private var practice: String {
     let off = basis.daysOff.isEmpty ? "" : ", off: \(basis.daysOff.text)"
     let days = outlook.days.filter { !$0.isOff }.count
+    guard days > 0 else { return "\(basis.minutesPerDay) min a day\(off)" }
     let sum = Phrases.minutes(days * basis.minutesPerDay)
     return "\(basis.minutesPerDay) min a day\(off); \(Phrases.count(days, "day")), \(sum)"
   }

@@ -13,7 +13,7 @@ package struct SettingsRoom: Room {
   var fit: ParameterReport?
 
   /// Whether it was opened for one setting, and is left when that is kept or let be.
-  private var isForOne = false
+  private(set) var isForOne = false
 
   package init() {}
 

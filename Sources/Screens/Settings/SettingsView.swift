@@ -9,8 +9,8 @@ struct SettingsView: Staged {
 
   func draw(in frame: inout Frame) {
     drawHeader(
-      StyledText("Settings", .title),
-      StyledText(size.columns >= 60 ? "each change is kept at once" : "", .dim), in: &frame)
+      StyledText(heading, .title),
+      StyledText(size.columns >= 60 ? hint : "", .dim), in: &frame)
     let (lines, starts) = self.lines
     let scroller = self.scroller(lines, starts)
     draw(lines, offset: scroller.offset, in: body, frame: &frame)
@@ -19,6 +19,14 @@ struct SettingsView: Staged {
     frame.cursor = Position(
       column: min(body.column + nameWidth + cursor, size.columns - 1),
       row: body.row + starts[room.cursor] - scroller.offset)
+  }
+
+  private var heading: String {
+    room.isForOne ? room.key == .interviewDate ? "When is it?" : room.key.title : "Settings"
+  }
+
+  private var hint: String {
+    room.isForOne ? "Enter keeps it; empty leaves it as it is" : "each change is kept at once"
   }
 
   /// The columns before a value: the pointer, the longest name, two blanks.
