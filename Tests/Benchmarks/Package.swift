@@ -27,7 +27,8 @@ let package = Package(
   targets: [
     module("FSRS"),
     module("QuestionBank", [.product(name: "Yams", package: "Yams")]),
-    module("Practice", ["FSRS", "QuestionBank"]),
+    module("Planning", ["FSRS"]),
+    module("Practice", ["FSRS", "Planning", "QuestionBank"]),
     module(
       "History",
       ["FSRS", "Practice", "QuestionBank", .product(name: "GRDB", package: "GRDB.swift")]
@@ -35,14 +36,15 @@ let package = Package(
     .systemLibrary(name: "CMD4C", path: "\(modules)/CMD4C", providers: [.apt(["libmd4c-dev"])]),
     module("Typography"),
     module("CommonMark", ["CMD4C", "Typography"]),
-    module("Reports", ["CommonMark", "FSRS", "Practice", "QuestionBank", "Typography"]),
+    module(
+      "Reports", ["CommonMark", "FSRS", "Planning", "Practice", "QuestionBank", "Typography"]),
     module("TerminalUI", ["CommonMark", "Typography"]),
     module(
       "Screens", ["FSRS", "Practice", "Reports", "QuestionBank", "TerminalUI", "Typography"]),
     .executableTarget(
       name: "Edgewise",
       dependencies: [
-        "FSRS", "QuestionBank", "Practice", "History", "TerminalUI", "Screens",
+        "FSRS", "Planning", "QuestionBank", "Practice", "History", "TerminalUI", "Screens",
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/Edgewise", swiftSettings: settings,

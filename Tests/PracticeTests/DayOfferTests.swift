@@ -265,6 +265,22 @@ struct DayOfferTests {
     #expect(overview.count(of: Level.mid).total == 1)
   }
 
+  @Test func aFilterNarrowsTheGoalForADay() {
+    var preferences = Preferences()
+    preferences.goal = StudyFilter(levels: [.mid, .senior], topics: [.fusion, .firmware])
+    func part(_ filter: StudyFilter) -> StudyFilter {
+      PlanBasis(preferences, filter: filter, on: .sample).part
+    }
+    #expect(part(StudyFilter()) == preferences.goal)
+    #expect(
+      part(StudyFilter(topics: [.fusion]))
+        == StudyFilter(levels: [.mid, .senior], topics: [.fusion]))
+    #expect(
+      part(StudyFilter(levels: [.junior]))
+        == StudyFilter(levels: [.junior], topics: [.fusion, .firmware]))
+    #expect(part(StudyFilter(forms: [.core])).forms == [.core])
+  }
+
   @Test func theFilterLetsThroughItsForms() {
     let forms = QuestionForm.allCases
     let bank = Bank(forms.map { .sample($0.rawValue, form: $0) })

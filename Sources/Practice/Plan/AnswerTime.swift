@@ -55,7 +55,7 @@ extension AnswerTime {
   }
 
   /// As many answers as the pace of the bank counts, so that a few say little.
-  private static let weightOfBank = 8.0
+  private static let weightOfBank = 4.0
   /// Less was no thinking, but paging through.
   private static let leastSeconds = 5.0
   /// More than so many times what is expected was a break, and less than one over it no answer.

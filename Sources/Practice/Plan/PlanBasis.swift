@@ -13,11 +13,14 @@ package struct PlanBasis: Hashable, Sendable, Codable {
 
   /// - Parameters:
   ///   - preferences: the goal, the minutes, the date and the days off.
-  ///   - filter: narrows the day; an empty one leaves the goal.
+  ///   - filter: narrows the day: where it names levels or topics, those instead of the goal's.
   ///   - day: today.
   package init(_ preferences: Preferences, filter: StudyFilter = StudyFilter(), on day: StudyDay) {
     self.day = day
-    part = filter.isEmpty ? preferences.goal ?? StudyFilter() : filter
+    let goal = preferences.goal ?? StudyFilter()
+    part = StudyFilter(
+      levels: filter.levels.isEmpty ? goal.levels : filter.levels,
+      topics: filter.topics.isEmpty ? goal.topics : filter.topics, forms: filter.forms)
     interview = preferences.interviewDate.map { StudyDay($0) }
     minutesPerDay = preferences.minutesPerDay
     daysOff = preferences.daysOff

@@ -2,6 +2,7 @@ import Benchmark
 import FSRS
 import Foundation
 import History
+import Planning
 import Practice
 import QuestionBank
 import Screens
@@ -85,9 +86,27 @@ let benchmarks: @Sendable () -> Void = {
     let preferences = Preferences()
     benchmark.startMeasurement()
     blackHole(
-      StudyQueue(
-        bank: person.bank, progress: progress, schedule: preferences.schedule,
-        on: person.now.today, newLimit: preferences.newPerDay))
+      DayOffer(
+        PlanBasis(preferences, on: person.now.today), bank: person.bank, progress: progress,
+        schedule: preferences.schedule, habits: Habits(on: person.now.today)))
+  }
+
+  Benchmark("Plan of 500 questions and 90 days") { benchmark in
+    let person = Person(questions: 500, attempts: 2_000)
+    var preferences = Preferences()
+    preferences.interviewDate = person.now.today.adding(days: 90).date
+    let basis = PlanBasis(preferences, on: person.now.today)
+    let prospects = Prospects(
+      of: basis.part, bank: person.bank, progress: person.progress,
+      schedule: preferences.schedule, time: AnswerTime(), on: basis.day
+    ).all
+    let model = preferences.schedule.model
+    benchmark.startMeasurement()
+    blackHole(
+      Simulation(
+        prospects, course: Course(basis, newToday: 0), forgetting: ForgettingLaw(model: model),
+        learner: SimulatedLearner(expecting: prospects, model: model), draws: Draws(seed: 1)
+      ).recall)
   }
 
   Benchmark("Key: a letter of the words in Browse, and the frame") { benchmark in
