@@ -14,7 +14,7 @@ struct Worth: Sendable {
   private static let daysAhead = 3
   private static let later = 30
   /// How much recall a month later counts beside that in the next days.
-  private static let shareLater = 0.5
+  private static let shareLater = 0.3
 
   init(_ forgetting: ForgettingLaw) {
     self.forgetting = forgetting
