@@ -60,14 +60,16 @@ struct Places {
 
     /// What the plan leads to under some preferences.
     func outlook(bank: Bank, preferences: Preferences) throws -> PlanOutlook {
-      try Failure.converting { () throws(HistoryError) -> PlanOutlook? in
+      let outlook = try Failure.converting { () throws(HistoryError) -> PlanOutlook? in
         guard let history else {
           return PlanOutlook(
             PlanBasis(preferences, on: now.today), bank: bank, progress: Progress(),
             preferences: preferences, tallies: Tallies(), habits: Habits(on: now.today))
         }
         return try history.outlook(bank: bank, on: now.today) { $0 = preferences }
-      } ?? { throw Failure.unusable("the plan was given up") }()
+      }
+      guard let outlook else { throw Failure.unusable("the plan was given up") }
+      return outlook
     }
 
     /// What all attempts add up to, or those from a day on.

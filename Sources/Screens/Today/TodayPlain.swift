@@ -18,7 +18,7 @@ extension TodayRoom {
     } else {
       body.append(Self.words(of: desk, overview) + ".")
       if overview.waiting > 0 {
-        body.append("\(Self.break(desk))\(overview.waiting) more can wait.")
+        body.append("\(Self.timeAway(desk))\(overview.waiting) more can wait.")
       }
     }
     let part = PlanSheet.name(of: desk.preferences.goal ?? StudyFilter())
@@ -65,7 +65,7 @@ extension TodayRoom {
   }
 
   /// How long nothing was practised, where that was some days and is not over yet: "6 days away: ".
-  static func `break`(_ desk: Desk) -> String {
+  static func timeAway(_ desk: Desk) -> String {
     guard let last = desk.progress.cards.values.map(\.lastDay).max() else { return "" }
     let days = desk.today.days(since: last) - 1
     return days >= 3 ? "\(days) days away: " : ""

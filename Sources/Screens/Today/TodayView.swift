@@ -98,7 +98,7 @@ struct TodayView: Staged {
   private var waitingLine: StyledText? {
     guard plan.overview.waiting > 0, !bank.questions.isEmpty else { return nil }
     let margin = String(repeating: " ", count: size.columns >= 60 ? 9 : 2)
-    var line = StyledText(margin + TodayRoom.break(desk), .dim)
+    var line = StyledText(margin + TodayRoom.timeAway(desk), .dim)
     line.append("\(plan.overview.waiting) more can wait", .dim)
     if let outlook = desk.outlook, outlook.basis == desk.goalBasis, let caught = outlook.caughtUp {
       line.append(
