@@ -10,15 +10,17 @@ struct SilentFit {
 
   init(_ history: HistoryFile) { self.history = history }
 
-  /// The most attempts that a command fits to before it answers: less than a second's work. More are left
-  /// to the app, which fits beside what one does.
+  /// The most attempts that are fitted to unasked: less than a second's work. More, of years or of an
+  /// import, would take the memory of all of them; they are left to a fit by hand.
   static let mostAttempts = 20_000
 
   /// Whether a fit is due.
   func isDue() throws(HistoryError) -> Bool {
+    let count = try history.attemptCount
+    guard count <= Self.mostAttempts else { return false }
     let settings = try history.settings()
     return FitSchedule.isDue(
-      attempts: try history.attemptCount, preferences: Preferences(settings: settings),
+      attempts: count, preferences: Preferences(settings: settings),
       history: ParameterHistory(settings[ParameterHistory.key] ?? ""))
   }
 
