@@ -16,10 +16,8 @@ package struct DayChoice: Hashable, Sendable {
   package let waiting: Int
 
   package var seconds: Double { picks.reduce(0) { $0 + $1.seconds } }
-  package var new: Int { picks.count { $0.isNew } }
-  package var again: Int { picks.count - new }
 
-  package init(picks: [Pick], waiting: Int) {
+  fileprivate init(picks: [Pick], waiting: Int) {
     self.picks = picks
     self.waiting = waiting
   }
@@ -49,7 +47,7 @@ struct DayChooser {
   private let groupSeconds: [Double]
 
   /// No question is begun on this many days before the target: what is begun then is crammed, and pushes
-  /// out what would be kept. Ten days, as is often advised, cost a goal that does not fit .02 of recall on the
+  /// out what would be kept. Ten days, as is often advised, cost a goal that does not fit .01 of recall on the
   /// day in simulation; where it fits, all is begun long before.
   private static let lastDaysWithoutNew = 3
   /// What is not due is to be worth at least this a second: a question more in 500 minutes.

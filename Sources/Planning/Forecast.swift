@@ -27,7 +27,7 @@ package struct Forecast: Sendable {
   package let planned: Estimate
   package let unplanned: Estimate
   package let now: Estimate
-  /// The days of one run, today first.
+  /// The days of somebody who is as the plan thinks, today first.
   package let days: [Simulation.Day]
   /// The share of the runs in which each question is seen by the target day, by place.
   package let seen: [Double]
@@ -42,7 +42,7 @@ package struct Forecast: Sendable {
   /// How questions of one level differ in being known at first sight: a deviation in log odds.
   private static let questionDeviation = 0.7
 
-  /// Works a plan out; nil where that was given up. Equal seeds give equal forecasts, and the same chance to plans that differ.
+  /// Works a plan out; nil where that was given up. Chance is the same for plans that differ.
   ///
   /// - Parameters:
   ///   - prospects: as they stand today.
@@ -51,32 +51,28 @@ package struct Forecast: Sendable {
   ///   - uncertainty: how sure its parameters are; nil takes them as they are.
   ///   - firstTryDeviation: how sure the chances of first tries are: a deviation in log odds.
   ///   - runs: how many, at least one.
-  ///   - seed: of the chance.
   ///   - goesOn: asked before each run; false gives the forecast up.
   package init?(
     _ prospects: [Prospect], course: Course, forgetting: ForgettingLaw, uncertainty: Uncertainty?,
-    firstTryDeviation: Double, runs: Int = Forecast.runCount, seed: UInt64 = 1,
+    firstTryDeviation: Double, runs: Int = Forecast.runCount,
     goesOn: () -> Bool = { true }
   ) {
     var results: [Double] = []
     var without: [Double] = []
     var today: [Double] = []
     var counts = [Int](repeating: 0, count: prospects.count)
-    var days: [Simulation.Day] = []
     for run in 0..<max(1, runs) {
       guard goesOn() else { return nil }
-      // The first learner is the one that is expected; the others spread around.
-      var draws = Draws(seed: seed &* 0x1000 &+ UInt64(run / 2))
+      var draws = Draws(seed: UInt64(run / 2))
       let learner = Self.learner(
         prospects, forgetting, uncertainty: uncertainty, firstTryDeviation: firstTryDeviation,
         // As many forget steeply as is likely, one after another.
-        isSteep: Double(run) * forgetting.steepness - floor(Double(run) * forgetting.steepness)
-          + forgetting.steepness >= 1,
+        isSteep: floor(Double(run + 1) * forgetting.steepness)
+          > floor(Double(run) * forgetting.steepness),
         // Each draw is taken with its mirror image, which halves the noise of the mean.
         sign: run % 2 == 0 ? 1 : -1, &draws)
       let simulation = Simulation(
         prospects, course: course, forgetting: forgetting, learner: learner, draws: draws)
-      if run == 0 { days = simulation.days }
       results.append(simulation.recall)
       without.append(simulation.recallUnplanned)
       var standings = Standings(prospects)
@@ -85,7 +81,12 @@ package struct Forecast: Sendable {
         standings.recall(on: 0, forgetting: learner.forgetting, chances: learner.chances))
       for place in counts.indices where simulation.isSeen[place] { counts[place] += 1 }
     }
-    self.days = days
+    days =
+      Simulation(
+        prospects, course: course, forgetting: forgetting,
+        learner: SimulatedLearner(expecting: prospects, model: forgetting.model),
+        draws: Draws(seed: 0)
+      ).days
     seen = counts.map { Double($0) / Double(max(1, runs)) }
     self.runs = results
     planned = Self.estimate(results)
@@ -93,7 +94,7 @@ package struct Forecast: Sendable {
     now = Self.estimate(today)
   }
 
-  /// What another plan, worked out with the same seed, leads to more than this one.
+  /// What another plan leads to more than this one.
   package func gain(of other: Forecast) -> Estimate {
     let differences = zip(other.runs, runs).map { $0 - $1 }
     guard !differences.isEmpty else { return Estimate(low: 0, expected: 0, high: 0) }

@@ -29,8 +29,7 @@ package struct Simulation: Sendable {
     /// Questions that were asked.
     package var new = 0
     package var again = 0
-    /// What that was expected to take, and what it took.
-    package var plannedSeconds = 0.0
+    /// What that was expected to take.
     package var seconds = 0.0
     /// What was due and had to wait.
     package var waiting = 0
@@ -75,24 +74,21 @@ package struct Simulation: Sendable {
       while days.count < day { days.append(Day()) }
       let choice = chooser.choose(
         on: day, seconds: course.seconds[day], planned, begunToday: day == 0 ? course.newToday : 0)
-      var done = Day(plannedSeconds: choice.seconds, waiting: choice.waiting)
+      var done = Day(seconds: choice.seconds, waiting: choice.waiting)
       for pick in choice.picks {
         let place = pick.place
-        let price = prospects[place].price
         if let memory = planned.memories[place], let held = actual.memories[place] {
           let idle = day - planned.lastDays[place]
           let isRecalled =
             share(place)
             < learner.forgetting.recall(stability: held.stability, days: idle)
           done.again += 1
-          done.seconds += price.seconds(isFirst: false, isRecalled: isRecalled)
           planned.set(
             place, chooser.worth.again(memory, idleDays: idle, isRecalled: isRecalled), on: day)
           actual.set(place, truth.again(held, idleDays: idle, isRecalled: isRecalled), on: day)
         } else {
           let isKnown = share(place) < learner.chances[place]
           done.new += 1
-          done.seconds += price.seconds(isFirst: true, isRecalled: isKnown)
           planned.set(place, chooser.worth.first(isKnown: isKnown), on: day)
           actual.set(place, truth.first(isKnown: isKnown), on: day)
         }

@@ -51,9 +51,7 @@ extension App {
     switch key {
     case .newPerDay, .interviewDate, .minutesPerDay, .daysOff, .goalLevels, .goalTopics:
       let queue = desk.queue()
-      guard !queue.isEmpty else { return " Today: nothing more." }
-      let minutes = Phrases.minutes(Phrases.wholeMinutes(seconds: queue.seconds))
-      return " Today: \(PlanSheet.count(queue)), \(minutes)."
+      return queue.isEmpty ? " Today: nothing more." : " Today: \(PlanSheet.words(of: queue))."
     case .desiredRetention, .mouse, .parameters, .fitting: return ""
     }
   }

@@ -39,7 +39,6 @@ package struct App: Sendable {
     desk = Desk(bank: bank, snapshot: snapshot, filter: filter, now: now, seed: seed)
     window = Window(size: size, glyphs: glyphs)
     rooms = [TodayRoom()]
-    prepare()
   }
 
   /// The room that shows.

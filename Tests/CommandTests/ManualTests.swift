@@ -83,7 +83,7 @@ import Testing
     let history = place.path + "/elsewhere.db"
     let due = try await place.run("--history", history, "due")
     #expect(due.status == 0)
-    #expect(due.output.contains(" new · "))
+    #expect(due.output.hasPrefix("7 new · "))
     let set = try await place.run("--history", history, "settings", "new-per-day", "3")
     #expect(set.status == 0)
     let exported = try await place.run("--history=\(history)", "history", "export")

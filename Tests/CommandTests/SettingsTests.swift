@@ -25,7 +25,7 @@ import Testing
     let set = try await place.run("settings", "new-per-day", "3")
     #expect(set.status == 0)
     #expect(set.output.hasPrefix("new-per-day  3  ("))
-    #expect(try await place.run("due").output.hasPrefix("3 new · "))
+    #expect(try await place.run("due").output == "3 new · 7 min\n")
     _ = try await place.run("settings", "new-per-day", "0")
     #expect(try await place.run("due").status == 1)
   }

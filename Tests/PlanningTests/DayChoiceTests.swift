@@ -78,13 +78,14 @@ import Testing
   @Test func aLimitHoldsForNewOnesAlone() {
     let prospects = Self.unseen(9) + [Self.seen(stability: 2, idle: 9)]
     let choice = choice(prospects, minutes: 60, newLimit: 2)
-    #expect(choice.new == 2 && choice.again == 1)
+    #expect(choice.picks.count { $0.isNew } == 2)
+    #expect(choice.picks.count == 3)
   }
 
   @Test func whatDoesNotFitIsCountedAsWaiting() {
     let prospects = (0..<40).map { _ in Self.seen(stability: 2, idle: 9) }
     let choice = choice(prospects)
-    #expect(choice.waiting == 40 - choice.again)
+    #expect(choice.waiting == 40 - choice.picks.count)
     #expect(choice.waiting > 0)
   }
 

@@ -43,7 +43,7 @@ import Testing
     }
   }
 
-  @Test func equalSeedsGiveEqualForecastsAndNothingIsDoneOnADayOff() throws {
+  @Test func aForecastIsTheSameEachTimeAndNothingIsDoneOnADayOff() throws {
     var course = DayChoiceTests.course(days: 14)
     course.seconds[3] = 0
     let prospects = DayChoiceTests.unseen(30)

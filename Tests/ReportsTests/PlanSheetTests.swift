@@ -72,8 +72,11 @@ import Testing
   }
 
   @Test func whatFitsNoQuestionSaysSo() throws {
-    let none = try sheet(goal: StudyFilter(topics: [.leadership]))
-    if none.outlook.total == 0 { #expect(none.text().contains("no question fits")) }
+    let there = Set(Sample.bank.questions.map(\.topic))
+    let missing = try #require(Topic.allCases.first { !there.contains($0) })
+    let none = try sheet(goal: StudyFilter(topics: [missing]))
+    #expect(none.outlook.total == 0)
+    #expect(none.text().contains("no question fits all levels in \(missing.rawValue)"))
     #expect(
       PlanSheet.name(of: StudyFilter(levels: [.mid, .senior], topics: [.fusion]))
         == "mid and senior in fusion")

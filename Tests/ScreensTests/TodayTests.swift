@@ -74,6 +74,59 @@ import Testing
     #expect(person.question == "fund-edge")
   }
 
+  @Test func whatHasToWaitIsCountedAndTheTimeAwayIsSaid() {
+    var person = Self.returning(
+      after: 30,
+      ["quant-scale": .again, "perf-roofline": .again, "fund-edge": .again, "ota-rollback": .again])
+    #expect(!person.screen.contains("can wait"), "where there is time for all")
+    person.press("Sjjj<enter><c-u>3<enter><esc>")
+    let offered = person.desk.queue().due.count
+    #expect((1..<4).contains(offered))
+    #expect(person.screen.contains("29 days away: \(4 - offered) more can wait"))
+    #expect(person.pageText.contains("29 days away: \(4 - offered) more can wait."))
+  }
+
+  @Test func aNewUserIsAskedForLevelAndDateInTwoAnswers() {
+    var person = Driver(history: .untouched())
+    #expect(person.screen.contains("Which level?"))
+    person.press("<down><enter>s")
+    #expect(person.screen.contains("When is it?"))
+    person.press("18 dec<enter>")
+    #expect(person.app.context == .today)
+    #expect(person.history.preferences.goal?.levels == [.mid, .senior])
+    #expect(person.history.preferences.interviewDate == CalendarDate("2026-12-18"))
+    #expect(!person.screen.contains("Which level?"))
+  }
+
+  @Test func theQuestionForTheLevelIsPassedOverForGood() {
+    var person = Driver(history: .untouched())
+    person.press("<down><enter>n")
+    #expect(person.app.context == .today)
+    person.restart()
+    #expect(!person.screen.contains("Which level?"))
+    #expect(person.desk.preferences.interviewDate == nil)
+  }
+
+  @Test func thePlanIsWorkedOutBesideTheAppWheneverItIsAnother() {
+    var person = Driver()
+    func started() -> Int { person.effects.count { $0 == .start(.plan) } }
+    person.press("j")
+    #expect(started() == 0, "in plain lines it waits until it is looked at")
+    person.app.plansAhead = true
+    person.press("k")
+    #expect(started() == 1)
+    person.plan()
+    #expect(person.screen.contains("questions reached"))
+    person.press("jk")
+    #expect(started() == 1)
+    person.press("g<enter> g")
+    #expect(started() == 1, "not while one answers")
+    person.press("<esc>")
+    #expect(started() == 2)
+    person.press("Sjjj-<esc>")
+    #expect(!person.screen.contains("questions reached"), "it is of other minutes")
+  }
+
   @Test func theMenuMovesWithLettersArrowsAndPages() {
     var person = Driver()
     person.press("<enter> g<esc>")

@@ -26,10 +26,7 @@ public struct Fuzz: Sendable {
     for shift in stride(from: 0, to: 64, by: 8) {
       mix(UInt8(truncatingIfNeeded: reviews >> shift))
     }
-    hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
-    hash ^= hash >> 31
-    self.init(fraction: Double(hash >> 11) * 0x1p-53)
+    self.init(fraction: Double(SplitMix.mixed(hash) >> 11) * 0x1p-53)
   }
 
   /// The whole days within which a fuzzed interval falls, for an interval in days.

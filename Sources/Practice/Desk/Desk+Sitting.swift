@@ -19,6 +19,11 @@ extension Desk {
   /// What the plan is made for: the goal, whatever today is narrowed to.
   package var goalBasis: PlanBasis { PlanBasis(preferences, on: today) }
 
+  /// What the plan leads to, where that was worked out for the goal as it stands today.
+  package var currentOutlook: PlanOutlook? {
+    outlook.flatMap { $0.basis == goalBasis ? $0 : nil }
+  }
+
   /// All attempts that count.
   package var attemptCount: Int { progress.cards.values.reduce(0) { $0 + $1.attempts } }
 

@@ -6,8 +6,7 @@ package import QuestionBank
 /// An id holds its instant, so ids sort by time. Ids of one millisecond count up from a random
 /// start (RFC 9562, 6.2, method 2), so that they sort in the order they were made.
 package struct AttemptIDs: Hashable, Sendable {
-  /// SplitMix64's state (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators").
-  private var state: UInt64
+  private var random: SplitMix
   /// The last id without its version and variant: 48 bits of time, then 74 bits of count.
   private var last: UInt128?
 
@@ -17,7 +16,7 @@ package struct AttemptIDs: Hashable, Sendable {
   ///   - seed: from the system's random numbers, so that two processes make different ids.
   ///   - previous: the latest id there is; an id of the same millisecond then sorts after it.
   package init(seed: UInt64, after previous: AttemptID? = nil) {
-    state = seed
+    random = SplitMix(seed: seed)
     last = previous.flatMap { Self.payload($0, version: 7) }
   }
 
@@ -29,8 +28,8 @@ package struct AttemptIDs: Hashable, Sendable {
       next = last + 1
     } else {
       // The count's highest bit starts as 0, so that counting up never reaches the time.
-      let high = UInt128(random()) & 0x1FF
-      next = time << Self.countBits | high << 64 | UInt128(random())
+      let high = UInt128(random.next()) & 0x1FF
+      next = time << Self.countBits | high << 64 | UInt128(random.next())
     }
     last = next
     return Self.text(next, version: 7)
@@ -63,7 +62,7 @@ package struct AttemptIDs: Hashable, Sendable {
       mix(instant.milliseconds)
       mix(UInt8(grade.rawValue))
       if number > 0 { mix(Int64(number)) }
-      return mixed(hash)
+      return SplitMix.mixed(hash)
     }
     let high = UInt128(hash(0x6c62_272e_07bb_0142)) & 0x3FF
     let low = UInt128(hash(0xcbf2_9ce4_8422_2325))
@@ -110,16 +109,5 @@ package struct AttemptIDs: Hashable, Sendable {
     payload |= ((uuid >> 64) & 0xFFF) << 62
     payload |= uuid & lowMask
     return payload
-  }
-
-  private mutating func random() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    return Self.mixed(state)
-  }
-
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var mixed = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -40,18 +40,17 @@ package struct AnswerTime: Hashable, Sendable, Codable {
       first: first, recalled: shares.recalled * first, forgotten: shares.forgotten * first,
       relearnt: shares.relearnt * first)
   }
-
 }
 
 // MARK: - The person's own pace
 
 extension AnswerTime {
   /// An answer of a person and how long it took.
-  package struct Measured: Hashable, Sendable {
-    package let form: QuestionForm
+  private struct Measured {
+    let form: QuestionForm
     /// What it would take at the pace of the bank.
-    package let expectedSeconds: Double
-    package let seconds: Double
+    let expectedSeconds: Double
+    let seconds: Double
   }
 
   /// As many answers as the pace of the bank counts, so that a few say little.
@@ -66,7 +65,7 @@ extension AnswerTime {
   /// Measures the pace of a person: for each form the mean of what answers took over what they were
   /// expected to, as their logarithms have it (half their variance is what long answers add), those far
   /// from the middle drawn in (Huber's), and all drawn toward the pace of the bank.
-  package init(_ measured: [Measured]) {
+  private init(_ measured: [Measured]) {
     paces = QuestionForm.allCases.map { form in
       let logarithms = measured.filter {
         $0.form == form && $0.seconds >= Self.leastSeconds && $0.expectedSeconds > 0

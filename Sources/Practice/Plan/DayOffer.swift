@@ -7,8 +7,6 @@ package struct DayOffer: Hashable, Sendable, Codable {
   package let basis: PlanBasis
   /// In the order in which they are asked.
   package let questions: [QuestionID]
-  /// Those of them that were never asked.
-  package let new: Set<QuestionID>
   /// Seconds that each is expected to take, in the order of ``questions``.
   package let seconds: [Double]
   /// Questions that are due and have to wait.
@@ -40,12 +38,8 @@ package struct DayOffer: Hashable, Sendable, Codable {
       prospects.all, course: course,
       forgetting: ForgettingLaw(model: schedule.model, steepness: habits.steepness), seconds: left)
     let picks = Self.interleaved(choice.picks) { bank.questions[prospects.places[$0.place]] }
-    func id(_ pick: DayChoice.Pick) -> QuestionID {
-      bank.questions[prospects.places[pick.place]].id
-    }
     self.basis = basis
-    questions = picks.map(id)
-    new = Set(picks.filter(\.isNew).map(id))
+    questions = picks.map { bank.questions[prospects.places[$0.place]].id }
     seconds = picks.map(\.seconds)
     waiting = choice.waiting
   }

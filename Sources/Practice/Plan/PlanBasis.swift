@@ -1,3 +1,4 @@
+import Planning
 import QuestionBank
 
 /// What a plan is made for. Where any of it changes, the plan is made anew.
@@ -43,7 +44,7 @@ package struct PlanBasis: Hashable, Sendable, Codable {
   }
 
   /// How many days are planned without a date.
-  package static let withoutTarget = 30
+  package static let withoutTarget = Course.movingHorizon
   /// How many days are planned at most.
   package static let longest = 365
 }

@@ -81,7 +81,7 @@ package struct PlanOutlook: Hashable, Sendable, Codable {
       tallies: tallies.questions)
     let uncertainty = try? Uncertainty(
       of: schedule.parameters, information: tallies.information)
-    let deviation = Self.firstTryDeviation(after: progress.cards.count)
+    let deviation = FirstTryRates(bank: bank, cards: progress.cards).deviation
     var done = 0.0
     let comparisons = max(1, runs / 2)
     let all = Double(runs + (basis.daysOff.isEmpty ? 2 : 3) * comparisons)
@@ -127,7 +127,7 @@ package struct PlanOutlook: Hashable, Sendable, Codable {
     days = plan.days.enumerated().map { index, day in
       Day(
         day: basis.day.adding(days: index), isOff: course.seconds[index] == 0, new: day.new,
-        again: day.again, minutes: Int((day.plannedSeconds / 60).rounded()), waiting: day.waiting)
+        again: day.again, minutes: Int((day.seconds / 60).rounded()), waiting: day.waiting)
     }
     let questions = prospects.places.map { bank.questions[$0] }
     total = questions.count
@@ -136,13 +136,6 @@ package struct PlanOutlook: Hashable, Sendable, Codable {
     let isReached = plan.seen.map { $0 >= 0.5 }
     reached = isReached.count { $0 }
     leftOut = Self.leftOut(zip(questions, isReached).filter { !$1 }.map(\.0))
-  }
-
-  /// How sure the chances of first tries are after some, as a deviation in log odds: that of a share of as
-  /// many and a few that are known of people.
-  private static func firstTryDeviation(after tries: Int) -> Double {
-    let share = FirstTryRates.ofPeople
-    return 1 / (share * (1 - share) * Double(tries + 4)).squareRoot()
   }
 
   private static func leftOut(_ questions: [Question]) -> [LeftOut] {

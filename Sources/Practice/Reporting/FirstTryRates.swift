@@ -67,6 +67,11 @@ package struct FirstTryRates: Hashable, Sendable {
   /// The chance, above 0 and below 1, of knowing a question that was never asked.
   package func chance(of question: Question) -> Double { rate(question.level, question.topic).mean }
 
+  /// How unsure the share of all questions is, as a deviation in log odds.
+  var deviation: Double {
+    overall.ownVariance.squareRoot() / (overall.mean * (1 - overall.mean))
+  }
+
   private func rate(_ level: Level, _ topic: Topic) -> Rate {
     topics[level.rank * Topic.allCases.count + topic.rank]
   }

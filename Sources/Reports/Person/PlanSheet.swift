@@ -58,6 +58,11 @@ package struct PlanSheet: Sendable {
     return parts.joined(separator: ", ")
   }
 
+  /// "9 again, 3 new, 20 min".
+  package static func words(of queue: StudyQueue) -> String {
+    "\(count(queue)), \(Phrases.minutes(Phrases.wholeMinutes(seconds: queue.seconds)))"
+  }
+
   /// "on 18 Dec", "in 30 days".
   package var when: String {
     guard let target = basis.target else { return "in \(PlanBasis.withoutTarget) days" }
@@ -152,8 +157,7 @@ package struct PlanSheet: Sendable {
     guard !today.isEmpty else {
       return (basis.daysOff.contains(basis.day) ? "a day off" : "done for today") + ahead
     }
-    let minutes = Phrases.minutes(Phrases.wholeMinutes(seconds: today.seconds))
-    return "\(Self.count(today)), \(minutes)\(ahead)"
+    return Self.words(of: today) + ahead
   }
 
   private var waiting: String? {
@@ -212,11 +216,7 @@ package struct PlanSheet: Sendable {
   }
 
   package func text(_ plain: PlainText = PlainText()) -> String {
-    lines(plain).map { line in
-      var text = line.map(\.text).joined()
-      while text.last == " " { text.removeLast() }
-      return text + "\n"
-    }.joined()
+    ProgressSheet.text(of: lines(plain))
   }
 }
 

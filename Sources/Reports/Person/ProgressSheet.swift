@@ -66,8 +66,11 @@ extension ProgressSheet {
       + topicLines(plain)
   }
 
-  package func text(_ plain: PlainText = PlainText()) -> String {
-    lines(plain).map { line in
+  package func text(_ plain: PlainText = PlainText()) -> String { Self.text(of: lines(plain)) }
+
+  /// The text of a sheet's lines, without blanks at their ends.
+  static func text(of lines: [Line]) -> String {
+    lines.map { line in
       var text = line.map(\.text).joined()
       while text.last == " " { text.removeLast() }
       return text + "\n"

@@ -6,14 +6,15 @@ import TerminalUI
 extension Keymap {
   package static let sections: [Section] = [
     Section(title: "Today", bindings: today),
-    Section(title: "Plan", bindings: plan),
-    Section(title: "Choosing the level to prepare for", bindings: goal),
     Section(title: "Choosing levels or topics", bindings: choosing),
     Section(title: "Browse", bindings: browse),
     Section(title: "Practice, before the reveal", bindings: asking),
     Section(title: "Writing an answer or a note", bindings: writing),
     Section(title: "Practice, after the reveal", bindings: revealed),
     Section(title: "Practice, on either side", bindings: practice),
+    // After what takes back and does again, which comes first where the footer has room for one.
+    Section(title: "Plan and reports", bindings: plan),
+    Section(title: "Choosing the level to prepare for", bindings: goal),
     Section(title: "Settings", bindings: settings),
     Section(title: "Moving", bindings: movement),
     Section(title: "Browse, finding by words", bindings: finding),

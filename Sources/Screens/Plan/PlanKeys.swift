@@ -3,6 +3,18 @@ import TerminalUI
 
 extension Keymap {
   static let plan = [
+    bind(
+      [.character("D")], .plan, [.today, .summary, .report], "plan",
+      "Show the plan: what the days until the interview lead to, and what would change it"),
+    bind(
+      [.character("P")], .progress, [.today, .summary, .report], "progress",
+      "Show readiness, topics, days practised and what comes due"),
+    bind(
+      [.character("R")], .report, [.today, .summary, .report], "report",
+      "Show the report of weak topics; also on the summary"),
+    bind(
+      [.character("O")], .roadmap, [.today, .summary, .report], "roadmap",
+      "Show the roadmap, and how far you have come on it"),
     bind([.enter, space], .choose, [.plan], "start", "Start today's questions"),
     bind([.character("+"), .right], .raiseSetting, [.plan], "more min", "Five minutes more a day"),
     bind([.character("-"), .left], .lowerSetting, [.plan], "less", "Five minutes less a day"),

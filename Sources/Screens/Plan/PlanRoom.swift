@@ -40,11 +40,6 @@ package struct PlanRoom: Room {
     return [.set(.minutesPerDay, changed.value(of: .minutesPerDay))]
   }
 
-  /// The outlook, where it is of the goal as it stands.
-  private func outlook(_ scene: Scene) -> PlanOutlook? {
-    scene.desk.outlook.flatMap { $0.basis == scene.desk.goalBasis ? $0 : nil }
-  }
-
   package mutating func prepare(_ scene: Scene) {
     offset = scene.scrolled(offset, by: .redraw, content: lines(scene).count)
   }
@@ -55,7 +50,7 @@ package struct PlanRoom: Room {
   }
 
   private func lines(_ scene: Scene) -> [StyledText] {
-    guard let outlook = outlook(scene) else {
+    guard let outlook = scene.desk.currentOutlook else {
       return [StyledText(Job.plan.doing + String(scene.glyphs.ellipsis), .dim)]
     }
     let plain = PlainText(columns: scene.textWidth, isASCII: scene.glyphs.isASCII)

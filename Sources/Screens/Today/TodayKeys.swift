@@ -12,22 +12,10 @@ extension Keymap {
       [.character("c")], .clearFilter, [.today], "clear filter",
       "Practise all levels and topics again"),
     bind(
-      [.character("D")], .plan, [.today, .summary, .report], "plan",
-      "Show the plan: what the days until the interview lead to, and what would change it"),
-    bind(
       [.character("B")], .browse, [.today], "browse",
       "List all questions, to read, find and set aside"),
     bind(
       [.character("S")], .settings, [.today], "settings",
       "Settings: interview date, new questions a day, the mouse and more"),
-    bind(
-      [.character("P")], .progress, [.today, .summary, .report], "progress",
-      "Show readiness, topics, days practised and what comes due"),
-    bind(
-      [.character("R")], .report, [.today, .summary, .report], "report",
-      "Show the report of weak topics; also on the summary"),
-    bind(
-      [.character("O")], .roadmap, [.today, .summary, .report], "roadmap",
-      "Show the roadmap, and how far you have come on it"),
   ]
 }

@@ -83,9 +83,7 @@ struct TodayView: Staged {
 
   /// What the plan leads to, where that is known for today.
   private var outlookLines: [StyledText] {
-    guard let outlook = desk.outlook, outlook.basis == desk.goalBasis, outlook.total > 0 else {
-      return []
-    }
+    guard let outlook = desk.currentOutlook, outlook.total > 0 else { return [] }
     let sheet = PlanSheet(outlook, today: plan.overview.queue)
     var first = StyledText("  Plan  ", .heading)
     first.append(clean(sheet.promise))
@@ -100,7 +98,7 @@ struct TodayView: Staged {
     let margin = String(repeating: " ", count: size.columns >= 60 ? 9 : 2)
     var line = StyledText(margin + TodayRoom.timeAway(desk), .dim)
     line.append("\(plan.overview.waiting) more can wait", .dim)
-    if let outlook = desk.outlook, outlook.basis == desk.goalBasis, let caught = outlook.caughtUp {
+    if let caught = desk.currentOutlook?.caughtUp {
       line.append(
         "; caught up by \(caught.date.weekday) \(Phrases.shortDate(caught.date))", .dim)
     }
@@ -157,9 +155,7 @@ struct TodayView: Staged {
     case .more:
       return (
         "\(plan.more.ids.count) more",
-        PlanSheet.count(plan.more) + ", "
-          + Phrases.minutes(Phrases.wholeMinutes(seconds: plan.more.seconds))
-          + (isShort ? "" : ", if you like")
+        PlanSheet.words(of: plan.more) + (isShort ? "" : ", if you like")
       )
     case .weakest:
       return (
