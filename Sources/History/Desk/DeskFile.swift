@@ -161,9 +161,10 @@ extension HistoryFile {
     _ kept: Annotations, on today: StudyDay
   ) throws(HistoryError) -> Snapshot {
     // What another version wrote and this one cannot read is no loss worth an error.
+    let decoder = JSONDecoder()
     func bookmark<Value: Decodable>(_ key: BookmarkKey) -> Value? {
       kept.settings[key.rawValue].flatMap {
-        try? JSONDecoder().decode(Value.self, from: Data($0.utf8))
+        try? decoder.decode(Value.self, from: Data($0.utf8))
       }
     }
     let sitting: StudySession? = bookmark(.sitting)
