@@ -66,7 +66,7 @@ extension App {
       default: return []
       }
     }
-    if let action = Keymap.action(for: key, in: context) { return perform(action) }
+    if let action = keys.action(for: key, in: context) { return perform(action) }
     return apply(rooms[rooms.count - 1].type(key, scene))
   }
 

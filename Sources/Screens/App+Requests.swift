@@ -31,6 +31,7 @@ extension App {
       return open(room)
     case .close: return close()
     case .perform(let action): return perform(action)
+    case .go(let context, let action): return go(to: context, action)
     case .chosen(let part):
       guard rooms.count > 1 else { return [] }
       return apply(rooms[rooms.count - 2].choose(part, scene))

@@ -1,5 +1,6 @@
 import Practice
 package import TerminalUI
+import Typography
 
 extension App {
   /// The picture of the app as it is.
@@ -21,32 +22,68 @@ extension App {
   }
 
   /// The keys of the context: as many as fit in the table's order, the help always.
+  ///
+  /// Each keeps its place: where it does nothing now, the place stays empty. What is offered only now and
+  /// then, as to undo, stands to the right, over what would have its place there.
   var footerButtons: [Button] {
     let (room, scene) = (room, scene)
-    let end = window.size.columns - 1
-    var bindings = Keymap.bindings(in: context).filter {
-      !$0.label.isEmpty && room.offers($0.action, scene)
+    var actions: Set<Action> = []
+    var bindings = keys.bindings(in: context).filter {
+      !$0.label.isEmpty && actions.insert($0.action).inserted
     }
     if let place = bindings.firstIndex(where: { room.isForemost($0.action, scene) }) {
       bindings.insert(bindings.remove(at: place), at: 0)
     }
-    func text(_ binding: Binding) -> StyledText {
-      let label = room.label(of: binding.action, scene) ?? binding.label
-      return StyledText(binding.keys[0].name(window.glyphs), .key) + StyledText(" " + label, .dim)
+    func button(_ binding: Binding, _ label: String, at column: Int) -> Button {
+      let name = StyledText(binding.keys[0].name(window.glyphs), .key)
+      return Button(
+        column: column, text: name + StyledText(" " + label, .dim), action: binding.action)
     }
-    let help = bindings.first { $0.action == .help }.map(text)
-    let most = end - (help.map { $0.width + 3 } ?? 0)
-    var buttons: [Button] = []
+    func label(_ binding: Binding) -> String {
+      room.label(of: binding.action, scene) ?? binding.label
+    }
+    // The first of them has room whatever there is to undo.
+    let least = bindings.first.map { width(of: $0) + 4 } ?? 1
+    var end = window.size.columns - 1
+    var right: [Button] = []
+    for binding in bindings.filter({ $0.action == .help || $0.action.isOccasional }).reversed()
+    where room.offers(binding.action, scene) {
+      let button = button(binding, label(binding), at: 0)
+      guard binding.action == .help || least + button.text.width < end else { continue }
+      // The help stands at the very end whatever else is there.
+      right.insert(button, at: binding.action == .help ? right.endIndex : 0)
+      end -= button.text.width + 3
+    }
+    var left: [Button] = []
     var column = 1
-    for binding in bindings
-    where binding.action != .help && !buttons.contains(where: { $0.action == binding.action }) {
-      let text = text(binding)
-      guard column + text.width <= most else { continue }
-      buttons.append(Button(column: column, text: text, action: binding.action))
-      column += text.width + 3
+    for binding in bindings where binding.action != .help && !binding.action.isOccasional {
+      let button = button(binding, label(binding), at: column)
+      let width = max(button.text.width, self.width(of: binding))
+      guard column + button.text.width <= end else { continue }
+      if room.offers(binding.action, scene) { left.append(button) }
+      column += width + 3
     }
-    if let help { buttons.append(Button(column: column, text: help, action: .help)) }
-    return buttons
+    column = end + 3
+    return left
+      + right.map { button in
+        defer { column += button.text.width + 3 }
+        return Button(column: column, text: button.text, action: button.action)
+      }
+  }
+
+  /// The columns of a key in the footer by the words of the table.
+  private func width(of binding: Binding) -> Int {
+    DisplayWidth.of(binding.keys[0].name(window.glyphs)) + 1 + DisplayWidth.of(binding.label)
+  }
+}
+
+extension Action {
+  /// Whether it is offered only now and then.
+  fileprivate var isOccasional: Bool {
+    switch self {
+    case .undo, .redo, .undoSetting, .clearFilter, .showNote, .right: true
+    default: false
+    }
   }
 }
 

@@ -8,6 +8,8 @@ import Typography
 package struct App: Sendable {
   package internal(set) var desk: Desk
   package internal(set) var window: Window
+  /// The keys in force.
+  package let keys: KeyTable
   /// The rooms that are open, Today first; the last one shows.
   var rooms: [any Room]
   /// One line about what has just happened, until the next key.
@@ -34,8 +36,9 @@ package struct App: Sendable {
   /// attempt ids and session ids; equal seeds and events give equal ids.
   package init(
     bank: Bank, snapshot: Snapshot, filter: StudyFilter? = nil, size: Size,
-    glyphs: Glyphs = .unicode, now: WallTime, seed: UInt64
+    glyphs: Glyphs = .unicode, keys: KeyTable = .standard, now: WallTime, seed: UInt64
   ) {
+    self.keys = keys
     desk = Desk(bank: bank, snapshot: snapshot, filter: filter, now: now, seed: seed)
     window = Window(size: size, glyphs: glyphs)
     rooms = [TodayRoom()]
@@ -47,7 +50,7 @@ package struct App: Sendable {
   /// The context whose keys are in force.
   package var context: Context { room.context }
 
-  var scene: Scene { Scene(desk: desk, window: window, jobs: jobs) }
+  var scene: Scene { Scene(desk: desk, window: window, jobs: jobs, keys: keys) }
 
   /// Milliseconds until something on the screen changes by itself; nil where nothing does.
   package func millisecondsToTick(at now: Instant) -> Int? {

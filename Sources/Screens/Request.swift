@@ -12,6 +12,8 @@ package enum Request: Sendable {
   case close
   /// Does an action in the room that shows by then.
   case perform(Action)
+  /// Goes from the room that shows by then to where an action belongs, and does it there.
+  case go(Context, Action)
   /// Hands levels and topics to the room below.
   case chosen(StudyFilter)
 

@@ -25,7 +25,8 @@ struct Edgewise: ParsableCommand {
       SearchCommand.self, ShowCommand.self, DueCommand.self, GradeCommand.self,
       PlanCommand.self, ReportCommand.self, ProgressCommand.self, RoadmapCommand.self,
       OptimizeCommand.self,
-      HistoryCommand.self, SettingsCommand.self, BankCommand.self, ManualCommand.self,
+      HistoryCommand.self, SettingsCommand.self, KeysCommand.self, BankCommand.self,
+      ManualCommand.self,
     ],
     defaultSubcommand: OpenCommand.self)
 

@@ -28,13 +28,13 @@ struct Driver {
   init(
     bank: Bank = .sample, history: TestHistory = TestHistory(),
     filter: StudyFilter? = nil, size: Size = Size(columns: 80, rows: 24),
-    glyphs: Glyphs = .unicode, now: WallTime = morning
+    glyphs: Glyphs = .unicode, keys: KeyTable = .standard, now: WallTime = morning
   ) {
     self.history = history
     self.now = now
     app = App(
       bank: bank, snapshot: self.history.open(on: now.today), filter: filter, size: size,
-      glyphs: glyphs, now: now, seed: 42)
+      glyphs: glyphs, keys: keys, now: now, seed: 42)
   }
 
   /// Ends without a word, as `kill -9` does, and starts again on the same history.
@@ -119,6 +119,9 @@ struct Driver {
     }
     return nil
   }
+
+  /// The last row of the screen.
+  var footer: String { app.view().lines.last ?? "" }
 
   /// The plan that the app has asked for is worked out.
   mutating func plan() {

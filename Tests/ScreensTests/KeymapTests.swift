@@ -10,11 +10,11 @@ import Testing
   @Test(arguments: Context.allCases)
   func noKeyIsBoundTwiceInAContext(context: Context) {
     var actions: [Key: Action] = [:]
-    for binding in Keymap.bindings(in: context) {
+    for binding in KeyTable.standard.bindings(in: context) {
       for key in binding.keys {
         #expect(actions[key] == nil, "\(key.name()) is bound twice in \(context)")
         actions[key] = binding.action
-        #expect(Keymap.action(for: key, in: context) == binding.action)
+        #expect(KeyTable.standard.action(for: key, in: context) == binding.action)
       }
     }
   }
@@ -34,7 +34,7 @@ import Testing
 
   @Test func everyContextCanBeLeft() {
     for context in Context.allCases {
-      let actions = Keymap.bindings(in: context).map(\.action)
+      let actions = KeyTable.standard.bindings(in: context).map(\.action)
       #expect(actions.contains(.quit))
       #expect(
         [.today, .waiting].contains(context) || actions.contains(.back)
@@ -45,7 +45,7 @@ import Testing
   @Test func everyBindingDoesSomethingInSomeStateOfEachOfItsContexts() {
     for context in Context.allCases {
       let situations = Self.situations.filter { $0.app.context == context }
-      for binding in Keymap.bindings(in: context) {
+      for binding in KeyTable.standard.bindings(in: context) {
         for key in binding.keys {
           #expect(
             situations.contains { Self.does($0, key) },
@@ -90,7 +90,9 @@ import Testing
       for size in [Size(columns: 40, rows: 12), Size(columns: 80, rows: 24)] {
         var driver = situation.driver
         driver.resize(size.columns, size.rows)
-        let names = Keymap.bindings(in: driver.app.context).flatMap(\.keys).map { $0.name() }
+        let names = KeyTable.standard.bindings(in: driver.app.context).flatMap(\.keys).map {
+          $0.name()
+        }
         let footer = driver.app.view().lines[size.rows - 1]
         for item in footer.split(separator: "   ") where item.contains(where: { $0 != " " }) {
           let name = item.split(separator: " ").first.map(String.init) ?? ""
@@ -123,7 +125,7 @@ import Testing
       driver.resize(110, 200)
       driver.press("?")
       let screen = driver.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      for binding in Keymap.bindings(in: context) {
+      for binding in KeyTable.standard.bindings(in: context) {
         #expect(screen.contains(binding.meaning), "\(binding.meaning) is not in the help")
       }
     }

@@ -172,7 +172,8 @@ import Typography
     let pages = Situation.all.filter { $0.driver.app.context == context }
       .map { $0.driver.app.plainPage(width: 78).choices.map(\.action) }
     #expect(!pages.isEmpty)
-    for binding in Keymap.bindings(in: context) where !Self.onlyOnAScreen.contains(binding.action) {
+    for binding in KeyTable.standard.bindings(in: context)
+    where !Self.onlyOnAScreen.contains(binding.action) {
       #expect(
         pages.contains { Self.isOffered(binding.action, by: $0, in: context) },
         "\(binding.meaning) has no number in \(context)")

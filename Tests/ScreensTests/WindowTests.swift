@@ -132,12 +132,58 @@ import Testing
     #expect(person.screen.contains("Did you say it?"))
   }
 
-  @Test func theHelpSaysWhereAKeyOfAnotherScreenWorks() {
+  @Test func theHelpSaysWhyAKeyOfAnotherScreenCannotBeHad() {
     var person = Driver()
     person.press("?must-have<enter>")
-    #expect(person.notice == "That key works in: Practice, after the reveal.")
+    #expect(person.notice == "That works when an answer is shown.")
     #expect(person.recorded.isEmpty)
     #expect(person.app.context == .help)
+  }
+
+  @Test func theHelpGoesToTheScreenOfAKeyAndDoesIt() {
+    var person = Driver()
+    person.press("?state<enter>")
+    #expect(person.app.context == .browse)
+    #expect(person.screen.contains("due"))
+    person.press("?fit memory<enter>")
+    #expect(person.app.context == .settings)
+    #expect(person.effects.contains(.start(.fit)))
+    person.press("?show the next hint<enter>")
+    #expect(person.app.context == .asking)
+    #expect(person.practice?.hintsShown == 1)
+  }
+
+  @Test func theHelpLeavesAnAnswerThatIsBegunAsEscDoes() throws {
+    var person = Driver()
+    person.press("<enter>wbegun<esc>")
+    let question = try #require(person.practice?.question.id)
+    person.press("?settings<enter>")
+    #expect(person.app.context == .settings)
+    person.press("<esc><enter>")
+    #expect(person.practice?.question.id == question)
+    #expect(person.practice?.typedAnswer == "begun")
+  }
+
+  @Test func theHelpSaysThatThereIsNothingToUndo() {
+    var person = Driver()
+    person.press("B?undo the last grade<enter>")
+    #expect(person.notice == "Nothing to undo today.")
+  }
+
+  // MARK: The footer
+
+  @Test func keysKeepTheirPlaceInTheFooterWhenOthersComeAndGo() throws {
+    var person = Driver()
+    person.press("<enter>")
+    let before = person.footer
+    let skip = try #require(before.firstRange(of: "s skip")).lowerBound
+    person.press("iii")
+    #expect(!person.footer.contains("i hint"))
+    #expect(person.footer.firstRange(of: "s skip")?.lowerBound == skip)
+    #expect(person.footer.firstRange(of: "? help") == before.firstRange(of: "? help"))
+    person.press(" a")
+    #expect(person.footer.contains("u undo"))
+    #expect(person.footer.firstRange(of: "s skip")?.lowerBound == skip)
   }
 
   @Test func everyEntryOfTheHelpComesIntoSight() {

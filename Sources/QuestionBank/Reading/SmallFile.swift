@@ -1,11 +1,13 @@
 import Foundation
 
 /// A text file that a person has written, read whole. What its rules take time for is bounded by its size.
-enum SmallFile {
+package enum SmallFile {
   /// The most bytes of a question: six times those of the longest built-in one.
   static let question = 64 << 10
   /// The most bytes of a taxonomy or a roadmap.
   static let plan = 256 << 10
+  /// The most bytes of a file of keys.
+  package static let keys = 64 << 10
 
   /// Reads a file.
   ///
@@ -15,7 +17,7 @@ enum SmallFile {
   ///   - isWhole: false gives no more than its first bytes, however many it has.
   /// - Returns: its bytes.
   /// - Throws: `BankError.unreadableFile`, or `.unfitFile` for one that is larger or no file.
-  static func bytes(
+  package static func bytes(
     of path: String, atMost most: Int, isWhole: Bool = true
   ) throws(BankError) -> [UInt8] {
     // Not blocking, since to open a pipe that nobody writes to takes for ever.

@@ -32,12 +32,12 @@ package struct HelpRoom: Room {
     }
   }
 
-  /// Does what an entry says, where it belongs to the room below.
+  /// Does what an entry says, here or where it belongs.
   private func run(_ entry: HelpEntry) -> [Request] {
-    guard entry.binding.contexts.contains(below) else {
-      return [.say("That key works in: \(entry.context.title).")]
-    }
-    return [.close, .perform(entry.binding.action)]
+    let action = entry.binding.action
+    if entry.binding.contexts.contains(below) { return [.close, .perform(action)] }
+    if let hindrance = entry.context.hindrance { return [.say(hindrance)] }
+    return [.close, .go(entry.context, action)]
   }
 
   /// A letter of the query, or its removal.
@@ -74,7 +74,7 @@ package struct HelpRoom: Room {
   /// The help's text, set anew only when it has changed.
   func text(_ scene: Scene) -> HelpText {
     texts.value(for: key(scene)) {
-      HelpText(HelpEntry.found(query, first: below), isFound: !query.isEmpty, scene)
+      HelpText(HelpEntry.found(query, in: scene.keys, first: below), isFound: !query.isEmpty, scene)
     }
   }
 

@@ -40,12 +40,12 @@ struct HelpEntry: Hashable, Sendable {
 
   /// The keymap as the help lists it, the room below first. A query finds keys by their name, then
   /// actions by words of their meaning.
-  static func found(_ query: String, first: Context) -> [HelpEntry] {
+  static func found(_ query: String, in keys: KeyTable, first: Context) -> [HelpEntry] {
     let rest = Context.allCases.filter { $0 != first && $0 != .help }
     var listed: CaseSet<Context> = []
     var entries: [HelpEntry] = []
     for context in [first] + rest {
-      for binding in Keymap.bindings(in: context) where binding.contexts.isDisjoint(with: listed) {
+      for binding in keys.bindings(in: context) where binding.contexts.isDisjoint(with: listed) {
         entries.append(HelpEntry(binding: binding, context: context))
       }
       listed.insert(context)

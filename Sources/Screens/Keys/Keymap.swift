@@ -12,7 +12,8 @@ package struct Binding: Hashable, Sendable {
   package let meaning: String
 }
 
-/// The one table that footers, help, README and manual are made of.
+/// The one table that footers, help, README and manual are made of; ``KeyTable`` is what a person makes of
+/// it.
 package enum Keymap {
   /// Bindings that are explained together.
   package struct Section: Hashable, Sendable {
@@ -21,28 +22,6 @@ package enum Keymap {
   }
 
   package static let bindings: [Binding] = sections.flatMap(\.bindings)
-
-  /// The action of a key in a context.
-  package static func action(for key: Key, in context: Context) -> Action? {
-    index[context.rank][key]
-  }
-
-  /// The bindings of a context, in the order of the table.
-  package static func bindings(in context: Context) -> [Binding] {
-    bindings.indices.compactMap { place in
-      // By its place, so that only the context's own bindings are copied.
-      bindings[place].contexts.contains(context) ? bindings[place] : nil
-    }
-  }
-
-  /// By the contexts' ranks.
-  private static let index: [[Key: Action]] = Context.allCases.map { context in
-    var index: [Key: Action] = [:]
-    for binding in bindings(in: context) {
-      for key in binding.keys where index[key] == nil { index[key] = binding.action }
-    }
-    return index
-  }
 
   /// Where text is typed and some of the keys keep their meaning.
   private static let typing: CaseSet<Context> = [.help, .finding]

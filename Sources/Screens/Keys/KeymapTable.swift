@@ -60,7 +60,8 @@ extension Keymap {
   private static let everywhere = [
     bind(
       [.character("?"), .character(":"), .control("p")], .help, lettered.union([.waiting]), "help",
-      "Show the keys of this screen; typing finds one, by key or by what it does"),
+      "Show the keys of this screen; typing finds one on any screen, and Enter goes there and does it"
+    ),
     bind(
       [.escape], .back,
       [

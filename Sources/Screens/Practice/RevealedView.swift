@@ -179,7 +179,7 @@ extension PracticeView {
       return outcomes.map { outcome in
         let isSuggested = outcome.grade == suggested
         var text = StyledText(isSuggested ? String(glyphs.pointer) : " ", .accent)
-        text.append(Self.key(of: outcome.grade), .key)
+        text.append(key(of: outcome.grade), .key)
         text.append(" " + outcome.grade.name, isSuggested ? .strong : .text)
         if hasIntervals {
           let back = outcome.grade.isPass ? Phrases.shortInterval(days: outcome.days) : "soon"
@@ -197,8 +197,8 @@ extension PracticeView {
       ?? choices[2]
   }
 
-  private static func key(of grade: Grade) -> String {
-    let binding = Keymap.bindings(in: .revealed).first { $0.action == .grade(grade) }
+  private func key(of grade: Grade) -> String {
+    let binding = scene.keys.bindings(in: .revealed).first { $0.action == .grade(grade) }
     return binding?.keys.first?.name(.ascii) ?? ""
   }
 

@@ -9,11 +9,16 @@ package struct Scene: Sendable {
   package let window: Window
   /// The jobs that run, and the share of each that is done.
   package let jobs: [Job: Double]
+  /// The keys in force.
+  package let keys: KeyTable
 
-  package init(desk: Desk, window: Window, jobs: [Job: Double] = [:]) {
+  package init(
+    desk: Desk, window: Window, jobs: [Job: Double] = [:], keys: KeyTable = .standard
+  ) {
     self.desk = desk
     self.window = window
     self.jobs = jobs
+    self.keys = keys
   }
 }
 

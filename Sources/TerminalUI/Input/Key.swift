@@ -34,3 +34,25 @@ package enum Key: Hashable, Sendable {
     }
   }
 }
+
+extension Key {
+  /// The key of a name, as ``name(_:)`` gives it in ASCII, in capitals or not: `"Ctrl-L"`, `"space"`, `"J"`.
+  package init?(named name: String) {
+    let lowered = name.lowercased()
+    let named: [Key] = [
+      .character(" "), .enter, .escape, .tab, .backspace, .delete, .up, .down, .left, .right,
+      .wordLeft, .wordRight, .home, .end, .pageUp, .pageDown,
+    ]
+    if name.count == 1, let character = name.first {
+      self = .character(character)
+    } else if let key = named.first(where: { $0.name(.ascii).lowercased() == lowered }) {
+      self = key
+    } else if lowered.hasPrefix("ctrl-"), lowered.count == 6, let letter = lowered.last,
+      ("a"..."z").contains(letter), !"hijm".contains(letter)
+    {
+      self = .control(letter)
+    } else {
+      return nil
+    }
+  }
+}

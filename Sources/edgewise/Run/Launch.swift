@@ -14,6 +14,7 @@ enum Launch {
   ) throws {
     let clock = try places.clock()
     let bank = try places.loadBank()
+    let keys = try OwnKeys.table()
     let history = try places.openHistory()
     let now = clock.now()
     let effects = HistoryEffects(history: history, clock: clock)
@@ -29,7 +30,7 @@ enum Launch {
     func app(size: Size, glyphs: Glyphs) -> App {
       var app = App(
         bank: bank, snapshot: snapshot ?? Snapshot(), filter: filter, size: size, glyphs: glyphs,
-        now: now, seed: seed)
+        keys: keys, now: now, seed: seed)
       first =
         snapshot == nil
         ? app.wait(for: opening, filter: filter, seed: seed) : app.open(opening)

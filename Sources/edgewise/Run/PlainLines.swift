@@ -84,7 +84,7 @@ final class PlainLines {
       }
       choose(page.choices[number - 1].action)
     } else if line.count == 1, let letter = line.first,
-      let action = Keymap.action(for: .character(letter), in: loop.app.context)
+      let action = loop.app.keys.action(for: .character(letter), in: loop.app.context)
     {
       choose(action)
     } else {

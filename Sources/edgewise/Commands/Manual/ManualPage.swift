@@ -74,6 +74,7 @@ struct ManualPage {
   private static let surroundings = [
     ".Sh ENVIRONMENT", ".Bl -tag -width Ds",
     ".It Ev XDG_DATA_HOME", "Where the history is kept; otherwise in ~/.local/share.",
+    ".It Ev XDG_CONFIG_HOME", "Where the file of keys is; otherwise in ~/.config.",
     ".It Ev VISUAL , EDITOR", "The editor that a key opens for a written answer.",
     ".It Ev NO_COLOR", "Anything in it turns colours off.",
     ".It Ev ACCESSIBLE", "Anything in it means numbered lines, as with the option --plain.",
@@ -83,6 +84,8 @@ struct ManualPage {
     ".El", ".Sh FILES", ".Bl -tag -width Ds",
     ".It Pa \\(ti/.local/share/edgewise/history.db",
     "What you did, in one SQLite file that only you can read.",
+    ".It Pa \\(ti/.config/edgewise/keys",
+    "Keys that you have changed; see the command keys.",
     ".El", ".Sh EXIT STATUS", ".Bl -tag -width Ds",
     ".It 0", "Done.",
     ".It 1", "What was asked about does not hold: nothing due, findings, a check failed.",
