@@ -51,7 +51,8 @@ package final class NcursesTerminal {
     glyphs = isUTF8 && !options.isASCII ? .unicode : .ascii
     let noColor = Self.variable("NO_COLOR") ?? ""
     colors = options.usesColor && noColor.isEmpty ? Looks.startColors() : .mono
-    painter = Painter(looks: Looks(colors: colors))
+    painter = Painter(
+      looks: Looks(colors: colors), tellsLinks: Hyperlink.isTold(to: Self.variable))
     usesMouse = options.usesMouse
     size = Self.currentSize() ?? Size(columns: 80, rows: 24)
     cbreak()
@@ -91,6 +92,16 @@ package final class NcursesTerminal {
     guard screen != nil else { return }
     clearok(ncurses_physical_screen(), true)
     wrefresh(ncurses_screen())
+    painter.tellLinks()
+  }
+
+  /// Has the terminal put a text on the clipboard of the machine that it runs on, also over ssh (OSC 52).
+  /// Terminals answer nothing, and some leave it alone.
+  ///
+  /// - Parameter base64: the text in Base64 (RFC 4648).
+  package func copy(base64: String) {
+    guard screen != nil else { return }
+    Modes.send("\u{1B}]52;c;\(base64)\u{7}")
   }
 
   /// Turns the reporting of clicks on or off.

@@ -4,14 +4,17 @@ import TerminalUI
 /// Brings frames to ncurses' screen.
 struct Painter {
   private let looks: Looks
+  /// Whether the terminal is told where links lead.
+  private let tellsLinks: Bool
   private var shown: Frame?
   /// Whether the cursor shows; nil if that is not known.
   private var showsCursor: Bool?
   /// Whether there has been a frame.
   private(set) var hasDrawn = false
 
-  init(looks: Looks) {
+  init(looks: Looks, tellsLinks: Bool) {
     self.looks = looks
+    self.tellsLinks = tellsLinks
   }
 
   /// Forgets what is on the screen, as after a change of its size.
@@ -42,6 +45,16 @@ struct Painter {
     placeCursor(frame.cursor.flatMap { frame.contains($0) ? $0 : nil }, window)
     wrefresh(window)
     hasDrawn = true
+    tellLinks()
+  }
+
+  /// Writes the cells that lead somewhere once more, with where they lead.
+  ///
+  /// ncurses knows nothing of links, and may write cells that did not change. So all are told after each
+  /// frame.
+  func tellLinks() {
+    guard tellsLinks, let shown, !shown.links.isEmpty else { return }
+    Modes.send(Hyperlink.sequence(for: shown.links.map { ($0, shown.text(of: $0)) }))
   }
 
   private func draw(

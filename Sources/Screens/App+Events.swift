@@ -25,6 +25,7 @@ extension App {
       practice.take(edited: text)
       rooms[rooms.count - 1] = practice
       effects += keepUnkept()
+    case .told(let message): say(message)
     case .failed(let message):
       desk.failed()
       while room.isAwaiting { rooms.removeLast() }

@@ -144,6 +144,8 @@ import Typography
   static let onlyOnAScreen: Set<Action> = [
     .up, .down, .left, .right, .pageUp, .pageDown, .top, .bottom, .switchPane, .redraw,
     .suspendApp,
+    // In lines an address is there to read.
+    .copy,
     // In lines a value is typed.
     .raiseSetting, .lowerSetting,
   ]

@@ -18,7 +18,7 @@ extension Question {
   static func sample(
     _ id: QuestionID, level: Level = .mid, topic: Topic = .quantization,
     title: String = "A question", prerequisites: [QuestionID] = [], prompt: String? = nil,
-    answer: String? = nil
+    answer: String? = nil, sources: Int = 1
   ) -> Question {
     Question(
       id: id, revision: 1, status: .reviewed, level: level, topic: topic, kind: .calculation,
@@ -42,11 +42,13 @@ extension Question {
         FollowUp(question: "Why symmetric?", answer: "It keeps the inner loop cheap."),
       ],
       hints: ["How many steps do 256 codes span?", "Zero must stay exact."], checks: [],
-      sources: [
+      sources: (1...sources).map { number in
         Source(
-          id: "s1", kind: .spec, title: "A specification", url: "https://example.org/spec",
+          id: "s\(number)", kind: .spec,
+          title: number == 1 ? "A specification" : "Another, the \(number)th",
+          url: "https://example.org/spec" + String(repeating: "/part", count: number - 1),
           supports: ["k1"], claim: "It says so.", checked: YearMonth(year: 2026, month: 11))
-      ],
+      },
       prompt: prompt
         ?? "Calibration gives a range of [-1.2, 4.9]. Compute scale and zero point for int8.",
       answer: answer

@@ -101,6 +101,7 @@ struct Situation: Sendable {
     Situation("question", "Bjjj<enter>", history: .practised),
     Situation("question-new", "B<enter>!bu*", history: .practised),
     Situation("question-answer", "B<enter> <right>jj", bank: .long),
+    Situation("sources", "B<enter>oj", bank: .long),
   ]
 }
 
@@ -210,7 +211,7 @@ extension Bank {
     .sample(
       "perf-long", level: .senior, topic: .performance,
       title: "A model → 3 × slower: which of the many layers is to blame, and what now?",
-      prompt: wide, answer: wide),
+      prompt: wide, answer: wide, sources: 12),
     .sample("perf-other", level: .staff, topic: .performance, title: "Another one"),
   ])
 

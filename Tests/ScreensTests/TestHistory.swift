@@ -135,7 +135,7 @@ final class TestHistory: @unchecked Sendable {
       case .read(.answers(let question)):
         return [.read(.answers(question, try file.answers(to: question, atMost: 50)))]
       case .edit(let text): return [.edited(text + "edited")]
-      case .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit: return []
+      case .open, .copy, .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit: return []
       }
     } catch {
       return [.failed(error.message)]

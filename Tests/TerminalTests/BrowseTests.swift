@@ -1,4 +1,5 @@
 import EdgewiseProgram
+import Foundation
 import Testing
 
 /// The list of all questions, by keys and by mouse.
@@ -34,6 +35,65 @@ import Testing
       let attempts = try await place.attempts()
       #expect(attempts.count == 1)
     }
+  }
+
+  /// What the app sends from when the sources of a question are opened until it has ended.
+  private func sent(
+    as name: String, environment: [String: String?] = [:],
+    _ body: (Terminal) async throws -> Void = { _ in }
+  ) async throws -> String {
+    try await Terminal.open(
+      "TERM=\(name) app browse", in: place, environment: environment
+    ) { terminal in
+      try await terminal.waitFor("all questions")
+      try await terminal.type("/quant-affine-params", andPress: "Enter", "Enter")
+      try await terminal.waitFor("never asked")
+      try await terminal.record(to: "sent")
+      try await terminal.press("o")
+      try await terminal.waitFor("Sources", "http")
+      try await body(terminal)
+      try await terminal.press("q")
+      try await terminal.waitForShell()
+    }
+    return String(decoding: try place.bytes(place.file("sent")), as: UTF8.self)
+  }
+
+  @Test func addressesAreLinksWhereTheTerminalTakesThem() async throws {
+    let links = try await sent(as: "xterm-256color")
+    let first = try Regex(
+      "\u{1B}\\]8;id=edgewise1;([^\u{1B}]+)\u{1B}\\\\([^\u{1B}]+)\u{1B}\\]8;;",
+      as: (Substring, Substring, Substring).self)
+    let parts = links.matches(of: first).map { ($0.output.1, $0.output.2) }
+    let address = try #require(parts.first).0
+    #expect(address.hasPrefix("http"))
+    #expect(parts.allSatisfy { $0.0 == address && address.contains($0.1) })
+    #expect(address.hasPrefix(parts[0].1))
+    #expect(links.contains("\u{1B}8"))
+    #expect(!(try await sent(as: "linux")).contains("\u{1B}]8;"))
+  }
+
+  @Test func overSSHAnAddressIsCopied() async throws {
+    let copied = try await sent(
+      as: "xterm-256color", environment: ["SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"]
+    ) { terminal in
+      try await terminal.press("Enter")
+      try await terminal.waitFor("Copied, where the terminal allows it: over ssh")
+    }
+    let start = try #require(copied.firstRange(of: "\u{1B}]52;c;"))
+    let base64 = copied[start.upperBound...].prefix { $0 != "\u{7}" }
+    let text = Data(base64Encoded: String(base64)).map { String(decoding: $0, as: UTF8.self) }
+    #expect(text?.hasPrefix("http") == true)
+  }
+
+  @Test func anAddressGoesToTheBrowserOfThePerson() async throws {
+    let browser = try place.write("printf %s \"$1\" > '\(place.file("opened"))'\n", to: "browser")
+    _ = try await sent(as: "xterm-256color", environment: ["BROWSER": "sh \(browser)"]) {
+      terminal in
+      try await terminal.press("Enter")
+      try await terminal.waitFor("Opened in the browser.")
+    }
+    let opened = String(decoding: try place.bytes(place.file("opened")), as: UTF8.self)
+    #expect(opened.hasPrefix("http"))
   }
 
   @Test func aClickSelectsAnotherOpensAndTheWheelScrolls() async throws {

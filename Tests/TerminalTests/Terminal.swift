@@ -168,6 +168,11 @@ extension Terminal {
     try await tmux("load-buffer", file, ";", "paste-buffer", "-p", "-d")
   }
 
+  /// Has all that the app sends to the terminal from now on also go into a file of the place.
+  func record(to name: String) async throws {
+    try await tmux("pipe-pane", "-O", "cat > '\(place.file(name))'")
+  }
+
   func resize(columns: Int, rows: Int) async throws {
     try await tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }

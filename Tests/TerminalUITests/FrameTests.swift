@@ -12,6 +12,29 @@ import Typography
     Position(column: column, row: row)
   }
 
+  @Test func whereALinkLeadsIsKnownOfEachOfItsCells() {
+    var frame = frame(12, 3)
+    let link =
+      StyledText("see ") + StyledText("https://a.org/long", .link, link: "https://a.org/long")
+    for (row, line) in link.wrapped(to: 10).enumerated() { frame.put(line, at: at(1, row)) }
+    #expect(frame.links.map(frame.text(of:)).joined() == "https://a.org/long")
+    #expect(Set(frame.links.map(\.address)) == ["https://a.org/long"])
+    for link in frame.links {
+      for column in link.columns { #expect(frame[at(column, link.row)]?.role == .link) }
+    }
+  }
+
+  @Test func whatIsWrittenOverALinkLeadsNowhere() {
+    var frame = frame(20, 2)
+    let link = StyledText("abcdef", .link, link: "https://a.org")
+    frame.put(link, at: at(2))
+    frame.put(link, at: at(2, 1))
+    frame.put("x", .text, at: at(4))
+    #expect(frame.links.map(\.row) == [1])
+    frame.fill(at: at(0, 1), columns: 20)
+    #expect(frame.links.isEmpty)
+  }
+
   @Test func textIsClippedWithAMark() {
     var frame = frame(8, 2)
     #expect(frame.put("ridge point", .title, at: at(2)) == 6)

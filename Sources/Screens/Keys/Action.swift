@@ -26,6 +26,8 @@ package enum Action: Hashable, Sendable {
   case tick, tickPoint(Int), accept, grade(Grade), switchPane, followUp
   // Practice, either side.
   case skip, bury, suspendQuestion, star, note, removeNote, undo, redo
+  // The sources of a question.
+  case showSources, copy
   // The plan, and what it is for.
   case setDate, setGoal, setDaysOff, goalLevel(Level), passOver
   // Settings.

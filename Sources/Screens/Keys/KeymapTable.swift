@@ -15,6 +15,7 @@ extension Keymap {
     // After what takes back and does again, which comes first where the footer has room for one.
     Section(title: "Plan and reports", bindings: plan),
     Section(title: "Choosing the level to prepare for", bindings: goal),
+    Section(title: "Sources of a question", bindings: sources),
     Section(title: "Settings", bindings: settings),
     Section(title: "Moving", bindings: movement),
     Section(title: "Browse, finding by words", bindings: finding),
@@ -66,7 +67,7 @@ extension Keymap {
       [.escape], .back,
       [
         .choosing, .asking, .revealed, .report, .help, .summary, .settings, .typingSetting,
-        .browse, .finding, .question, .plan, .goal,
+        .browse, .finding, .question, .plan, .goal, .sources,
       ], "back",
       "Back; a session is kept for later"),
     bind(

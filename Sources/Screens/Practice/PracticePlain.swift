@@ -60,6 +60,7 @@ extension PracticeRoom {
     page.offer(
       followUpsShown % 2 == 1 ? "Show its answer" : "Ask the next follow-up question", .followUp,
       if: offers(.followUp, scene))
+    page.offer("Sources", .showSources, if: offers(.showSources, scene))
     page.offer("Take the suggested grade, \(suggested.name)", .accept)
     for outcome in view(scene).outcomes {
       let back =

@@ -83,6 +83,7 @@ extension PracticeRoom {
     case .removeNote: return [.note("", on: question.id)]
     case .undo: return [.undo]
     case .redo: return [.redo]
+    case .showSources: return [.open(SourcesRoom(question))]
     case .back: return [.draft(typedAnswer), .rise, .close, .effect(.reload)]
     default: offset = view(scene).offset(after: action)
     }
@@ -233,6 +234,7 @@ extension PracticeRoom {
     switch action {
     case .hint: hintsShown < question.hints.count
     case .followUp: followUpsShown < question.followUps.count * 2
+    case .showSources: !question.sources.isEmpty
     case .showNote: scene.progress.notes[question.id] != nil
     case .earlierAnswer: mayHaveEarlierAnswer(scene)
     case .laterAnswer: (recall?.place ?? 0) > 0

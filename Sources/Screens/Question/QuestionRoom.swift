@@ -21,6 +21,7 @@ package struct QuestionRoom: Room {
     switch action {
     case .back: return [.close]
     case .practise: return [.practise(question.id)]
+    case .showSources: return [.open(SourcesRoom(question))]
     case .star: return [.mark(.starred, question.id, isSet: nil)]
     case .bury: return [.mark(.buried, question.id, isSet: nil)]
     case .suspendQuestion: return [.mark(.suspended, question.id, isSet: nil)]
@@ -100,7 +101,11 @@ package struct QuestionRoom: Room {
   }
 
   package func offers(_ action: Action, _ scene: Scene) -> Bool {
-    action == .right ? sideways < text(scene).mostSideways : scene.desk.offers(action)
+    switch action {
+    case .right: sideways < text(scene).mostSideways
+    case .showSources: !question.sources.isEmpty
+    default: scene.desk.offers(action)
+    }
   }
 
   package func label(of action: Action, _ scene: Scene) -> String? {
@@ -122,6 +127,7 @@ package struct QuestionRoom: Room {
       standing.isSuspended ? "Ask it again: no longer suspended" : "Suspend: not asked again",
       .suspendQuestion)
     page.offer(standing.isBuried ? "No longer buried" : "Bury until tomorrow", .bury)
+    page.offer("Sources", .showSources, if: offers(.showSources, scene))
     page.offerUndo(scene.desk)
     page.offer("Back to the list", .back)
     page.offerEnd()

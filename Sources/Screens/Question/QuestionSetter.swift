@@ -78,6 +78,12 @@ struct QuestionSetter: Staged {
     }
   }
 
+  /// An address in full. Set without its indent: it is one word, longer than many a line.
+  mutating func addAddress(_ address: String) {
+    lines += StyledText(clean(address), .link, link: address).wrapped(to: max(1, width - 2))
+      .map { StyledText("  ") + $0 }
+  }
+
   mutating func addSources(_ sources: [Source]) {
     guard !sources.isEmpty else { return }
     addHeading("Sources")
@@ -87,9 +93,7 @@ struct QuestionSetter: Staged {
         addBelow(source.claim)
         continue
       }
-      // Set without its indent: an address is one word, longer than many a line.
-      lines += StyledText(clean(url), .link).wrapped(to: max(1, width - 2))
-        .map { StyledText("  ") + $0 }
+      addAddress(url)
     }
   }
 }

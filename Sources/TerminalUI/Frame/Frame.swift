@@ -10,6 +10,8 @@ package struct Frame: Hashable, Sendable {
   package let glyphs: Glyphs
   /// Row by row, `size.columns` cells each.
   package private(set) var cells: [Cell]
+  /// The cells that lead to an address, in the order in which they were put.
+  package private(set) var links: [Link] = []
   /// Where the terminal's cursor shows; nil hides it.
   package var cursor: Position?
 
@@ -39,7 +41,15 @@ package struct Frame: Hashable, Sendable {
   ) -> Int {
     guard let room = room(at: position, maxWidth: maxWidth) else { return 0 }
     var pen = Pen(row: position.row, start: position.column, column: position.column, end: room)
-    for span in text.spans where !write(span.text, span.role, &pen) { break }
+    for span in text.spans {
+      let start = pen.column
+      let fits = write(span.text, span.role, &pen)
+      if let address = span.link, pen.column > start {
+        links.append(
+          Link(row: position.row, columns: start..<pen.column, address: address))
+      }
+      guard fits else { break }
+    }
     return pen.column - position.column
   }
 
@@ -88,6 +98,20 @@ package struct Frame: Hashable, Sendable {
 }
 
 extension Frame {
+  /// Cells of a row that lead to an address.
+  package struct Link: Hashable, Sendable {
+    package let row: Int
+    package let columns: Range<Int>
+    package let address: String
+  }
+
+  /// The text of some cells.
+  package func text(of link: Link) -> String {
+    let start = link.row * size.columns
+    return cells[start + link.columns.lowerBound..<start + link.columns.upperBound]
+      .reduce(into: "") { $0 += $1.text }
+  }
+
   /// Where writing goes on, and the column it must not reach.
   private struct Pen {
     let row: Int
@@ -153,6 +177,9 @@ extension Frame {
   /// Blanks the halves of wide characters that stay outside of columns `first..<end`.
   private mutating func mend(row: Int, from first: Int, to end: Int) {
     guard first < end else { return }
+    if !links.isEmpty {
+      links.removeAll { $0.row == row && $0.columns.overlaps(first..<end) }
+    }
     let base = row * size.columns
     if cells[base + first].isContinuation, first > 0 {
       cells[base + first - 1] = .blank(cells[base + first - 1].role)

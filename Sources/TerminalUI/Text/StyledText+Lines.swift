@@ -11,7 +11,10 @@ extension StyledText {
     let lines = LineBreaker.lines(of: spans.map(\.text), width: width, rest: indent)
     return lines.enumerated().map { index, segments in
       var line = index == 0 ? StyledText() : blanks
-      for segment in segments { line.append(segment.text, spans[segment.run].role) }
+      for segment in segments {
+        let span = spans[segment.run]
+        line.append(segment.text, span.role, link: span.link)
+      }
       return line
     }
   }

@@ -6,39 +6,44 @@ package struct StyledText: Hashable, Sendable {
   package struct Span: Hashable, Sendable {
     package var text: String
     package var role: Role
+    /// The address that it leads to.
+    package var link: String?
 
-    package init(_ text: String, _ role: Role = .text) {
+    package init(_ text: String, _ role: Role = .text, link: String? = nil) {
       self.text = text
       self.role = role
+      self.link = link
     }
   }
 
-  /// None empty, neighbours of different roles.
+  /// None empty, neighbours of different roles or links.
   package private(set) var spans: [Span] = []
 
   package init() {}
 
-  package init(_ text: String, _ role: Role = .text) {
-    append(text, role)
+  package init(_ text: String, _ role: Role = .text, link: String? = nil) {
+    append(text, role, link: link)
   }
 
   package init(_ spans: [Span]) {
-    for span in spans { append(span.text, span.role) }
+    for span in spans { append(span.text, span.role, link: span.link) }
   }
 
   /// Adds `text` at the end.
-  package mutating func append(_ text: some StringProtocol, _ role: Role = .text) {
+  package mutating func append(
+    _ text: some StringProtocol, _ role: Role = .text, link: String? = nil
+  ) {
     guard !text.isEmpty else { return }
-    if spans.last?.role == role {
+    if let last = spans.last, last.role == role, last.link == link {
       spans[spans.count - 1].text += text
     } else {
-      spans.append(Span(String(text), role))
+      spans.append(Span(String(text), role, link: link))
     }
   }
 
   /// Adds `text` at the end.
   package mutating func append(_ text: StyledText) {
-    for span in text.spans { append(span.text, span.role) }
+    for span in text.spans { append(span.text, span.role, link: span.link) }
   }
 
   package static func + (first: StyledText, second: StyledText) -> StyledText {
@@ -51,7 +56,7 @@ package struct StyledText: Hashable, Sendable {
     text.append(addition)
   }
 
-  /// The text without its roles.
+  /// The text without its roles and links.
   package var plain: String { spans.reduce(into: "") { $0 += $1.text } }
 
   package var isEmpty: Bool { spans.isEmpty }
@@ -70,7 +75,7 @@ package struct StyledText: Hashable, Sendable {
     var room = width - 1
     for span in spans {
       let kept = DisplayWidth.prefix(of: span.text[...], width: room)
-      cut.append(kept.text, span.role)
+      cut.append(kept.text, span.role, link: span.link)
       room -= kept.width
       if kept.text.endIndex < span.text.endIndex {
         cut.append(String(mark), span.role)

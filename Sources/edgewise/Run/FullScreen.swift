@@ -104,6 +104,16 @@ final class FullScreen {
       case .success(let edited): return edited.events
       case .failure(let failure): return [.failed(failure.message)]
       }
+    case .open(let address):
+      switch Opener.open(address) {
+      case .opened: return [.told("Opened in the browser.")]
+      case .unavailable(let why):
+        terminal.copy(base64: Data(address.utf8).base64EncodedString())
+        return [.told("Copied, where the terminal allows it: \(why).")]
+      }
+    case .copy(let text):
+      terminal.copy(base64: Data(text.utf8).base64EncodedString())
+      return [.told("Copied, where the terminal allows it.")]
     default: return effects.carryOut(effect)
     }
   }

@@ -48,7 +48,7 @@ final class HistoryEffects {
         if try file.isUnchanged { return [] }
         return flush() + events(try file.readIfChanged(on: now.today))
       case .read(let reading): return [.read(try read(reading))]
-      case .edit, .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit: return []
+      case .edit, .open, .copy, .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit: return []
       }
     } catch {
       return [.failed(error.message)]

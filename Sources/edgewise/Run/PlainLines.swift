@@ -150,6 +150,12 @@ final class PlainLines {
       case .success(let edited): return edited.events
       case .failure(let failure): return [.failed(failure.message)]
       }
+    case .open(let address):
+      switch Opener.open(address) {
+      case .opened: return [.told("Opened in the browser.")]
+      case .unavailable(let why): return [.failed("\(why): \(address)")]
+      }
+    case .copy(let text): return [.told(text)]
     case .start(let job):
       // Lines that come by themselves would be in the way of what is typed.
       write(job.doing + "...")

@@ -76,6 +76,7 @@ struct ManualPage {
     ".It Ev XDG_DATA_HOME", "Where the history is kept; otherwise in ~/.local/share.",
     ".It Ev XDG_CONFIG_HOME", "Where the file of keys is; otherwise in ~/.config.",
     ".It Ev VISUAL , EDITOR", "The editor that a key opens for a written answer.",
+    ".It Ev BROWSER", "The program that opens the address of a source.",
     ".It Ev NO_COLOR", "Anything in it turns colours off.",
     ".It Ev ACCESSIBLE", "Anything in it means numbered lines, as with the option --plain.",
     ".It Ev TERM", "With dumb, or one that cannot move the cursor: numbered lines.",
