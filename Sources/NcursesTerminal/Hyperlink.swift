@@ -29,6 +29,7 @@ enum Hyperlink {
   /// old consoles, and those that only claim to be something else.
   ///
   /// - Parameter variable: gives a variable of the process's environment.
+  /// - Returns: whether links are sent.
   static func isTold(to variable: (String) -> String?) -> Bool {
     // Before 0.50 VTE crashed on some of them.
     if let version = variable("VTE_VERSION").flatMap({ Int($0) }) { return version >= 5_000 }

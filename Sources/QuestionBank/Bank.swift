@@ -2,6 +2,8 @@
 package struct Bank: Sendable {
   package let questions: [Question]
   private let positions: [QuestionID: Int]
+  /// The files of a person's own questions.
+  package private(set) var files: [QuestionID: String] = [:]
 
   /// Takes reviewed questions only. Of two with one id the later one wins, so that a person's own
   /// bank can replace a built-in question.
@@ -44,7 +46,16 @@ package struct Bank: Sendable {
   package func contains(_ id: QuestionID) -> Bool { positions[id] != nil }
 
   /// This bank with another's questions on top.
-  package func adding(_ more: [Question]) -> Bank { Bank(questions + more) }
+  ///
+  /// - Parameters:
+  ///   - more: the other's questions.
+  ///   - files: where those are that can be edited.
+  /// - Returns: all of them.
+  package func adding(_ more: [Question], files: [QuestionID: String] = [:]) -> Bank {
+    var bank = Bank(questions + more)
+    bank.files = files
+    return bank
+  }
 }
 
 extension Question {

@@ -26,6 +26,9 @@ extension App {
       rooms[rooms.count - 1] = practice
       effects += keepUnkept()
     case .told(let message): say(message)
+    case .bankRead(let bank):
+      desk.take(bank)
+      effects += refresh()
     case .failed(let message):
       desk.failed()
       while room.isAwaiting { rooms.removeLast() }

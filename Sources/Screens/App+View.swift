@@ -81,7 +81,7 @@ extension Action {
   /// Whether it is offered only now and then.
   fileprivate var isOccasional: Bool {
     switch self {
-    case .undo, .redo, .undoSetting, .clearFilter, .showNote, .right: true
+    case .undo, .redo, .undoSetting, .clearFilter, .showNote, .right, .editQuestion: true
     default: false
     }
   }

@@ -19,6 +19,8 @@ package enum Event: Sendable {
   case read(Readout)
   /// The text that came back from the editor.
   case edited(String)
+  /// The bank was read again.
+  case bankRead(Bank)
   /// What came of an effect; a line for the person.
   case told(String)
   /// An effect could not be carried out; a line for the person.
@@ -67,6 +69,8 @@ package enum Effect: Hashable, Sendable {
   case readChanges
   /// Has the terminal report clicks and the wheel, or leave them to itself.
   case setMouse(Bool)
+  /// Opens the person's editor on the file of a question of their own: `bankRead`, `failed` or both.
+  case editQuestion(file: String)
   /// Opens an address in the person's browser, or copies it where there is none: `told` or `failed`.
   case open(String)
   /// Puts a text on the clipboard: `told`.

@@ -23,13 +23,22 @@ enum OwnBank {
   }
 
   /// The questions of a directory that can be asked. Drafts and faulty ones are left out, of which a
-  /// line on standard error tells: they keep nobody from practising all the others.
+  /// line tells: they keep nobody from practising all the others.
   ///
+  /// - Parameters:
+  ///   - directory: of the questions.
+  ///   - today: what sources are checked against.
+  ///   - bank: what they come on top of.
+  /// - Returns: both together, and the line.
   /// - Throws: `Failure` for a directory that cannot be read.
-  static func load(directory: String, today: CalendarDate) throws -> [Question] {
+  static func load(
+    directory: String, today: CalendarDate, onTopOf bank: Bank
+  ) throws -> (bank: Bank, notice: String?) {
     let outcome = try lint(directory: directory, today: today, forErrors: true)
-    if let notice = notice(of: outcome, directory: directory) { OutputText.writeMessage(notice) }
-    return outcome.soundQuestions
+    return (
+      bank.adding(outcome.soundQuestions, files: outcome.paths),
+      notice(of: outcome, directory: directory)
+    )
   }
 
   private static func notice(of outcome: BankLint.Outcome, directory: String) -> String? {

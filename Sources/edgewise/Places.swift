@@ -136,8 +136,16 @@ struct Places {
   /// - Returns: the bank that is practised from.
   /// - Throws: `Failure` where the directory of their own cannot be read.
   func loadBank() throws -> Bank {
+    let (bank, notice) = try readBank()
+    if let notice { OutputText.writeMessage(notice) }
+    return bank
+  }
+
+  /// The same, with what there is to say of questions that were left out.
+  func readBank() throws -> (bank: Bank, notice: String?) {
     let builtIn = Bank(BundledBank.questions)
-    guard let bank else { return builtIn }
-    return builtIn.adding(try OwnBank.load(directory: bank, today: try clock().now().today.date))
+    guard let bank else { return (builtIn, nil) }
+    return try OwnBank.load(
+      directory: bank, today: try clock().now().today.date, onTopOf: builtIn)
   }
 }

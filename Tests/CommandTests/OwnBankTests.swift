@@ -152,4 +152,26 @@ import Testing
     #expect(nothing.status == 2)
     #expect(nothing.error == "edgewise: bank lint: name the directory of the bank\n")
   }
+
+  @Test func aQuestionOfOnesOwnIsEditedFromItsPage() async throws {
+    let bank = try place.ownBank()
+    let file = "\(bank)/junior/quant-own-step.md"
+    let title = try #require(ownQuestion.split(separator: "\n").first { $0.hasPrefix("title:") })
+    let editor = try place.write(
+      "sed -i 's/^title: .*/title: Step size, mended/' \"$1\"\n", to: "editor")
+    let outcome = try await place.run(
+      "browse", "--plain", "--bank", bank, "--now", monday,
+      input: "/\nown-step\n1\nE\nq\n", environment: ["VISUAL": "sh \(editor)"])
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains(title.dropFirst("title: ".count)))
+    #expect(outcome.output.contains("Step size, mended"))
+    // A faulty one is told of with its place and stays on the page.
+    let breaking = try place.write(
+      "sed -i 's/^minutes: .*/minutes: soon/' \"$1\"\n", to: "breaking")
+    let broken = try await place.run(
+      "browse", "--plain", "--bank", bank, "--now", monday,
+      input: "/\nown-step\n1\nE\nq\n", environment: ["VISUAL": "sh \(breaking)"])
+    #expect(broken.output.contains("\(file):"))
+    #expect(broken.output.contains("minutes"))
+  }
 }

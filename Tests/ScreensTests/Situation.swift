@@ -213,7 +213,7 @@ extension Bank {
       title: "A model → 3 × slower: which of the many layers is to blame, and what now?",
       prompt: wide, answer: wide, sources: 12),
     .sample("perf-other", level: .staff, topic: .performance, title: "Another one"),
-  ])
+  ]).adding([], files: ["perf-long": "own/senior/perf-long.md"])
 
   private static let wide = """
     A 量子化 model runs at 12 ms ± 1 ms, ≈ 3 × slower than it should. The profile says:

@@ -48,3 +48,46 @@ import Testing
     #expect(frame.links.map(frame.text(of:)).joined() == "https://example.org/spec")
   }
 }
+
+/// A question of the person's own, which can be edited.
+@Suite struct OwnQuestionTests {
+  private let own = Question.sample("own-one", level: .junior, topic: .fundamentals, title: "Mine")
+
+  private func bank(_ question: Question) -> Bank {
+    Bank.sample.adding([question], files: [question.id: "bank/own-one.md"])
+  }
+
+  @Test func itIsEditedAndReadAgain() {
+    var person = Driver(bank: bank(own))
+    person.press("B/mine<enter><enter>")
+    #expect(person.screen.contains("Mine"))
+    person.press("E")
+    #expect(person.effects.last == .editQuestion(file: "bank/own-one.md"))
+    person.send(
+      .bankRead(
+        bank(.sample("own-one", level: .junior, topic: .fundamentals, title: "Mine, mended"))))
+    #expect(person.screen.contains("Mine, mended"))
+    person.press("<esc>")
+    #expect(person.screen.contains("Mine, mended"))
+  }
+
+  @Test func aBuiltInOneIsNot() {
+    var person = Driver()
+    person.press("B<enter>")
+    #expect(!person.footer.contains("edit"))
+    let before = person.effects.count
+    person.press("E")
+    #expect(person.effects.count == before)
+  }
+
+  @Test func oneThatIsLeftOutNowStaysOnItsPage() {
+    var person = Driver(bank: bank(own))
+    person.press("B/mine<enter><enter>E")
+    person.send(.bankRead(.sample))
+    person.send(.failed("bank/own-one.md:3:1: wrong"))
+    #expect(person.screen.contains("Mine"))
+    #expect(person.notice == "bank/own-one.md:3:1: wrong")
+    person.press("<esc>")
+    #expect(person.app.context == .browse)
+  }
+}

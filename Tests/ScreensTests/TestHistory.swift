@@ -135,7 +135,8 @@ final class TestHistory: @unchecked Sendable {
       case .read(.answers(let question)):
         return [.read(.answers(question, try file.answers(to: question, atMost: 50)))]
       case .edit(let text): return [.edited(text + "edited")]
-      case .open, .copy, .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit: return []
+      case .editQuestion, .open, .copy, .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit:
+        return []
       }
     } catch {
       return [.failed(error.message)]

@@ -6,7 +6,7 @@ package import QuestionBank
 /// Whoever works at it (the app, `edgewise grade`, a test) asks it for an ``Entry``, puts that on disk
 /// and tells it so with ``kept(_:)``. It is a pure value: the time, the history and the seed come in.
 package struct Desk: Sendable {
-  package let bank: Bank
+  package private(set) var bank: Bank { didSet { revision += 1 } }
   package internal(set) var now: WallTime
   package internal(set) var progress: Progress { didSet { revision += 1 } }
   package internal(set) var preferences: Preferences { didSet { revision += 1 } }
@@ -132,6 +132,9 @@ package struct Desk: Sendable {
     redoable.removeAll { !$0.outlivesTheDay(in: open) }
     return true
   }
+
+  /// Takes in the bank as it was read again.
+  package mutating func take(_ bank: Bank) { self.bank = bank }
 
   /// Takes in the history as it was read again.
   ///

@@ -6,6 +6,8 @@ package enum BankLint {
     package let questions: [Question]
     /// The questions of files without an error, which an app can show.
     package let soundQuestions: [Question]
+    /// The paths of those files, by the questions' ids.
+    package let paths: [QuestionID: String]
     /// The paths of drafts, sound or not, in order.
     package let drafts: [String]
     /// By path, line and column.
@@ -51,9 +53,13 @@ package enum BankLint {
       findings += QuestionLinks.findings(links, path: path, questions: questions)
     }
     let faulty = Set(findings.filter { $0.severity == .error }.map(\.path))
+    let sound = reading.files.compactMap { file in
+      faulty.contains(file.path) ? nil : file.question.map { (path: file.path, question: $0) }
+    }
     return Outcome(
-      questions: reading.questions,
-      soundQuestions: reading.files.filter { !faulty.contains($0.path) }.compactMap(\.question),
+      questions: reading.questions, soundQuestions: sound.map(\.question),
+      paths: Dictionary(
+        sound.map { ($0.question.id, $0.path) }, uniquingKeysWith: { $1 }),
       drafts: reading.files.filter { $0.fields.status?.value == .draft }.map(\.path),
       findings: findings.sorted())
   }

@@ -28,6 +28,8 @@ package enum Action: Hashable, Sendable {
   case skip, bury, suspendQuestion, star, note, removeNote, undo, redo
   // The sources of a question.
   case showSources, copy
+  // A question of one's own.
+  case editQuestion
   // The plan, and what it is for.
   case setDate, setGoal, setDaysOff, goalLevel(Level), passOver
   // Settings.

@@ -4,7 +4,7 @@ package import TerminalUI
 
 /// A question's own page: what it asks, how one stands with it and one's attempts at it.
 package struct QuestionRoom: Room {
-  package let question: Question
+  package private(set) var question: Question
   /// In order of time; nil until they have been read.
   package private(set) var attempts: [Attempt]?
   package private(set) var showsAnswer = false
@@ -22,6 +22,8 @@ package struct QuestionRoom: Room {
     case .back: return [.close]
     case .practise: return [.practise(question.id)]
     case .showSources: return [.open(SourcesRoom(question))]
+    case .editQuestion:
+      return scene.bank.files[question.id].map { [.effect(.editQuestion(file: $0))] } ?? []
     case .star: return [.mark(.starred, question.id, isSet: nil)]
     case .bury: return [.mark(.buried, question.id, isSet: nil)]
     case .suspendQuestion: return [.mark(.suspended, question.id, isSet: nil)]
@@ -43,7 +45,9 @@ package struct QuestionRoom: Room {
   }
 
   package mutating func refresh(_ scene: Scene) -> [Request] {
-    [.effect(.read(.attempts(question.id)))]
+    // One that was edited so that it is left out now stays as it was.
+    question = scene.bank[question.id] ?? question
+    return [.effect(.read(.attempts(question.id)))]
   }
 
   package mutating func hear(_ readout: Readout, _ scene: Scene) -> [Request] {
@@ -104,6 +108,7 @@ package struct QuestionRoom: Room {
     switch action {
     case .right: sideways < text(scene).mostSideways
     case .showSources: !question.sources.isEmpty
+    case .editQuestion: scene.bank.files[question.id] != nil
     default: scene.desk.offers(action)
     }
   }
@@ -128,6 +133,7 @@ package struct QuestionRoom: Room {
       .suspendQuestion)
     page.offer(standing.isBuried ? "No longer buried" : "Bury until tomorrow", .bury)
     page.offer("Sources", .showSources, if: offers(.showSources, scene))
+    page.offer("Edit the question", .editQuestion, if: offers(.editQuestion, scene))
     page.offerUndo(scene.desk)
     page.offer("Back to the list", .back)
     page.offerEnd()

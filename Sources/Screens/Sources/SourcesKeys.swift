@@ -7,6 +7,9 @@ extension Keymap {
       [.character("o")], .showSources, [.question, .revealed], "sources",
       "List the question's sources, to open their addresses or to copy them"),
     bind(
+      [.character("E")], .editQuestion, [.question], "edit",
+      "Edit the file of a question of your own (--bank) in $VISUAL or $EDITOR"),
+    bind(
       [.enter, space, .character("o")], .choose, [.sources], "open",
       "Open the address in the browser; over ssh it is copied"),
     bind(

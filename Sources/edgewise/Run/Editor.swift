@@ -31,11 +31,7 @@ enum Editor {
       return .failure(.unusable("The editor's file \(file) could not be written."))
     }
     let editor = command
-    // The variable may hold arguments, as in EDITOR="code --wait": the shell splits them. Not
-    // Foundation's Process, which would put the editor into the background, where the terminal
-    // stops it; and `system` leaves Ctrl-C to the editor.
-    let quoted = file.replacingOccurrences(of: "'", with: "'\\''")
-    let status = system("\(editor) '\(quoted)'")
+    let status = run(editor, on: file)
     let saved = try? Data(contentsOf: URL(fileURLWithPath: file))  // Nil is told of below.
     guard status == 0 else {
       // A file that was emptied and not written any more is no answer.
@@ -52,6 +48,26 @@ enum Editor {
         .unusable("\(editor) left no file that can be read; the answer is as it was."))
     }
     return .success(Edited(text: answer(saved), remark: nil))
+  }
+
+  /// Opens the editor on a file of the person's own, and waits for its end.
+  ///
+  /// - Parameter file: its path.
+  /// - Returns: why it did not end well; nil where it did.
+  static func show(_ file: String) -> Failure? {
+    let editor = command
+    let status = run(editor, on: file)
+    return status == 0 ? nil : .unusable("\(editor) \(ending(status)).")
+  }
+
+  /// Runs an editor on a file.
+  ///
+  /// The variable may hold arguments, as in EDITOR="code --wait": the shell splits them. Not
+  /// Foundation's Process, which would put the editor into the background, where the terminal stops it;
+  /// and `system` leaves Ctrl-C to the editor.
+  private static func run(_ editor: String, on file: String) -> Int32 {
+    let quoted = file.replacingOccurrences(of: "'", with: "'\\''")
+    return system("\(editor) '\(quoted)'")
   }
 
   /// The command that opens the editor. A variable of blanks counts as one that is not set.

@@ -13,6 +13,7 @@ final class FullScreen {
   private let terminal: NcursesTerminal
   private let effects: HistoryEffects
   private let jobs: JobRunner
+  private let editing: BankEditing
   private var upkeep = Upkeep()
 
   /// How many events may pass before a frame is drawn, so that a held key does not freeze the
@@ -20,12 +21,14 @@ final class FullScreen {
   private static let burst = 64
 
   init(
-    app: App, terminal: NcursesTerminal, effects: HistoryEffects, jobs: JobRunner, clock: WallClock
+    app: App, terminal: NcursesTerminal, effects: HistoryEffects, jobs: JobRunner,
+    editing: BankEditing, clock: WallClock
   ) {
     loop = AppLoop(app: app, clock: clock)
     self.terminal = terminal
     self.effects = effects
     self.jobs = jobs
+    self.editing = editing
   }
 
   /// Starts with some effects, and returns when the person quits, input ends, or a signal asks for
@@ -104,6 +107,8 @@ final class FullScreen {
       case .success(let edited): return edited.events
       case .failure(let failure): return [.failed(failure.message)]
       }
+    case .editQuestion(let file):
+      return terminal.suspendWhile { editing.edit(file) }
     case .open(let address):
       switch Opener.open(address) {
       case .opened: return [.told("Opened in the browser.")]

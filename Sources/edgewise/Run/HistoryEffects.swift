@@ -48,7 +48,9 @@ final class HistoryEffects {
         if try file.isUnchanged { return [] }
         return flush() + events(try file.readIfChanged(on: now.today))
       case .read(let reading): return [.read(try read(reading))]
-      case .edit, .open, .copy, .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit: return []
+      case .edit, .editQuestion, .open, .copy, .redraw, .setMouse, .suspendApp, .start, .giveUp,
+        .quit:
+        return []
       }
     } catch {
       return [.failed(error.message)]

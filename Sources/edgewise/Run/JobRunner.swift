@@ -9,6 +9,8 @@ import Synchronization
 /// Runs the app's jobs beside its loop, each on a thread and a connection of its own.
 final class JobRunner: Sendable {
   private struct State {
+    /// Has the questions that are planned.
+    var bank: Bank
     var running: Set<Job> = []
     var givenUp: Set<Job> = []
     /// What there is to tell, the latest share of each job alone.
@@ -17,8 +19,7 @@ final class JobRunner: Sendable {
 
   private let path: String
   private let clock: WallClock
-  private let bank: Bank
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
   /// - Parameters:
   ///   - path: the history's.
@@ -26,7 +27,7 @@ final class JobRunner: Sendable {
   ///   - clock: tells the day of a backup, and which answers count.
   init(path: String, bank: Bank, clock: WallClock) {
     self.path = path
-    self.bank = bank
+    state = Mutex(State(bank: bank))
     self.clock = clock
   }
 
@@ -37,6 +38,9 @@ final class JobRunner: Sendable {
     guard isNew else { return }
     Thread.detachNewThread { [self] in finish(job, with: run(job)) }
   }
+
+  /// Has plans made with other questions from now on.
+  func take(_ bank: Bank) { state.withLock { $0.bank = bank } }
 
   func giveUp(_ job: Job) {
     state.withLock { state in
@@ -66,7 +70,8 @@ final class JobRunner: Sendable {
       case .plan:
         let history = try HistoryFile.openReadOnly(path: path)
         let outlook = try history.outlook(
-          bank: bank, on: clock.now().today, goesOn: { goesOn(.plan, share: $0) })
+          bank: state.withLock { $0.bank }, on: clock.now().today,
+          goesOn: { goesOn(.plan, share: $0) })
         return outlook.map { .planned($0) } ?? .gaveUp
       case .silentFit:
         silentlyFit()

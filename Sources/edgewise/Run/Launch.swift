@@ -19,6 +19,7 @@ enum Launch {
     let now = clock.now()
     let effects = HistoryEffects(history: history, clock: clock)
     let jobs = JobRunner(path: history.path, bank: bank, clock: clock)
+    let editing = BankEditing(places: places, jobs: jobs)
     let snapshot: Snapshot?
     do throws(HistoryError) {
       snapshot = try effects.snapshot()
@@ -42,7 +43,7 @@ enum Launch {
       if !wantsPlain {
         OutputText.writeMessage("TERM is 'dumb': numbered lines instead of a full screen")
       }
-      try runPlain(app(size:glyphs:), effects, jobs, clock) { first }
+      try runPlain(app(size:glyphs:), effects, jobs, editing, clock) { first }
       return
     }
     do throws(TerminalError) {
@@ -50,12 +51,14 @@ enum Launch {
         TerminalOptions(usesMouse: snapshot?.preferences.mouse ?? true, crashNote: crashNote))
       var app = app(size: terminal.size, glyphs: terminal.glyphs)
       app.plansAhead = true
-      FullScreen(app: app, terminal: terminal, effects: effects, jobs: jobs, clock: clock)
-        .run(starting: first)
+      FullScreen(
+        app: app, terminal: terminal, effects: effects, jobs: jobs, editing: editing,
+        clock: clock
+      ).run(starting: first)
     } catch {
       guard error.allowsPlain else { throw Failure.unusable(error.message) }
       OutputText.writeMessage("\(error.message); going on without a full screen, as with --plain")
-      try runPlain(app(size:glyphs:), effects, jobs, clock) { first }
+      try runPlain(app(size:glyphs:), effects, jobs, editing, clock) { first }
     }
   }
 
@@ -66,14 +69,15 @@ enum Launch {
 
   private static func runPlain(
     _ makeApp: (Size, Glyphs) -> App, _ effects: HistoryEffects, _ jobs: JobRunner,
-    _ clock: WallClock, first: () -> [Effect]
+    _ editing: BankEditing, _ clock: WallClock, first: () -> [Effect]
   ) throws {
     let columns = Environment.variable("COLUMNS").flatMap { Int($0) } ?? 80
     let width = min(max(columns, 40), 100) - 2
     let app = makeApp(
       Size(columns: width + 2, rows: 24), OutputText.isUTF8 ? .unicode : .ascii)
-    try PlainLines(app: app, effects: effects, jobs: jobs, clock: clock, width: width)
-      .run(starting: first())
+    try PlainLines(
+      app: app, effects: effects, jobs: jobs, editing: editing, clock: clock, width: width
+    ).run(starting: first())
   }
 }
 

@@ -10,6 +10,7 @@ final class PlainLines {
   private var loop: AppLoop
   private let effects: HistoryEffects
   private let jobs: JobRunner
+  private let editing: BankEditing
   private let width: Int
   private let sanitizer: Sanitizer
   private var upkeep = Upkeep()
@@ -18,10 +19,14 @@ final class PlainLines {
   /// Why nothing more can be printed.
   private var failure: Failure?
 
-  init(app: App, effects: HistoryEffects, jobs: JobRunner, clock: WallClock, width: Int) {
+  init(
+    app: App, effects: HistoryEffects, jobs: JobRunner, editing: BankEditing, clock: WallClock,
+    width: Int
+  ) {
     loop = AppLoop(app: app, clock: clock)
     self.effects = effects
     self.jobs = jobs
+    self.editing = editing
     self.width = width
     sanitizer = Sanitizer(app.window.glyphs)
   }
@@ -150,6 +155,7 @@ final class PlainLines {
       case .success(let edited): return edited.events
       case .failure(let failure): return [.failed(failure.message)]
       }
+    case .editQuestion(let file): return editing.edit(file)
     case .open(let address):
       switch Opener.open(address) {
       case .opened: return [.told("Opened in the browser.")]
