@@ -34,18 +34,19 @@ struct FilterOptions: ParsableArguments {
     name: [.short, .long],
     help: ArgumentHelp(
       "Only this level (junior, mid, senior, staff, principal); may be given again.",
-      valueName: "level"))
+      valueName: "level"), completion: .levels)
   var level: [String] = []
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Only this topic; may be given again.", valueName: "topic"))
+    help: ArgumentHelp("Only this topic; may be given again.", valueName: "topic"),
+    completion: .topics)
   var topic: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Only this form (core, scenario, code); may be given again.",
-      valueName: "form"))
+      valueName: "form"), completion: .forms)
   var form: [String] = []
 
   func filter() throws -> StudyFilter {

@@ -34,6 +34,7 @@ struct Edgewise: ParsableCommand {
   // the values that were parsed here.
   @OptionGroup var options: CommonOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var output: FormatOption
 
   static func main() {
     // Beyond a limit on the size of files a write is to fail, as on a full disk, not to end the

@@ -61,7 +61,7 @@ import Testing
   /// What mdoc's readers trip over: macros that are not closed, and text that looks like one.
   @Test func isWellFormed() async throws {
     let macros: Set<Substring> = [
-      ".Dd", ".Dt", ".Os", ".Sh", ".Nm", ".Nd", ".Op", ".Ss", ".Pp", ".Bl", ".It", ".El",
+      ".Dd", ".Dt", ".Os", ".Sh", ".Nm", ".Nd", ".Op", ".Ss", ".Pp", ".Bl", ".It", ".El", ".Dl",
     ]
     var depth = 0
     for line in try await manual.split(separator: "\n", omittingEmptySubsequences: false).dropLast()

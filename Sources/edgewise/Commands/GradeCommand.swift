@@ -15,8 +15,8 @@ struct GradeCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var output: FormatOption
-  @Argument(help: "The question's id.") var id: String
-  @Argument(help: "again, hard, good or easy.") var grade: String
+  @Argument(help: "The question's id.", completion: .questions) var id: String
+  @Argument(help: "again, hard, good or easy.", completion: .grades) var grade: String
 
   func run() throws {
     let bank = try options.places.loadBank()
@@ -49,7 +49,7 @@ struct GradeCommand: ParsableCommand {
       throw Failure.unusable("the grade cannot be found again; run `edgewise history check`")
     }
     try Failure.telling {
-      switch output.format {
+      switch try output.data {
       case .text:
         try OutputText.writeLine(
           "Saved: \(grade.word) for \(question.id). Back in "

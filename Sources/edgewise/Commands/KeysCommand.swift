@@ -25,7 +25,7 @@ struct KeysCommand: ParsableCommand {
     let entries = Context.allCases.flatMap { context in
       table.bindings(in: context).map { (context, $0) }
     }
-    switch output.format {
+    switch try output.data {
     case .text:
       let rows = entries.map { context, binding in
         [

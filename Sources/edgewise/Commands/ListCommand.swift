@@ -7,12 +7,12 @@ import Screens
 /// `edgewise list`.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the questions and how you stand with each.")
+    commandName: "list", abstract: "List the questions and how you stand with each.",
+    discussion: "It knows the formats text, json and csv.")
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var part: FilterOptions
-  @Option(help: ArgumentHelp("text, json or csv.", valueName: "format"))
-  var format: ListFormat = .text
+  @OptionGroup var output: FormatOption
 
   func run() throws {
     let filter = try part.filter()
@@ -21,12 +21,10 @@ struct ListCommand: ParsableCommand {
     let list = QuestionList(
       bank.questions.filter(filter.matches), progress: standing.snapshot.progress,
       schedule: standing.snapshot.preferences.schedule, on: standing.now.today)
-    try list.write(as: format)
+    try list.write(as: try output.list)
     if list.rows.isEmpty { throw Failure.doesNotHold }
   }
 }
-
-enum ListFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
 extension QuestionList {
   /// Prints the list.
@@ -46,12 +44,12 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var output: FormatOption
-  @Argument(help: "The question's id.") var id: String
+  @Argument(help: "The question's id.", completion: .questions) var id: String
   @Flag(help: "Print answer, key points, mistakes, follow-ups and sources too.") var answer = false
 
   func run() throws {
     let sheet = QuestionSheet(try options.places.loadBank().question(id), includesAnswer: answer)
-    switch output.format {
+    switch try output.data {
     case .text: try OutputText.write(sheet.text(OutputText.plain))
     case .json: try OutputText.writeData(sheet.json.text)
     }
@@ -80,7 +78,7 @@ struct DueCommand: ParsableCommand {
       bank: bank, snapshot: standing.snapshot, filter: given.isEmpty ? nil : given,
       now: standing.now, seed: 0)
     let line = DueLine(desk.queue(), hasPractised: desk.hasPractised)
-    switch output.format {
+    switch try output.data {
     case .text: try OutputText.write(line.text(OutputText.plain))
     case .json: try OutputText.writeData(line.json.text)
     }

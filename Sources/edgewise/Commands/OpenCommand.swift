@@ -9,11 +9,15 @@ struct OpenCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup(visibility: .hidden) var output: FormatOption
   /// What is left where no command was found: a mistyped one.
   @Argument(help: .hidden) var words: [String] = []
 
   func validate() throws {
     if let word = words.first { throw Edgewise.unknown(command: word) }
+    if let format = output.format {
+      throw ValidationError("--format \(format): the app has none; name a command that prints")
+    }
   }
 
   func run() throws {

@@ -58,7 +58,7 @@ struct OptimizeCommand: ParsableCommand {
     }
     let report = ParameterReport(proposal, outcome: outcome)
     func tell() throws {
-      switch output.format {
+      switch try output.data {
       case .text: try OutputText.write(report.document.text(OutputText.plain))
       case .json: try OutputText.writeData(report.json.text)
       }
@@ -86,7 +86,7 @@ struct OptimizeCommand: ParsableCommand {
       throw Failure.doesNotHold("the parameters in use do not come from a fit; nothing to undo")
     }
     _ = desk.kept(try keep(entry, in: history, at: desk.now))
-    switch output.format {
+    switch try output.data {
     case .text:
       try OutputText.writeLine(
         "Back to the parameters before the last fit: \(desk.preferences.value(of: .parameters))")

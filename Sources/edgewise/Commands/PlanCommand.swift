@@ -44,7 +44,7 @@ struct PlanCommand: ParsableCommand {
     }
     let outlook = try standing.outlook(bank: bank, preferences: changed)
     let sheet = PlanSheet(outlook, today: desk.queue())
-    switch output.format {
+    switch try output.data {
     case .text: try OutputText.write(sheet.text(OutputText.plain))
     case .json: try OutputText.writeData(sheet.json.text)
     }

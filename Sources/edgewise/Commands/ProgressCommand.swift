@@ -19,7 +19,7 @@ struct ProgressCommand: ParsableCommand {
     let sheet = ProgressSheet(
       bank: bank, tallies: try standing.tallies(), progress: standing.snapshot.progress,
       preferences: standing.snapshot.preferences, on: standing.now.today)
-    switch output.format {
+    switch try output.data {
     case .text: try OutputText.write(sheet.text(OutputText.plain))
     case .json: try OutputText.writeData(sheet.json.text)
     }

@@ -6,19 +6,15 @@ import QuestionBank
 import Reports
 import Screens
 
-extension ReportFormat: ExpressibleByArgument {}
-
 /// `edgewise report`.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Report weak topics and what to study next.")
+    commandName: "report", abstract: "Report weak topics and what to study next.",
+    discussion: "It knows the formats text, markdown, html, csv and json.")
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var part: FilterOptions
-  @Option(
-    name: [.short, .long],
-    help: ArgumentHelp("markdown, html, csv, json or text.", valueName: "format"))
-  var format: ReportFormat = .text
+  @OptionGroup var written: FormatOption
   @Option(
     help: ArgumentHelp("Only attempts from this study day on, YYYY-MM-DD.", valueName: "date"))
   var since: String?
@@ -28,6 +24,7 @@ struct ReportCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
+    let format = try written.chosen(or: ReportFormat.text)
     let filter = try part.filter()
     let since = try self.since.map { text in
       guard let date = CalendarDate(text) else {

@@ -22,7 +22,7 @@ struct RoadmapCommand: ParsableCommand {
       standing: RoadmapStanding(
         BundledBank.roadmap, bank: bank, progress: standing.snapshot.progress,
         schedule: standing.snapshot.preferences.schedule, on: standing.now.today))
-    switch output.format {
+    switch try output.data {
     case .text: try OutputText.write(sheet.text(OutputText.plain))
     case .json: try OutputText.writeData(sheet.json.text)
     }

@@ -17,8 +17,7 @@ struct SearchCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var part: FilterOptions
-  @Option(help: ArgumentHelp("text, json or csv.", valueName: "format"))
-  var format: ListFormat = .text
+  @OptionGroup var output: FormatOption
   @Argument(help: ArgumentHelp("The words to look for.", valueName: "words"))
   var words: [String]
 
@@ -34,7 +33,7 @@ struct SearchCommand: ParsableCommand {
       QuestionSearch(questions).places(matching: query).map { questions[$0] },
       progress: standing.snapshot.progress, schedule: standing.snapshot.preferences.schedule,
       on: standing.now.today)
-    try list.write(as: format)
+    try list.write(as: try output.list)
     if list.rows.isEmpty { throw Failure.doesNotHold }
   }
 }

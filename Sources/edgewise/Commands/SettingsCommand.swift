@@ -16,7 +16,7 @@ struct SettingsCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var output: FormatOption
-  @Argument(help: "The setting; without it all are shown.") var key: String?
+  @Argument(help: "The setting; without it all are shown.", completion: .settings) var key: String?
   // What begins with a minus is a value too, such as a number that is too small.
   @Argument(parsing: .allUnrecognized, help: "The new value; without it the setting is shown.")
   var value: [String] = []
@@ -62,7 +62,7 @@ struct SettingsCommand: ParsableCommand {
   }
 
   private func show(_ keys: [Preferences.Key], of preferences: Preferences) throws {
-    switch output.format {
+    switch try output.data {
     case .json:
       try OutputText.writeData(
         JSONValue.object(

@@ -31,7 +31,7 @@ extension BankCommand {
       }
       let outcome = try OwnBank.lint(
         directory: directory, today: try options.places.clock().now().today.date)
-      switch output.format {
+      switch try output.data {
       case .json:
         try OutputText.writeData(
           JSONValue.array(

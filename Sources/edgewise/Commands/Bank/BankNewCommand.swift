@@ -14,11 +14,15 @@ extension BankCommand {
         """)
 
     @OptionGroup var options: CommonOptions
-    @Option(help: ArgumentHelp("The question's level.", valueName: "level")) var level: String
-    @Option(help: ArgumentHelp("The question's topic.", valueName: "topic")) var topic: String
-    @Option(help: ArgumentHelp("The question's kind.", valueName: "kind")) var kind = "concept"
+    @Option(help: ArgumentHelp("The question's level.", valueName: "level"), completion: .levels)
+    var level: String
+    @Option(help: ArgumentHelp("The question's topic.", valueName: "topic"), completion: .topics)
+    var topic: String
+    @Option(help: ArgumentHelp("The question's kind.", valueName: "kind"), completion: .kinds)
+    var kind = "concept"
     @Option(
-      help: ArgumentHelp("The question's form: core, scenario or code.", valueName: "form"))
+      help: ArgumentHelp("The question's form: core, scenario or code.", valueName: "form"),
+      completion: .forms)
     var form = "scenario"
     @Option(help: ArgumentHelp("The question's id.", valueName: "id")) var id: String?
     @Argument(help: "The directory of the bank.", completion: .directory) var directory: String?

@@ -24,7 +24,7 @@ extension BankCommand {
       let bank = try AuthoredBank(directory: directory ?? options.bank)
       let coverage = BankCoverage(questions: bank.questions, taxonomy: bank.taxonomy)
       let sheet = CoverageSheet(coverage)
-      switch output.format {
+      switch try output.data {
       case .text: try OutputText.write(sheet.text(OutputText.plain))
       case .json: try OutputText.writeData(sheet.json.text)
       }
@@ -52,7 +52,7 @@ extension BankCommand {
         AgingFacts.all(
           in: try AuthoredBank(directory: directory ?? options.bank).questions,
           today: YearMonth(year: today.year, month: today.month)))
-      switch output.format {
+      switch try output.data {
       case .text: try OutputText.write(sheet.text(OutputText.plain))
       case .json: try OutputText.writeData(sheet.json.text)
       }

@@ -40,11 +40,17 @@ struct BackupCommand: ParsableCommand {
         _ = try backups.make(at: now, progress: goesOn)
       }
     }
-    try Failure.telling { try OutputText.writeLine("Backed up to \(file ?? backups.folder).") }
+    try Failure.telling {
+      let place = file ?? backups.folder
+      switch try output.data {
+      case .text: try OutputText.writeLine("Backed up to \(place).")
+      case .json: try OutputText.writeData(JSONValue.object([.init("path", .string(place))]).text)
+      }
+    }
   }
 
   private func write(_ backups: [Backup], offset: Int) throws {
-    switch output.format {
+    switch try output.data {
     case .json:
       try OutputText.writeData(
         JSONValue.array(

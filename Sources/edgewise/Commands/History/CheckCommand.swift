@@ -1,6 +1,7 @@
 import ArgumentParser
 import History
 import Practice
+import Reports
 import Typography
 
 /// `edgewise history check`.
@@ -13,6 +14,7 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: CommonOptions
+  @OptionGroup var output: FormatOption
   @Flag(help: "Mend what is damaged, as far as it can be.") var repair = false
 
   func run() throws {
@@ -22,22 +24,42 @@ struct CheckCommand: ParsableCommand {
       let repair = try Failure.converting { () throws(HistoryError) in
         try HistoryFile.repair(path: path, at: now.instant)
       }
-      for line in repair.words { try OutputText.writeLine("\(path): \(line)") }
+      try write(repair.words, at: path, as: "repair")
       return
     }
     let findings = try Failure.converting { () throws(HistoryError) in
       try HistoryFile.check(path: path, at: now.instant)
     }
-    for finding in findings { try OutputText.writeLine("\(path): \(finding.message)") }
-    guard findings.isEmpty else { throw Failure.doesNotHold }
-    try OutputText.writeLine("\(path): no damage found.")
+    guard findings.isEmpty else {
+      try write(findings.map(\.message), at: path, as: "findings")
+      throw Failure.doesNotHold
+    }
     let ahead = try Failure.converting { () throws(HistoryError) in
       try HistoryFile.openReadOnly(path: path).attemptsAhead(of: now.today.lastCounted)
     }
-    if let exposure = HistoryFile.exposure(of: path) {
-      try OutputText.writeLine("\(path): \(exposure).")
+    let remarks =
+      (HistoryFile.exposure(of: path).map { ["\($0)."] } ?? []) + (ahead.map { [$0.words] } ?? [])
+    switch try output.data {
+    case .text: try write(["no damage found."] + remarks, at: path, as: "findings")
+    case .json:
+      try OutputText.writeData(
+        JSONValue.object([
+          .init("path", .string(path)), .init("findings", .array([])),
+          .init("remarks", .array(remarks.map { .string($0) })),
+        ]).text)
     }
-    if let ahead { try OutputText.writeLine("\(path): \(ahead.words)") }
+  }
+
+  /// Prints lines on a file, which JSON has under a name.
+  private func write(_ lines: [String], at path: String, as name: String) throws {
+    switch try output.data {
+    case .text: for line in lines { try OutputText.writeLine("\(path): \(line)") }
+    case .json:
+      try OutputText.writeData(
+        JSONValue.object([
+          .init("path", .string(path)), .init(name, .array(lines.map { .string($0) })),
+        ]).text)
+    }
   }
 }
 

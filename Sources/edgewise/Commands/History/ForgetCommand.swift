@@ -1,6 +1,7 @@
 import ArgumentParser
 import History
 import Practice
+import Reports
 import Typography
 
 /// `edgewise history forget`.
@@ -15,6 +16,7 @@ struct ForgetCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: CommonOptions
+  @OptionGroup var output: FormatOption
   @Argument(help: "An attempt's id for its answer, or a question's for its note.") var id: String
 
   func run() throws {
@@ -31,6 +33,16 @@ struct ForgetCommand: ParsableCommand {
     let backups = Backups(of: history.path)
     let older = try backups.listed().count
     try Failure.telling {
+      guard try output.data == .text else {
+        try OutputText.writeData(
+          JSONValue.object([
+            .init("id", .string(id)), .init("answers", .integer(forgotten.answers)),
+            .init("notes", .integer(forgotten.notes)),
+            .init("wasBefore", .bool(forgotten.wasBefore)),
+            .init("isGone", .bool(forgotten.isGone)), .init("olderBackups", .integer(older)),
+          ]).text)
+        return
+      }
       try OutputText.writeLine(
         forgotten.wasBefore
           ? "The answer of \(id) was forgotten before." : "Forgot \(what) of \(id).")

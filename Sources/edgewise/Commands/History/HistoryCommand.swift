@@ -51,6 +51,14 @@ struct HistoryCommand: ParsableCommand {
       discussion: """
         A line is an attempt, such as {"question":"quant-affine-params","at":"2026-11-23T09:00:00Z",\
         "grade":"good"}, or any other that edgewise history export writes.
+
+        Only question (an id), at (a time with its offset, or Z) and grade (again, hard, good, easy) \
+        are required. There may be: id (without it one is made of the line), revision (of the \
+        question, from 1), offsetMinutes (from UTC to local time), kind (study, mock, manual), \
+        thinkMs and totalMs (milliseconds), confidence (1 to 4), points (ids of the key points that \
+        were ticked), score (0 to 100), answer (what was typed) and session (an id). A field that is \
+        not known is told of and left out; a wrong value is an error with its line.
+
         Equal lines without an id are as many attempts; a file that comes again adds nothing. \
         Attempts of one instant stay in the order of the file, a millisecond apart.
         """)
@@ -105,7 +113,7 @@ struct HistoryCommand: ParsableCommand {
 extension FormatOption {
   /// Says what an import or a merge has added.
   fileprivate func write(_ changes: HistoryChanges) throws(Failure) {
-    switch format {
+    switch try data {
     case .text:
       try OutputText.writeLine(
         "Added \(Phrases.count(changes.attempts, "attempt")), "

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import History
 import Practice
+import Reports
 import Typography
 
 /// `edgewise history restore`.
@@ -14,6 +15,7 @@ struct RestoreCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: CommonOptions
+  @OptionGroup var output: FormatOption
   @Flag(help: "Do not ask.") var yes = false
   @Argument(
     help: ArgumentHelp(
@@ -28,13 +30,28 @@ struct RestoreCommand: ParsableCommand {
     let loss = try Failure.converting { () throws(HistoryError) in
       try HistoryFile.loss(at: path, from: backup)
     }
-    try OutputText.writeLine(words(loss, backup, now.offsetMinutes))
+    let format = try output.data
+    guard format == .text || yes else {
+      throw Failure.unusable("--format json asks nothing; say --yes with it")
+    }
+    if format == .text { try OutputText.writeLine(words(loss, backup, now.offsetMinutes)) }
     guard try yes || isConfirmed() else { throw Failure.doesNotHold("nothing was changed") }
     let aside = try Failure.converting { () throws(HistoryError) in
       try HistoryFile.restore(path, from: backup, at: now.instant)
     }
     let rest = aside.map { " What was there is \($0) now." } ?? ""
-    try Failure.telling { try OutputText.writeLine("Restored from \(backup).\(rest)") }
+    try Failure.telling {
+      switch format {
+      case .text: try OutputText.writeLine("Restored from \(backup).\(rest)")
+      case .json:
+        try OutputText.writeData(
+          JSONValue.object([
+            .init("from", .string(backup)),
+            .init("attemptsLacking", loss.unreadable == nil ? .integer(loss.attempts) : .null),
+            .init("since", JSONValue(loss.since?.iso8601)), .init("aside", JSONValue(aside)),
+          ]).text)
+      }
+    }
   }
 
   private func file(at now: Instant, _ backups: Backups) throws -> String {

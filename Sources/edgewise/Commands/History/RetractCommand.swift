@@ -1,6 +1,7 @@
 import ArgumentParser
 import History
 import Practice
+import Reports
 import Typography
 
 /// `edgewise history retract`.
@@ -13,6 +14,7 @@ struct RetractCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: CommonOptions
+  @OptionGroup var output: FormatOption
   @Flag(help: "Those that are dated after tomorrow.") var ahead = false
   @Flag(help: "Do not ask.") var yes = false
   @Argument(help: "Attempts' ids, as `edgewise history export` writes them.") var ids: [String] = []
@@ -23,6 +25,9 @@ struct RetractCommand: ParsableCommand {
   }
 
   func run() throws {
+    guard try output.data == .text || !ahead || yes else {
+      throw Failure.unusable("--format json asks nothing; say --yes with it")
+    }
     let now = try options.places.clock().now()
     let history = try options.places.openHistory()
     if ahead, try !isConfirmed(history, now) { throw Failure.doesNotHold("nothing was changed") }
@@ -30,7 +35,13 @@ struct RetractCommand: ParsableCommand {
       try history.retract(
         ahead ? try history.ids(after: now.today.lastCounted) : ids, at: now.instant)
     }
-    try Failure.telling { try OutputText.writeLine("Took back \(Phrases.count(count, "answer")).") }
+    try Failure.telling {
+      switch try output.data {
+      case .text: try OutputText.writeLine("Took back \(Phrases.count(count, "answer")).")
+      case .json:
+        try OutputText.writeData(JSONValue.object([.init("retracted", .integer(count))]).text)
+      }
+    }
   }
 
   /// What is taken back so is not had again, and a clock that is behind makes all of it look ahead.

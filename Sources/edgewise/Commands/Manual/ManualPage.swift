@@ -34,6 +34,7 @@ struct ManualPage {
       }
       lines.append(".El")
     }
+    lines += Self.examples
     lines += Self.surroundings
     text = lines.joined(separator: "\n") + "\n"
   }
@@ -70,6 +71,35 @@ struct ManualPage {
     }
     return lines + [".El"]
   }
+
+  private static let examples =
+    [".Sh EXAMPLES"]
+    + [
+      ("The app, on today's questions:", "edgewise"),
+      (
+        "Twenty minutes on quantization for a senior interview:",
+        "edgewise study --level senior --topic quantization --minutes 20"
+      ),
+      (
+        "What the days until the interview lead to, with half an hour each:",
+        "edgewise plan --date '18 dec' --minutes 30"
+      ),
+      ("How much is left of today, in a shell prompt:", "PS1='$(edgewise due) $ '"),
+      ("A page to read and to print:", "edgewise report --format html --output report.html"),
+      ("The weakest questions, for another program:", "edgewise report --format csv"),
+      (
+        "Answers that were given elsewhere, from standard input:",
+        "edgewise history import - < answers.jsonl"
+      ),
+      (
+        "Another machine's history, with nothing lost on either side:",
+        "edgewise history merge laptop.db"
+      ),
+      ("This page, with man:", "edgewise manual | man -l -"),
+      ("Completions for bash:", "edgewise --generate-completion-script bash"),
+    ].flatMap { words, line in
+      [".Pp", escaped(words), ".Dl \(escaped(line, inMacro: true))"]
+    }
 
   private static let surroundings = [
     ".Sh ENVIRONMENT", ".Bl -tag -width Ds",
