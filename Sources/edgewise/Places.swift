@@ -72,6 +72,11 @@ struct Places {
       return outlook
     }
 
+    /// How sure recall is.
+    func ranges() throws -> RecallRanges {
+      RecallRanges(tallies: try tallies(), model: snapshot.preferences.schedule.model)
+    }
+
     /// What all attempts add up to, or those from a day on.
     func tallies(since day: StudyDay? = nil) throws -> Tallies {
       let model = snapshot.preferences.schedule.model

@@ -11,9 +11,10 @@ import Testing
   private static let fields: Set = [
     "id", "level", "topic", "kind", "title", "minutes", "status", "attempts", "lastGrade", "due",
     "stability", "difficulty", "retrievability", "form", "asked", "setting", "paper", "language",
+    "recallLow", "recallHigh",
   ]
   private static let unknownAtFirst = [
-    "lastGrade", "due", "stability", "difficulty", "retrievability",
+    "lastGrade", "due", "stability", "difficulty", "retrievability", "recallLow", "recallHigh",
   ]
 
   private func rows(_ arguments: String...) async throws -> [[String: Any]] {
@@ -41,6 +42,15 @@ import Testing
     // Of what was answered today, tomorrow's.
     let recall = try #require(graded["retrievability"] as? Double)
     #expect((0.5..<1).contains(recall))
+    let (low, high) = (graded["recallLow"] as? Double ?? 1, graded["recallHigh"] as? Double ?? 0)
+    #expect(low < recall && recall < high)
+    let shown = try await place.run("show", builtIn, "--format", "json", "--now", monday)
+    let object = try #require(try shown.json() as? [String: Any])
+    for field in ["retrievability", "recallLow", "recallHigh"] {
+      #expect(object[field] as? Double == graded[field] as? Double)
+    }
+    let words = try await place.run("show", builtIn, "--now", monday)
+    #expect(words.output.contains("\nrecalled now \(Int((100 * recall).rounded())) of 100 ("))
     #expect(after.count { !($0["due"] is NSNull) } == 1)
   }
 

@@ -67,14 +67,13 @@ import Testing
 
   /// Of all questions tried, and of each level with three or more.
   private func recallHeld(by learner: SimulatedLearner, on day: StudyDay) -> [Bool] {
-    let ranges = RecallRanges(
-      tallies: learner.tallies, cards: learner.progress.cards, parameters: learner.model.parameters)
+    let ranges = RecallRanges(tallies: learner.tallies, model: learner.model)
     let tried = SimulatedLearner.bank.questions.filter { learner.progress.cards[$0.id] != nil }
     let groups = [tried] + Level.allCases.map { level in tried.filter { $0.level == level } }
     return groups.filter { $0.count >= 3 }.compactMap { group in
       let truth =
         group.reduce(0.0) { $0 + learner.chance(of: $1.id, on: day) } / Double(group.count)
-      return ranges.recall(of: group.map(\.id), on: day).map {
+      return ranges.range(of: group.compactMap { learner.progress.cards[$0.id] }, on: day).map {
         $0.low <= truth && truth <= $0.high
       }
     }

@@ -13,9 +13,7 @@ struct RecallRangesTests {
   ]
 
   private func ranges(_ attempts: [Attempt]) -> RecallRanges {
-    RecallRanges(
-      tallies: Tallies(attempts, model: FSRS()), cards: Card.fold(attempts, model: FSRS()),
-      parameters: .default)
+    RecallRanges(tallies: Tallies(attempts, model: FSRS()), model: FSRS())
   }
 
   @Test func aRangeHoldsWhatTheCardSays() throws {
@@ -24,23 +22,38 @@ struct RecallRangesTests {
     for days in [0, 1, 30] {
       let day = StudyDay.sample.adding(days: days)
       for (question, card) in cards {
-        let range = try #require(ranges.recall(of: [question], on: day))
-        let recall = card.retrievability(
-          on: max(day, card.lastDay.adding(days: 1)), model: FSRS())
-        #expect(range.low < recall && recall < range.high, "\(question) after \(days) days")
+        let recall = ranges.recall(of: card, on: day)
+        let range = try #require(recall.range)
+        #expect(
+          recall.chance
+            == card.retrievability(
+              on: max(day, card.lastDay.adding(days: 1)), model: FSRS()))
+        #expect(
+          range.low < recall.chance && recall.chance < range.high, "\(question) after \(days) days")
       }
     }
   }
 
   @Test func whatWasNotTriedHasNoRange() {
-    let ranges = ranges(attempts)
-    #expect(ranges.recall(of: ["mid-fusion-7"], on: .sample) == nil)
-    #expect(ranges.recall(of: [], on: .sample) == nil)
+    #expect(ranges(attempts).range(of: [], on: .sample) == nil)
+    // As for an instant after an answer, until the tallies are read again.
+    let card = Card(attempts[0], model: FSRS())
+    #expect(ranges([]).recall(of: card, on: .sample).range == nil)
     #expect(
-      ranges.recall(of: ["mid-fusion-7", "mid-fusion-0"], on: .sample)
-        == ranges.recall(of: ["mid-fusion-0"], on: .sample))
-    #expect(
-      self.ranges([]).recall(of: ["a"], on: .sample) == nil)
+      ranges([]).recall(of: card, on: .sample).chance == card.recall(on: .sample, model: FSRS()))
+  }
+
+  @Test func theReportSaysTheSameOfAQuestion() throws {
+    let bank = Bank.sample(levels: [.mid], topics: [.fusion])
+    let tallies = Tallies(attempts, model: FSRS())
+    let progress = Progress(cards: Card.fold(attempts, model: FSRS()))
+    let weak = WeakTopics(
+      bank: bank, tallies: tallies, progress: progress, preferences: Preferences(), on: .sample)
+    #expect(weak.questions.count == 2)
+    for weakness in weak.questions {
+      let card = try #require(progress.cards[weakness.question])
+      #expect(weakness.recall == ranges(attempts).recall(of: card, on: .sample))
+    }
   }
 
   @Test func attemptsBeforeSinceAreNotCountedButTellHowSureRecallIs() {

@@ -1,4 +1,5 @@
 import Foundation
+import Practice
 import QuestionBank
 import Reports
 import Testing
@@ -30,6 +31,23 @@ struct QuestionSheetTests {
     #expect(Set(secret) == ["answer", "keyPoints", "mistakes", "followUps", "hints", "sources"])
     #expect(open["prompt"] as? String == question.prompt)
     #expect((open["keyPoints"] as? [[String: Any]])?.first?["weight"] as? Int == 40)
+  }
+
+  @Test func recallIsToldOnceTheQuestionWasTried() throws {
+    let card = try #require(Sample.progress.cards["quant-affine-params"])
+    let recall = Sample.ranges.recall(of: card, on: Sample.now.today)
+    for recall in [nil, recall] {
+      let sheet = QuestionSheet(question, recall: recall)
+      #expect(sheet.text().contains("recalled now") == (recall != nil))
+      let json =
+        try JSONSerialization.jsonObject(with: Data(sheet.json.text.utf8)) as? [String: Any]
+      let numbers = ["recallLow", "retrievability", "recallHigh"].map { json?[$0] as? Double }
+      let told = [recall?.range?.low, recall?.chance, recall?.range?.high]
+      for (number, told) in zip(numbers, told) {
+        #expect((number == nil) == (told == nil))
+        #expect(abs((number ?? 0) - (told ?? 0)) < 1e-3)
+      }
+    }
   }
 
   @Test(arguments: [40, 72, 100])

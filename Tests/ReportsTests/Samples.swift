@@ -124,11 +124,15 @@ enum Sample {
       weak, bank: bank, generatedAt: now, interviewDate: interview, filter: filter, since: since)
   }
 
+  static var ranges: RecallRanges {
+    RecallRanges(tallies: Tallies(attempts, model: FSRS()), model: FSRS())
+  }
+
   static var list: QuestionList {
     var progress = progress
     progress.marks.apply(
       Mark(question: "ota-rollback", kind: .suspended, isSet: true, at: now.instant))
     return QuestionList(
-      bank.questions, progress: progress, schedule: Schedule(), on: now.today)
+      bank.questions, progress: progress, schedule: Schedule(), ranges: ranges, on: now.today)
   }
 }

@@ -190,9 +190,23 @@ import Testing
     #expect(!browsing().screen.contains("Calibration gives"))
     let wide = browsing("jjj", size: Size(columns: 100, rows: 24))
     #expect(wide.screen.contains("Calibration gives"))
-    #expect(wide.screen.contains("Recall now"))
+    #expect(wide.screen.contains("of 100 ("))
     #expect(!wide.screen.contains("0.0239"))
     #expect(!wide.screen.contains("The scale is the range"))
+  }
+
+  @Test func theListHasTheRecallOfThePreviewWithItsRangeWhereItHasRoom() {
+    let wide = browsing("jjj", size: Size(columns: 200, rows: 24))
+    #expect(wide.screen.contains("Recall %"))
+    let row = wide.app.view().lines.first { $0.contains("▸") } ?? ""
+    let preview = wide.app.view().lines.first { $0.contains("Recall now") } ?? ""
+    let told = preview.firstMatch(of: /(\d+) of 100 (\(\d+–\d+\))/)
+    #expect(told.map { row.contains("\($0.1) \($0.2)") } == true)
+    // What was never asked has none.
+    #expect(
+      browsing("", size: Size(columns: 200, rows: 24)).app.view().lines.contains {
+        $0.contains("▸") && !$0.contains("(")
+      })
   }
 
   @Test func escapeGoesBackToTheSamePlaceAndThenToToday() {

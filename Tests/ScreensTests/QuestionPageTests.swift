@@ -4,6 +4,7 @@ import QuestionBank
 import Screens
 import TerminalUI
 import Testing
+import Typography
 
 /// A question's own page in Browse.
 @Suite struct QuestionPageTests {
@@ -28,6 +29,29 @@ import Testing
     #expect(person.screen.contains("Stability    \(tenths) days"))
     #expect(person.screen.contains("of 10"))
     #expect(person.screen.contains("Attempts     4, 3 passed"))
+  }
+
+  @Test func recallIsTheReportsWithItsRangeAndNewAfterAnAnswer() throws {
+    func words(_ person: Driver, on day: StudyDay? = nil) throws -> String {
+      let model = FSRS()
+      let ranges = RecallRanges(
+        tallies: Tallies(person.history.counted, model: model), model: model)
+      let card = try #require(person.desk.progress.cards["perf-roofline"])
+      let recall = ranges.recall(of: card, on: day ?? person.desk.today)
+      let range = try #require(recall.range)
+      return Phrases.ofHundred(recall.chance, range.low, range.high)
+    }
+    var person = page()
+    let before = try words(person)
+    let interview = try #require(person.desk.preferences.interviewDate)
+    #expect(person.screen.contains(", \(before)"))
+    #expect(
+      try person.screen.contains(
+        ", \(words(person, on: StudyDay(interview))) at the interview, if left alone"))
+    person.press("p a<esc>")
+    let after = try words(person)
+    #expect(after != before)
+    #expect(person.screen.contains(", \(after)"))
   }
 
   @Test func theAttemptsAreListedTheLatestFirst() {

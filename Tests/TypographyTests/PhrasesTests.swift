@@ -22,11 +22,17 @@ struct PhrasesTests {
   }
 
   @Test(arguments: [
-    (0, "<1 in 10"), (0.049, "<1 in 10"), (0.051, "1 in 10"), (0.61, "6 in 10"),
-    (0.949, "9 in 10"), (0.951, ">9 in 10"), (1, ">9 in 10"),
+    (0.62, 0.481, 0.747, "62 of 100 (48–75)", "62 (48–75)"),
+    (0.004, 0.001, 0.02, "<1 of 100 (0–2)", "<1 (0–2)"),
+    (0.997, 0.952, 0.999, ">99 of 100 (95–100)", ">99 (95–100)"),
+    (1, 1, 1, "100 of 100 (100–100)", "100 (100–100)"),
   ])
-  func chancesAreToldInTenths(probability: Double, text: String) {
-    #expect(Phrases.chance(probability) == text)
+  func aChanceIsToldOfAHundredCasesWithItsRange(
+    probability: Double, low: Double, high: Double, text: String, short: String
+  ) {
+    #expect(Phrases.ofHundred(probability, low, high) == text)
+    #expect(Phrases.hundredths(probability, low, high) == short)
+    #expect(text.hasPrefix(Phrases.ofHundred(probability) + " ("))
   }
 
   @Test(arguments: [
@@ -53,9 +59,6 @@ struct PhrasesTests {
     #expect(Phrases.expected(0.61, 0.8, of: 20) == "12–16 of 20")
     #expect(Phrases.expected(0.6, 0.85, of: 2) == "1.2–1.7 of 2")
     #expect(Phrases.expected(0.701, 0.702, of: 20) == "14 of 20")
-    #expect(Phrases.chance(0.44, 0.81) == "4–8 in 10")
-    #expect(Phrases.chance(0.001, 0.999) == "0–10 in 10")
-    #expect(Phrases.chance(0.97, 0.99) == ">9 in 10")
     #expect(Phrases.expected(0.81, of: 2) == "1.6 of 2")
     #expect(Phrases.expected(1, of: 2) == "2 of 2")
   }

@@ -46,7 +46,7 @@ struct GroupStandings {
       group: group, attempts: count.attempts, passes: count.passes,
       interval: count.interval,
       seen: cards.count, total: ids.count, recallNow: mean(on: today),
-      rangeNow: ranges?.recall(of: ids, on: today), recallAtInterview: atInterview.flatMap(mean),
-      rangeAtInterview: atInterview.flatMap { ranges?.recall(of: ids, on: $0) }, rank: 0)
+      rangeNow: ranges?.range(of: cards, on: today), recallAtInterview: atInterview.flatMap(mean),
+      rangeAtInterview: atInterview.flatMap { ranges?.range(of: cards, on: $0) }, rank: 0)
   }
 }

@@ -21,15 +21,14 @@ package struct Readiness: Hashable, Sendable {
   package static func all(
     of bank: Bank, tallies: Tallies, progress: Progress, model: FSRS, on day: StudyDay
   ) -> [Readiness] {
-    let ranges = RecallRanges(
-      tallies: tallies, cards: progress.cards, parameters: model.parameters)
+    let ranges = RecallRanges(tallies: tallies, model: model)
     let rates = FirstTryRates(bank: bank, cards: progress.cards)
     return Level.allCases.compactMap { level in
       let questions = bank.questions.filter { $0.level == level }
       guard !questions.isEmpty else { return nil }
-      let tried = questions.filter { progress.cards[$0.id] != nil }
-      let belief = ranges.belief(in: tried.map(\.id), on: day)
-      let chances = tried.compactMap { progress.cards[$0.id]?.recall(on: day, model: model) }
+      let tried = questions.compactMap { progress.cards[$0.id] }
+      let belief = ranges.belief(in: tried, on: day)
+      let chances = tried.map { $0.recall(on: day, model: model) }
       var range: ClosedRange<Double>?
       if let belief {
         let unseen = questions.filter { progress.cards[$0.id] == nil }

@@ -35,13 +35,15 @@ package struct WeakTopics: Hashable, Sendable {
     package let attempts: Int
     package let lapses: Int
     package let lastGrade: Grade
-    /// The chance of recalling it today; tomorrow, if it was answered today.
-    package let recallNow: Double
-    /// Its range.
-    package let rangeNow: RecallRange?
+    /// How likely it is recalled today; tomorrow, if it was answered today.
+    package let recall: QuestionRecall
     /// Key points that the last ticked answer missed.
     package let missedPoints: [KeyPoint]
     package let wasConfidentAndWrong: Bool
+
+    package var recallNow: Double { recall.chance }
+
+    package var rangeNow: RecallRange? { recall.range }
   }
 
   /// A question worth its minutes.
@@ -103,8 +105,7 @@ package struct WeakTopics: Hashable, Sendable {
     let model = preferences.schedule.model
     let questions = bank.questions.filter(filter.matches)
     let counted = (counted ?? tallies).questions
-    let ranges = RecallRanges(
-      tallies: tallies, cards: progress.cards, parameters: model.parameters)
+    let ranges = RecallRanges(tallies: tallies, model: model)
     let interview = preferences.interviewDate.map { StudyDay($0) }
     let standings = GroupStandings(
       tallies: counted, progress: progress, model: model, ranges: ranges, today: day,
@@ -112,8 +113,7 @@ package struct WeakTopics: Hashable, Sendable {
     levels = standings.all(of: questions) { $0.level }
     topics = standings.all(of: questions) { $0.topic }
     self.questions = Self.weaknesses(
-      of: questions, tallies: counted, progress: progress, model: model, ranges: ranges,
-      today: day)
+      of: questions, tallies: counted, progress: progress, ranges: ranges, today: day)
     studyNext = Self.suggestions(
       for: questions.filter(filter.offers), progress: progress,
       rates: FirstTryRates(bank: bank, cards: progress.cards), model: model, today: day,
@@ -143,7 +143,7 @@ package struct WeakTopics: Hashable, Sendable {
 
   /// Weakest first: by the chance of recall today, of two alike the one with more lapses.
   private static func weaknesses(
-    of questions: [Question], tallies: [QuestionID: Tally], progress: Progress, model: FSRS,
+    of questions: [Question], tallies: [QuestionID: Tally], progress: Progress,
     ranges: RecallRanges, today: StudyDay
   ) -> [Weakness] {
     questions.compactMap { question -> Weakness? in
@@ -157,10 +157,11 @@ package struct WeakTopics: Hashable, Sendable {
       }
       return Weakness(
         question: question.id, attempts: tally.all.attempts, lapses: card.lapses,
-        lastGrade: card.lastGrade, recallNow: card.recall(on: today, model: model),
-        rangeNow: ranges.recall(of: [question.id], on: today), missedPoints: missed ?? [],
-        wasConfidentAndWrong: card.wasConfidentAndWrong)
-    }.sorted { ($0.recallNow, -$0.lapses, $0.question) < ($1.recallNow, -$1.lapses, $1.question) }
+        lastGrade: card.lastGrade, recall: ranges.recall(of: card, on: today),
+        missedPoints: missed ?? [], wasConfidentAndWrong: card.wasConfidentAndWrong)
+    }.sorted {
+      ($0.recallNow, -$0.lapses, $0.question) < ($1.recallNow, -$1.lapses, $1.question)
+    }
   }
 
   /// Most gain a minute first; only questions that gain.

@@ -10,8 +10,8 @@ package struct QuestionList: Sendable {
     /// Nil until the first attempt.
     package let card: Card?
     package let due: StudyDay?
-    /// 0…1, today; tomorrow, of one answered today.
-    package let retrievability: Double?
+    /// How likely it is recalled today; tomorrow, if it was answered today.
+    package let recall: QuestionRecall?
     package let isHidden: Bool
   }
 
@@ -19,45 +19,55 @@ package struct QuestionList: Sendable {
   package let today: StudyDay
 
   /// The questions in the order given.
+  ///
+  /// - Parameters:
+  ///   - questions: those to be listed.
+  ///   - progress: where the person stands.
+  ///   - schedule: when questions come back.
+  ///   - ranges: how sure recall is, by the same attempts.
+  ///   - day: today.
   package init(
-    _ questions: some Sequence<Question>, progress: Progress, schedule: Schedule, on day: StudyDay
+    _ questions: some Sequence<Question>, progress: Progress, schedule: Schedule,
+    ranges: RecallRanges, on day: StudyDay
   ) {
-    let model = schedule.model
     today = day
     rows = questions.map { question in
       let card = progress.cards[question.id]
       return Row(
         question: question, card: card, due: card.map(schedule.dueDay(of:)),
-        retrievability: card?.recall(on: day, model: model),
+        recall: card.map { ranges.recall(of: $0, on: day) },
         isHidden: progress.marks.isHidden(question.id, on: day))
     }
   }
 
   /// One line a question: id, level, title, minutes and when it is due; where the width allows,
-  /// also the form, the last grade, the number of attempts, the topic and the kind. Titles are cut to fit.
+  /// also the form, the recall of a hundred with its range, the last grade, the number of attempts, the
+  /// topic and the kind. Titles are cut to fit.
   package func text(_ plain: PlainText = PlainText()) -> String {
     guard !rows.isEmpty else { return "No question matches.\n" }
     let table = ReportDocument.Table(
       columns: [
-        .init("Id"), .init("Level"), .init("Topic", spare: 4), .init("Kind", spare: 5),
+        .init("Id"), .init("Level"), .init("Topic", spare: 5), .init("Kind", spare: 6),
         .init("Form", spare: 1), .init("Title", .cuttable), .init("Min", .number),
-        .init("Tries", .number, spare: 3), .init("Last", spare: 2), .init("Due"),
+        .init("Tries", .number, spare: 4), .init("Last", spare: 3),
+        .init("Recall %", .number, spare: 2), .init("Due"),
       ],
       rows: rows.map { row in
         [
           row.question.id, row.question.level.rawValue, row.question.topic.rawValue,
           row.question.kind.rawValue, row.question.form.rawValue, row.question.title,
           String(row.question.minutes),
-          String(row.card?.attempts ?? 0), row.card?.lastGrade.word ?? "", due(row),
+          String(row.card?.attempts ?? 0), row.card?.lastGrade.word ?? "",
+          row.recall.map(Phrases.shortRecall) ?? "", due(row),
         ]
       })
     return plain.lines(of: table).joined(separator: "\n") + "\n"
   }
 
   /// An array with, for each question, `id level topic kind title minutes status attempts lastGrade
-  /// due stability difficulty retrievability form asked setting paper language`. From `lastGrade` to
-  /// `retrievability` it is null until the first attempt; `setting` and `language` are where there is
-  /// none.
+  /// due stability difficulty retrievability form asked setting paper language recallLow recallHigh`.
+  /// From `lastGrade` to `retrievability`, and of the range of the latter, it is null until the first
+  /// attempt; `setting` and `language` are where there is none.
   package var json: JSONValue { Self.fields.json(rows) }
 
   /// The same fields as ``json``, empty where that has null.
@@ -77,7 +87,7 @@ package struct QuestionList: Sendable {
       .init("due") { FieldValue($0.due?.date.description) },
       .init("stability") { FieldValue($0.card?.stability) },
       .init("difficulty") { FieldValue($0.card?.difficulty) },
-      .init("retrievability") { FieldValue($0.retrievability) },
+      .init("retrievability") { FieldValue($0.recall?.chance) },
       .init("form") { .text($0.question.form.rawValue) },
       .init("asked") { .integer($0.question.asked) },
       .init("setting") { FieldValue($0.question.setting) },
@@ -85,6 +95,8 @@ package struct QuestionList: Sendable {
         "paper", json: { .bool($0.question.needsPaper) },
         csv: { .text($0.question.needsPaper ? "true" : "false") }),
       .init("language") { FieldValue($0.question.language?.rawValue) },
+      .init("recallLow") { FieldValue($0.recall?.range?.low) },
+      .init("recallHigh") { FieldValue($0.recall?.range?.high) },
     ])
   }
 

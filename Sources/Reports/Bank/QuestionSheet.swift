@@ -1,3 +1,4 @@
+package import Practice
 package import QuestionBank
 package import Typography
 
@@ -6,17 +7,21 @@ package struct QuestionSheet: Sendable {
   package let question: Question
   /// Whether everything that gives the answer away is shown too.
   package let includesAnswer: Bool
+  /// How likely it is recalled today; nil until the first attempt.
+  package let recall: QuestionRecall?
 
-  package init(_ question: Question, includesAnswer: Bool = false) {
+  package init(_ question: Question, includesAnswer: Bool = false, recall: QuestionRecall? = nil) {
     self.question = question
     self.includesAnswer = includesAnswer
+    self.recall = recall
   }
 
-  /// Title, setting, facts and prompt; with the answer also key points, mistakes, follow-ups and sources.
+  /// Title, setting, facts, recall and prompt; with the answer also key points, mistakes, follow-ups and sources.
   package func text(_ plain: PlainText = PlainText()) -> String {
     var lines = plain.underlined(question.title, with: "=")
     if let setting = question.setting { lines += plain.wrapped(setting) }
     lines += plain.wrapped(Phrases.parts(facts))
+    if let recall { lines += plain.wrapped("recalled now \(Phrases.recall(recall))") }
     lines += [""] + plain.reflowed(markdown: question.prompt)
     if includesAnswer {
       lines += section("Answer", plain.reflowed(markdown: question.answer), plain)
@@ -37,10 +42,10 @@ package struct QuestionSheet: Sendable {
 
   /// `id revision level topic kind title target minutes tags prerequisites asOf prompt`, then
   /// `answer keyPoints mistakes followUps hints sources`, which are null unless asked for, then `form
-  /// asked setting paper language`.
+  /// asked setting paper language retrievability recallLow recallHigh`.
   ///
   /// `asOf` is null where the facts do not age, `setting`, `language` and a follow-up's `see` where
-  /// there is none.
+  /// there is none, the last three until the first attempt.
   package var json: JSONValue {
     [
       "id": .string(question.id),
@@ -89,6 +94,9 @@ package struct QuestionSheet: Sendable {
       "setting": JSONValue(question.setting),
       "paper": .bool(question.needsPaper),
       "language": JSONValue(question.language?.rawValue),
+      "retrievability": JSONValue(rounded: recall?.chance),
+      "recallLow": JSONValue(rounded: recall?.range?.low),
+      "recallHigh": JSONValue(rounded: recall?.range?.high),
     ]
   }
 

@@ -36,11 +36,8 @@ package struct PlanSheet: Sendable {
 
   /// "71 of 100 (63–78)".
   package static func recall(_ estimate: PlanOutlook.Estimate) -> String {
-    let range = Phrases.range(estimate.low, estimate.high)
-    return "\(hundredths(estimate.expected)) of 100 (\(range.dropLast()))"
+    Phrases.ofHundred(estimate.expected, estimate.low, estimate.high)
   }
-
-  private static func hundredths(_ share: Double) -> Int { Int((100 * share).rounded()) }
 
   /// "+6 (+4 to +8)" of 100; one number where the ends are the same.
   private static func gain(_ estimate: PlanOutlook.Estimate) -> String {

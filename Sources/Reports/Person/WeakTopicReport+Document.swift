@@ -247,9 +247,7 @@ extension WeakTopicReport {
     if weakness.lapses > 0 { parts.append(Phrases.count(weakness.lapses, "lapse")) }
     parts += [
       "last \(weakness.lastGrade.word)",
-      "recalled now "
-        + (weakness.rangeNow.map { Phrases.chance($0.low, $0.high) }
-          ?? Phrases.chance(weakness.recallNow)),
+      "recalled now \(Phrases.recall(weakness.recall))",
     ]
     if let question = bank[weakness.question] {
       parts = ["\(question.level.title)", question.topic.rawValue] + parts

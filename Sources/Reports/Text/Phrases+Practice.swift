@@ -8,6 +8,16 @@ extension Phrases {
     range(interval.low, interval.high)
   }
 
+  /// "71 of 100 (63–78)"; without a range "71 of 100".
+  package static func recall(_ recall: QuestionRecall) -> String {
+    recall.range.map { ofHundred(recall.chance, $0.low, $0.high) } ?? ofHundred(recall.chance)
+  }
+
+  /// "71 (63–78)", where a heading says that it is of a hundred.
+  package static func shortRecall(_ recall: QuestionRecall) -> String {
+    recall.range.map { hundredths(recall.chance, $0.low, $0.high) } ?? hundredths(recall.chance)
+  }
+
   /// "18 Dec".
   package static func shortDate(_ date: CalendarDate) -> String { "\(date.day) \(date.monthName)" }
 

@@ -1,6 +1,8 @@
 import Practice
 import QuestionBank
+import Reports
 import TerminalUI
+import Typography
 
 extension BrowseRoom {
   package func plain(_ scene: Scene) -> PlainPage {
@@ -25,10 +27,14 @@ extension BrowseRoom {
     for index in window {
       let question = desk.bank.questions[list.places[index]]
       let standing = list.standings[list.places[index]]
-      let facts = [
-        question.level.title, question.topic.rawValue, question.form.rawValue,
-        question.kind.rawValue, standing.words.text + (standing.isStarred ? ", starred" : ""),
-      ]
+      let facts =
+        [
+          question.level.title, question.topic.rawValue, question.form.rawValue,
+          question.kind.rawValue, standing.words.text + (standing.isStarred ? ", starred" : ""),
+        ]
+        + (scene.recall(of: question.id, ranges).map {
+          ["recalled now \(scene.clean(Phrases.recall($0.now)))"]
+        } ?? [])
       page.offer("\(scene.clean(question.title)): \(facts.joined(separator: ", "))", .item(index))
     }
     page.offer("Further questions", .pageDown, if: window.upperBound < list.places.count)

@@ -13,6 +13,8 @@ package struct BrowseRoom: Room {
   package internal(set) var cursor = ListCursor()
   private var lists = Memo<BrowseList.Key, BrowseList>()
   var previews = Memo<QuestionText.Key, QuestionText>()
+  /// How sure recall is; nil until that has been read.
+  private(set) var ranges: RecallRanges?
   /// The index that is searched, from the first search on.
   private var search: QuestionSearch?
 
@@ -117,6 +119,13 @@ package struct BrowseRoom: Room {
     lists.keep(list(scene.desk), for: key(scene.desk))
     cursor.resize(
       count: list(scene.desk).places.count, height: BrowseView(room: self, scene: scene).rows)
+  }
+
+  package mutating func refresh(_ scene: Scene) -> [Request] { [.effect(.read(.tallies))] }
+
+  package mutating func hear(_ readout: Readout, _ scene: Scene) -> [Request] {
+    if case .tallies(let tallies) = readout { ranges = scene.ranges(tallies) }
+    return []
   }
 
   package mutating func choose(_ part: StudyFilter, _ scene: Scene) -> [Request] {

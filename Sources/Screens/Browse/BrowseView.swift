@@ -1,5 +1,6 @@
 import Practice
 import QuestionBank
+import Reports
 import TerminalUI
 import Typography
 
@@ -27,7 +28,8 @@ struct BrowseView: Staged {
     guard let question = room.selected(desk).flatMap({ bank[$0] }) else { return nil }
     let key = QuestionText.Key(
       question: question.id, revision: desk.revision, attempts: nil, showsAnswer: false,
-      sideways: 0, standing: standing(of: question.id), width: previewColumns, isPreview: true)
+      sideways: 0, standing: standing(of: question.id),
+      recall: scene.recall(of: question.id, room.ranges), width: previewColumns, isPreview: true)
     return (key, room.previews.value(for: key) { QuestionText(question, key, scene) })
   }
 
@@ -137,6 +139,12 @@ struct BrowseView: Staged {
         case .topic: (question.topic.rawValue, .dim)
         case .kind: (question.kind.rawValue, .dim)
         case .form: (question.form.rawValue, .dim)
+        case .recall:
+          (
+            scene.recall(of: question.id, room.ranges).map { clean(Phrases.shortRecall($0.now)) }
+              ?? "",
+            .text
+          )
         case .state: standing.words
         }
       line.append("  " + text.padding(to: width), role)
@@ -156,7 +164,8 @@ struct BrowseView: Staged {
 /// The columns of the list that a width has room for: the title always, the rest as whole columns.
 private struct BrowseColumns {
   enum Name: String {
-    case level = "Level", topic = "Topic", kind = "Kind", form = "Form", state = "State"
+    case level = "Level", topic = "Topic", kind = "Kind", form = "Form", recall = "Recall %"
+    case state = "State"
   }
 
   let title: Int
@@ -167,6 +176,7 @@ private struct BrowseColumns {
     if width >= 52 { others.insert((.level, 9), at: 0) }
     if width >= 68 { others.insert((.form, 8), at: 1) }
     if width >= 92 { others.insert((.topic, 15), at: 1) }
+    if width >= 96 { others.insert((.recall, 12), at: others.count - 1) }
     if width >= 112 { others.insert((.kind, 11), at: 2) }
     self.others = others
     title = max(1, width - 3 - others.reduce(0) { $0 + $1.width + 2 })

@@ -7,6 +7,8 @@ package struct QuestionRoom: Room {
   package private(set) var question: Question
   /// In order of time; nil until they have been read.
   package private(set) var attempts: [Attempt]?
+  /// How sure recall is; nil until that has been read.
+  private var ranges: RecallRanges?
   package private(set) var showsAnswer = false
   package private(set) var offset = 0
   /// Columns by which code and tables that are too wide are moved to the left.
@@ -41,17 +43,21 @@ package struct QuestionRoom: Room {
   }
 
   package mutating func appear(_ scene: Scene) -> [Request] {
-    [.effect(.read(.attempts(question.id))), .effect(.readChanges)]
+    refresh(scene) + [.effect(.readChanges)]
   }
 
   package mutating func refresh(_ scene: Scene) -> [Request] {
     // One that was edited so that it is left out now stays as it was.
     question = scene.bank[question.id] ?? question
-    return [.effect(.read(.attempts(question.id)))]
+    return [.effect(.read(.attempts(question.id))), .effect(.read(.tallies))]
   }
 
   package mutating func hear(_ readout: Readout, _ scene: Scene) -> [Request] {
-    if case .attempts(question.id, let attempts) = readout { self.attempts = attempts }
+    switch readout {
+    case .attempts(question.id, let attempts): self.attempts = attempts
+    case .tallies(let tallies): ranges = scene.ranges(tallies)
+    default: break
+    }
     return []
   }
 
@@ -85,6 +91,7 @@ package struct QuestionRoom: Room {
     QuestionText.Key(
       question: question.id, revision: scene.desk.revision, attempts: attempts,
       showsAnswer: showsAnswer, sideways: sideways, standing: scene.standing(of: question.id),
+      recall: scene.recall(of: question.id, ranges),
       width: scene.hasTwoColumns ? scene.size.columns - 2 : scene.textWidth, isPreview: false)
   }
 

@@ -16,6 +16,7 @@ struct QuestionText: Sendable {
     let showsAnswer: Bool
     let sideways: Int
     let standing: QuestionStanding
+    let recall: ShownRecall?
     let width: Int
     let isPreview: Bool
   }
@@ -127,20 +128,19 @@ private struct QuestionTextWriter: Staged {
   private mutating func writeFacts() {
     setter.addHeading("How you stand")
     writeFact("State", stateWords)
-    guard let card = key.standing.card else { return }
-    let model = preferences.schedule.model
-    let recall = card.recall(on: today, model: model)
-    writeFact("Recall now", "\(Phrases.likelihood(recall)), \(Phrases.percent(recall))")
-    if let interview = preferences.interviewDate.map({ StudyDay($0) }), interview > today {
-      let then = card.recall(on: interview, model: model)
-      writeFact(
-        "Recall then",
-        "\(Phrases.likelihood(then)), \(Phrases.percent(then)) at the interview, if left alone")
+    guard let card = key.standing.card, let recall = key.recall else { return }
+    writeFact("Recall now", words(for: recall.now))
+    if let then = recall.atInterview {
+      writeFact("Recall then", "\(words(for: then)) at the interview, if left alone")
     }
     writeFact("Stability", "\(Phrases.days(card.stability)) until recall falls to 90%")
     writeFact("Difficulty", "\(Phrases.decimal(card.difficulty)) of 10")
     let lapses = card.lapses > 0 ? ", \(Phrases.count(card.lapses, "lapse"))" : ""
     writeFact("Attempts", "\(card.attempts), \(card.passes) passed\(lapses)")
+  }
+
+  private func words(for recall: QuestionRecall) -> String {
+    clean("\(Phrases.likelihood(recall.chance)), \(Phrases.recall(recall))")
   }
 
   private var stateWords: String {

@@ -20,20 +20,34 @@ package enum Phrases {
     return "\(whole((low * 100 + hair).rounded(.down)))–\(whole((high * 100 - hair).rounded(.up)))%"
   }
 
-  /// A single probability in the tenths that a memory model can tell apart: "6 in 10", and at the
-  /// ends "<1 in 10" and ">9 in 10".
-  package static func chance(_ probability: Double) -> String {
-    switch whole((probability * 10).rounded()) {
-    case ..<1: "<1 in 10"
-    case 10...: ">9 in 10"
-    case let tenths: "\(tenths) in 10"
-    }
+  /// How many of a hundred cases a probability stands for, and its range: "71 of 100 (63–78)".
+  ///
+  /// - Parameters:
+  ///   - probability: 0…1; at the ends "<1" and ">99" unless nothing is left open.
+  ///   - low: the lower end of the range, 0…1.
+  ///   - high: the upper end of the range, 0…1.
+  /// - Returns: whole numbers, the range rounded outward.
+  package static func ofHundred(
+    _ probability: Double, _ low: Double, _ high: Double
+  ) -> String {
+    "\(hundredths(probability)) of 100 (\(range(low, high).dropLast()))"
   }
 
-  /// A range of probabilities in tenths: "4–8 in 10"; a single one where both ends are the same tenth.
-  package static func chance(_ low: Double, _ high: Double) -> String {
-    let (low, high) = (whole((low * 10).rounded()), whole((high * 10).rounded()))
-    return low == high ? chance(Double(low) / 10) : "\(low)–\(high) in 10"
+  /// "71 of 100".
+  package static func ofHundred(_ probability: Double) -> String {
+    "\(hundredths(probability)) of 100"
+  }
+
+  /// "71 (63–78)": the same where a heading says of what.
+  package static func hundredths(
+    _ probability: Double, _ low: Double, _ high: Double
+  ) -> String {
+    "\(hundredths(probability)) (\(range(low, high).dropLast()))"
+  }
+
+  /// "71".
+  package static func hundredths(_ probability: Double) -> String {
+    String(percent(probability).dropLast())
   }
 
   /// A range of how many of some questions to expect: "12–16 of 20", "1.2–1.7 of 2".

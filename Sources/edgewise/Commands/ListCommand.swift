@@ -20,7 +20,8 @@ struct ListCommand: ParsableCommand {
     let standing = try options.places.standing(fits: true)
     let list = QuestionList(
       bank.questions.filter(filter.matches), progress: standing.snapshot.progress,
-      schedule: standing.snapshot.preferences.schedule, on: standing.now.today)
+      schedule: standing.snapshot.preferences.schedule, ranges: try standing.ranges(),
+      on: standing.now.today)
     try list.write(as: try output.list)
     if list.rows.isEmpty { throw Failure.doesNotHold }
   }
@@ -40,7 +41,8 @@ extension QuestionList {
 /// `edgewise show`.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print a question, with or without its answer.")
+    commandName: "show", abstract: "Print a question, with or without its answer.",
+    discussion: "Once it was tried, also how likely you recall it now, as report and list have it.")
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var output: FormatOption
@@ -48,7 +50,12 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "Print answer, key points, mistakes, follow-ups and sources too.") var answer = false
 
   func run() throws {
-    let sheet = QuestionSheet(try options.places.loadBank().question(id), includesAnswer: answer)
+    let question = try options.places.loadBank().question(id)
+    let standing = try options.places.standing(fits: true)
+    let card = standing.snapshot.progress.cards[question.id]
+    let sheet = QuestionSheet(
+      question, includesAnswer: answer,
+      recall: try card.map { try standing.ranges().recall(of: $0, on: standing.now.today) })
     switch try output.data {
     case .text: try OutputText.write(sheet.text(OutputText.plain))
     case .json: try OutputText.writeData(sheet.json.text)

@@ -32,7 +32,7 @@ struct SearchCommand: ParsableCommand {
     let list = QuestionList(
       QuestionSearch(questions).places(matching: query).map { questions[$0] },
       progress: standing.snapshot.progress, schedule: standing.snapshot.preferences.schedule,
-      on: standing.now.today)
+      ranges: try standing.ranges(), on: standing.now.today)
     try list.write(as: try output.list)
     if list.rows.isEmpty { throw Failure.doesNotHold }
   }
