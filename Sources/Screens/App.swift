@@ -75,16 +75,22 @@ package struct App: Sendable {
 
   mutating func enter(_ opening: Opening) -> [Effect] {
     switch opening {
-    case .today: return []
+    case .today: return enterToday()
     case .session(let minutes):
       let queue = desk.queue(minutes: minutes)
       guard !queue.isEmpty else {
         say(nothingToStudy)
-        return []
+        return enterToday()
       }
       return apply([.begin(queue.ids)])
     case .browse(let part): return apply([.open(BrowseRoom(part))])
     }
+  }
+
+  private mutating func enterToday() -> [Effect] {
+    // First, or what the day has to offer is worked out twice.
+    desk.settleOffer()
+    return apply(rooms[rooms.count - 1].appear(scene))
   }
 
   /// Why a session has no questions, and what there is instead.

@@ -31,6 +31,8 @@ package enum Event: Sendable {
 package enum Reading: Hashable, Sendable {
   /// What all attempts add up to.
   case tallies
+  /// What was ticked at the latest attempts.
+  case latestTicks
   case roadmap
   /// The attempts at one question.
   case attempts(QuestionID)
@@ -41,6 +43,8 @@ package enum Reading: Hashable, Sendable {
 /// What was read.
 package enum Readout: Sendable {
   case tallies(Tallies)
+  /// What was ticked at the latest attempt at each question that counts, where it was ticked off.
+  case latestTicks([QuestionID: Tally.Ticks])
   case roadmap(Roadmap)
   /// The attempts at one question that count, in order of time.
   case attempts(QuestionID, [Attempt])

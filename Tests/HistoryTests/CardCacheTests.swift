@@ -138,6 +138,41 @@ import Testing
     #expect(try history.tallies(model: model).questions.isEmpty)
   }
 
+  @Test func theLatestTicksFollowEachAnswerAndEachUndo() throws {
+    func answer(_ id: AttemptID, minutes: Int64, _ points: [KeyPointID]?) -> Attempt {
+      var attempt = attempt(id, "q-1", minutes: minutes)
+      attempt.points = points ?? []
+      attempt.score = points.map { 10 * $0.count }
+      return attempt
+    }
+    func ticks() throws -> [KeyPointID]? { try history.latestTicks(model: model)["q-1"]?.points }
+    try history.append(attempt("other", "q-2"))
+    #expect(try history.latestTicks(model: model).isEmpty)
+    try history.append(answer("b", minutes: 10, ["k2"]))
+    #expect(try ticks() == ["k2"])
+    try history.append(answer("c", minutes: 20, ["k1", "k2"]))
+    #expect(try ticks() == ["k1", "k2"])
+    // An earlier one that comes late is not the latest.
+    try history.append(answer("a", minutes: 5, []))
+    #expect(try ticks() == ["k1", "k2"])
+    // One that was not ticked off says nothing of what was missed.
+    try history.append(answer("d", minutes: 30, nil))
+    #expect(try ticks() == nil)
+    for (undone, left) in [("d", ["k1", "k2"]), ("c", ["k2"]), ("b", [])] {
+      try history.retract(undone, at: morning)
+      #expect(try ticks() == left, "without \(undone)")
+    }
+    #expect(try ticks() == [])
+    // What is dated ahead does not count yet; stale cards, as of another version, change nothing.
+    try history.append(answer("e", minutes: 60 * 24 * 30, ["k3"]))
+    let today = attempt("x").day
+    #expect(try history.latestTicks(model: model, through: today)["q-1"]?.points == [])
+    #expect(try ticks() == ["k3"])
+    try history.queue.write { try $0.execute(sql: "UPDATE card_source SET model = model || '0'") }
+    #expect(try ticks() == ["k3"])
+    #expect(try history.check() == [])
+  }
+
   @Test func cardsAreGivenWhereTheyCannotBeStored() throws {
     var numbers = SplitMix64(seed: 4)
     try history.append(randomAttempts(50, using: &numbers))

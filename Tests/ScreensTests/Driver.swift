@@ -61,6 +61,13 @@ struct Driver {
     }
   }
 
+  /// Opens what the program was started for, as its launch does.
+  mutating func open(_ opening: App.Opening = .today) {
+    for effect in app.open(opening) {
+      for event in history.answer(effect, at: now) { send(event) }
+    }
+  }
+
   /// The slow history answers at last.
   mutating func answer() {
     isHistorySlow = false

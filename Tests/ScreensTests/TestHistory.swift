@@ -129,6 +129,8 @@ final class TestHistory: @unchecked Sendable {
       case .readChanges: return events(try desk.readIfChanged(on: now.today))
       case .read(.tallies):
         return [.read(.tallies(try file.tallies(model: preferences.schedule.model)))]
+      case .read(.latestTicks):
+        return [.read(.latestTicks(try file.latestTicks(model: preferences.schedule.model)))]
       case .read(.roadmap): return [.read(.roadmap(.sample))]
       case .read(.attempts(let question)):
         return [.read(.attempts(question, try file.attempts(of: question)))]

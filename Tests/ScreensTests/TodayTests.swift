@@ -74,6 +74,60 @@ import Testing
     #expect(person.question == "fund-edge")
   }
 
+  @Test func aDayThatIsDoneOffersTheQuestionsOfWhichAMustHaveWasMissed() {
+    let history = TestHistory()
+    history.preferences.newPerDay = 0
+    let yesterday = Driver.morning.adding(milliseconds: -Driver.day)
+    for (question, points) in [
+      ("fund-edge", ["k1", "k2", "k3"]), ("quant-scale", ["k1", "k3", "k4"]),
+    ] {
+      history.add(
+        Attempt(
+          id: question, question: question, revision: 1, at: yesterday.instant,
+          offsetMinutes: yesterday.offsetMinutes, grade: .good, kind: .study, points: points,
+          score: 70))
+    }
+    var person = Driver(history: history)
+    person.open()
+    let words = "Missed            1 question with a must-have missed when last asked"
+    #expect(person.screen.contains(words))
+    let labels = person.page.choices.map(\.label)
+    #expect(labels.contains("Missed: 1 question with a must-have missed when last asked"))
+    #expect(!person.screen.contains("Sure but wrong"))
+    person.click(on: "Missed ")
+    person.press("<enter>")
+    #expect(person.question == "quant-scale")
+    // The answer is the latest from then on, and is so no more when it is undone.
+    person.press(" xjxg<esc>")
+    #expect(!person.screen.contains("Missed "))
+    person.press("u<esc>")
+    #expect(person.screen.contains(words))
+    history.gradeElsewhere("quant-scale", .good, at: yesterday.adding(milliseconds: 1000))
+    person.restart()
+    person.open()
+    #expect(!person.screen.contains("Missed "), "it was known, and nothing was ticked off")
+  }
+
+  @Test func aPartThatIsDoneOffersWhatWasMissedOfIt() {
+    let history = TestHistory()
+    history.preferences.newPerDay = 0
+    let yesterday = Driver.morning.adding(milliseconds: -Driver.day)
+    history.add(
+      Attempt(
+        id: "a", question: "ota-rollback", revision: 1, at: yesterday.instant,
+        offsetMinutes: yesterday.offsetMinutes, grade: .good, kind: .study, points: ["k3"],
+        score: 70))
+    history.gradeElsewhere("fund-edge", .again, at: yesterday)
+    var person = Driver(history: history)
+    person.open()
+    #expect(!person.screen.contains("Missed "))
+    let level = person.desk.bank["ota-rollback"]?.level
+    let place = Level.allCases.firstIndex { $0 == level } ?? 0
+    person.press("l" + String(repeating: "j", count: place) + " <enter>")
+    #expect(person.desk.queue().isEmpty)
+    #expect(person.screen.contains("Missed            1 question"))
+  }
+
   @Test func whatHasToWaitIsCountedAndTheTimeAwayIsSaid() {
     var person = Self.returning(
       after: 30,

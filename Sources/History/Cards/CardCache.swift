@@ -85,6 +85,14 @@ enum CardCache {
       arguments: [question])?.card
   }
 
+  /// The latest attempt at each question.
+  static func lastIDs(_ db: Database) throws -> [QuestionID: AttemptID] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT question, last_id FROM card WHERE attempts_since = 0"
+    ).map { (try $0.text("question"), try $0.text("last_id")) }
+    return Dictionary(rows, uniquingKeysWith: { $1 })
+  }
+
   static func tallies(_ db: Database) throws -> Tallies {
     var questions: [QuestionID: Tally] = [:]
     let rows = try TallyRow.fetchCursor(db, sql: "SELECT * FROM tally WHERE attempts_since = 0")
@@ -306,6 +314,31 @@ extension HistoryFile {
     var questions = all.questions
     for (question, entry) in ahead { questions[question] = entry?.tally }
     return Tallies(questions: questions, days: all.days.filter { $0.key <= last })
+  }
+
+  /// What was ticked at the latest attempt at each question, where it was ticked off.
+  ///
+  /// - Parameters:
+  ///   - model: the memory model.
+  ///   - last: the last day that counts; nil for all.
+  /// - Returns: the ticks as the log has them.
+  /// - Throws: `HistoryError` where the file cannot be read.
+  package func latestTicks(
+    model: FSRS, through last: StudyDay? = nil
+  ) throws(HistoryError) -> [QuestionID: Tally.Ticks] {
+    var latest = try derived(
+      model: model, stored: CardCache.lastIDs, { $0.entries.mapValues(\.lastID) })
+    for (question, entry) in try entriesAhead(of: last, model: model) {
+      latest[question] = entry?.lastID
+    }
+    return try read { db in
+      var ticks: [QuestionID: Tally.Ticks] = [:]
+      for (question, id) in latest {
+        guard let attempt = try AttemptLog.attempt(db, id), attempt.score != nil else { continue }
+        ticks[question] = Tally.Ticks(points: attempt.points, revision: attempt.revision)
+      }
+      return ticks
+    }
   }
 
   private func derived<Value>(

@@ -77,6 +77,12 @@ package struct Card: Hashable, Sendable {
     lastGrade == .again && (lastConfidence ?? .guess) >= .fairly
   }
 
+  /// Whether the last answer missed a must-have of the question, by what was ticked at it; of an answer
+  /// that was not ticked off, or to another revision, whether it was graded Again.
+  package func missesMust(of question: Question, ticks: Tally.Ticks?) -> Bool {
+    ticks?.missed(of: question).map { $0.contains(where: \.isMust) } ?? !lastGrade.isPass
+  }
+
   /// The probability, 0…1, of recalling this question on a day.
   package func retrievability(on day: StudyDay, model: FSRS) -> Double {
     model.retrievability(

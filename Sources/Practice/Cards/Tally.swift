@@ -37,6 +37,13 @@ package struct Tally: Hashable, Sendable {
       self.points = points
       self.revision = revision
     }
+
+    /// The question's key points that were not ticked; nil where another revision of it was answered,
+    /// whose points may be others.
+    package func missed(of question: Question) -> [KeyPoint]? {
+      revision == question.revision
+        ? Rubric(question.keyPoints, ticked: points).missed : nil
+    }
   }
 
   package let firstGrade: Grade

@@ -10,7 +10,7 @@ package struct DayPlan: Sendable {
   package let more: StudyQueue
   /// Where the day is done: the questions likeliest to be forgotten next.
   package let weakest: [QuestionID]
-  /// Where the day is done: what was not known when last asked, and is not asked again today.
+  /// Where the day is done: the questions whose last answer missed a must-have, and was not today's.
   package let missed: [QuestionID]
   /// Where the day is done: starred questions, likeliest to be forgotten first.
   package let starred: [QuestionID]
@@ -18,7 +18,11 @@ package struct DayPlan: Sendable {
   /// How many questions are offered beyond the day.
   package static let extraQuestions = 5
 
-  package init(_ desk: Desk) {
+  /// - Parameters:
+  ///   - desk: the day and where the person stands.
+  ///   - ticks: what was ticked at the latest attempt at each question; of those that are not in it,
+  ///     the grade says what was missed.
+  package init(_ desk: Desk, ticks: [QuestionID: Tally.Ticks] = [:]) {
     let (bank, progress, schedule) = (desk.bank, desk.progress, desk.preferences.schedule)
     let offer = desk.offerOfToday
     overview = Overview(
@@ -38,7 +42,9 @@ package struct DayPlan: Sendable {
     }
     more = desk.queueBeyond(minutes: Self.extraMinutes)
     weakest = ahead(Self.extraQuestions) { _ in true }
-    missed = ahead(2 * Self.extraQuestions) { !$0.lastGrade.isPass }
+    missed = ahead(2 * Self.extraQuestions) { card in
+      bank[card.question].map { card.missesMust(of: $0, ticks: ticks[card.question]) } ?? false
+    }
     starred = ahead(2 * Self.extraQuestions) { progress.marks.isStarred($0.question) }
   }
 

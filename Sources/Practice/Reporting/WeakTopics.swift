@@ -150,15 +150,11 @@ package struct WeakTopics: Hashable, Sendable {
       guard let tally = tallies[question.id], let card = progress.cards[question.id] else {
         return nil
       }
-      // The points of another revision may be others.
-      let missed = tally.lastTicked.flatMap { ticks in
-        ticks.revision == question.revision
-          ? Rubric(question.keyPoints, ticked: ticks.points).missed : nil
-      }
       return Weakness(
         question: question.id, attempts: tally.all.attempts, lapses: card.lapses,
         lastGrade: card.lastGrade, recall: ranges.recall(of: card, on: today),
-        missedPoints: missed ?? [], wasConfidentAndWrong: card.wasConfidentAndWrong)
+        missedPoints: tally.lastTicked?.missed(of: question) ?? [],
+        wasConfidentAndWrong: card.wasConfidentAndWrong)
     }.sorted {
       ($0.recallNow, -$0.lapses, $0.question) < ($1.recallNow, -$1.lapses, $1.question)
     }

@@ -6,7 +6,17 @@ package import TerminalUI
 package struct TodayRoom: Room {
   /// Index into the items; one past their end counts as the last.
   package var cursor = 0
-  private var plans = Memo<Int, DayPlan>()
+  /// What was ticked at the latest attempts, as it was read last; only a day that is done asks for it.
+  private var ticks: [QuestionID: Tally.Ticks] = [:]
+  private var plans = Memo<PlanKey, DayPlan>()
+
+  private struct PlanKey: Hashable, Sendable {
+    let revision: Int
+    /// How often the ticks were read.
+    let reading: Int
+  }
+
+  private var readings = 0
 
   package init() {}
 
@@ -22,7 +32,7 @@ package struct TodayRoom: Room {
     case more
     /// The day is done: the ones likeliest to be forgotten.
     case weakest
-    /// The day is done: the ones not known when last asked.
+    /// The day is done: the ones of which a must-have was missed when they were last asked.
     case missed
     /// The day is done: the starred ones.
     case starred
@@ -42,7 +52,11 @@ package struct TodayRoom: Room {
   package var context: Context { .today }
 
   /// What the day has to offer.
-  func plan(_ desk: Desk) -> DayPlan { plans.value(for: desk.revision) { DayPlan(desk) } }
+  func plan(_ desk: Desk) -> DayPlan {
+    plans.value(for: key(desk)) { DayPlan(desk, ticks: ticks) }
+  }
+
+  private func key(_ desk: Desk) -> PlanKey { PlanKey(revision: desk.revision, reading: readings) }
 
   /// The menu, with only what leads somewhere.
   package func items(_ desk: Desk) -> [Item] {
@@ -78,8 +92,7 @@ package struct TodayRoom: Room {
     case .chooseLevels: return [.open(ChooserRoom(.levels, toPractise: desk.filter))]
     case .chooseTopics: return [.open(ChooserRoom(.topics, toPractise: desk.filter))]
     case .clearFilter:
-      cursor = 0
-      return [.filter(StudyFilter())]
+      return practise(StudyFilter())
     case .plan: return [.open(PlanRoom())]
     case .report: return [.open(ReportRoom(.report))]
     case .progress: return [.open(ReportRoom(.progress))]
@@ -106,9 +119,7 @@ package struct TodayRoom: Room {
     case .starred: return [.begin(plan.starred)]
     case .goal: return [.open(GoalRoom(isFirst: true))]
     case .nextInterview: return [.open(SettingsRoom(asking: .interviewDate))]
-    case .allOfThem:
-      cursor = 0
-      return [.filter(StudyFilter())]
+    case .allOfThem: return practise(StudyFilter())
     case .suspended:
       return [.open(ChooserRoom(.suspended(plan.suspended), toPractise: desk.filter))]
     case .ahead:
@@ -121,12 +132,29 @@ package struct TodayRoom: Room {
   }
 
   package mutating func choose(_ part: StudyFilter, _ scene: Scene) -> [Request] {
+    practise(part)
+  }
+
+  /// Narrows today to a part, which may be done.
+  private mutating func practise(_ part: StudyFilter) -> [Request] {
     cursor = 0
-    return [.filter(part)]
+    return [.filter(part), .effect(.read(.latestTicks))]
   }
 
   package mutating func appear(_ scene: Scene) -> [Request] {
     cursor = 0
+    return refresh(scene)
+  }
+
+  package mutating func refresh(_ scene: Scene) -> [Request] {
+    prepare(scene)
+    return plan(scene.desk).overview.queue.isEmpty ? [.effect(.read(.latestTicks))] : []
+  }
+
+  package mutating func hear(_ readout: Readout, _ scene: Scene) -> [Request] {
+    guard case .latestTicks(let ticks) = readout else { return [] }
+    self.ticks = ticks
+    readings += 1
     return []
   }
 
@@ -140,7 +168,7 @@ package struct TodayRoom: Room {
   }
 
   package mutating func prepare(_ scene: Scene) {
-    plans.keep(plan(scene.desk), for: scene.desk.revision)
+    plans.keep(plan(scene.desk), for: key(scene.desk))
   }
 
   package func draw(_ scene: Scene, in frame: inout Frame) {

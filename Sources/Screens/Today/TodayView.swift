@@ -165,7 +165,8 @@ struct TodayView: Staged {
     case .missed:
       return (
         "Missed",
-        Phrases.count(plan.missed.count, "question") + (isShort ? "" : " not known when last asked")
+        Phrases.count(plan.missed.count, "question")
+          + (isShort ? "" : " with a must-have missed when last asked")
       )
     case .starred:
       return ("Starred", Phrases.count(plan.starred.count, "question"))

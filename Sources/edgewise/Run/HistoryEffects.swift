@@ -1,4 +1,5 @@
 import BundledBank
+import FSRS
 import History
 import Practice
 import Screens
@@ -65,12 +66,19 @@ final class HistoryEffects {
     }
   }
 
+  private var model: FSRS {
+    get throws(HistoryError) { Preferences(settings: try history.settings()).schedule.model }
+  }
+
+  /// The last day whose attempts count.
+  private var lastCounted: StudyDay { clock.now().today.lastCounted }
+
   private func read(_ reading: Reading) throws(HistoryError) -> Readout {
     switch reading {
     case .tallies:
-      let model = Preferences(settings: try history.settings()).schedule.model
-      let last = clock.now().today.lastCounted
-      return .tallies(try history.tallies(model: model, through: last))
+      return .tallies(try history.tallies(model: try model, through: lastCounted))
+    case .latestTicks:
+      return .latestTicks(try history.latestTicks(model: try model, through: lastCounted))
     case .roadmap: return .roadmap(BundledBank.roadmap)
     case .attempts(let question): return .attempts(question, try history.attempts(of: question))
     case .answers(let question):
