@@ -20,6 +20,8 @@ final class JobRunner: Sendable {
   private let path: String
   private let clock: WallClock
   private let state: Mutex<State>
+  /// Signalled when a job has ended or is given up.
+  private let change = NSCondition()
 
   /// - Parameters:
   ///   - path: the history's.
@@ -46,6 +48,7 @@ final class JobRunner: Sendable {
     state.withLock { state in
       if state.running.contains(job) { state.givenUp.insert(job) }
     }
+    change.withLock { change.broadcast() }
   }
 
   /// How the jobs stand, where that has changed since it was asked last.
@@ -62,11 +65,8 @@ final class JobRunner: Sendable {
       switch job {
       case .fit:
         // One that nobody asked for ends first, or its parameters would come in between.
-        while state.withLock({ $0.running.contains(.silentFit) }) {
-          guard goesOn(.fit, share: 0) else { return .gaveUp }
-          Thread.sleep(forTimeInterval: 0.02)
-        }
-        return try fit()
+        waitForSilentFit()
+        return goesOn(.fit, share: 0) ? try fit() : .gaveUp
       case .plan:
         let history = try HistoryFile.openReadOnly(path: path)
         let outlook = try history.outlook(
@@ -93,6 +93,15 @@ final class JobRunner: Sendable {
       }
     } catch {
       return .failed(error.message)
+    }
+  }
+
+  /// Waits until no silent fit runs, or the fit that waits for it is given up.
+  private func waitForSilentFit() {
+    change.withLock {
+      while state.withLock({ $0.running.contains(.silentFit) && !$0.givenUp.contains(.fit) }) {
+        change.wait()
+      }
     }
   }
 
@@ -143,5 +152,6 @@ final class JobRunner: Sendable {
       state.reports.removeAll { $0.job == job }
       state.reports.append((job, report))
     }
+    change.withLock { change.broadcast() }
   }
 }
