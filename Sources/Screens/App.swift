@@ -1,3 +1,4 @@
+import FSRS
 package import Practice
 package import QuestionBank
 package import TerminalUI
@@ -140,25 +141,37 @@ package struct App: Sendable {
   }
 
   /// Has the plan worked out anew where it is another day's or goal's, or where something has been answered
-  /// since and nothing is being answered now.
+  /// or the memory model fitted since and nothing is being answered now.
   private mutating func startPlanning() -> [Effect] {
     guard plansAhead || room is PlanRoom, !desk.isSeated, !desk.isSaving,
       !desk.bank.questions.isEmpty
     else {
       return []
     }
-    let now = PlanOccasion(basis: desk.goalBasis, attempts: desk.attemptCount)
+    let now = PlanOccasion(
+      basis: desk.goalBasis, attempts: desk.attemptCount,
+      parameters: desk.preferences.parameters.values)
     guard now != planned, jobs[.plan] == nil else { return [] }
     planned = now
-    guard desk.outlook.map({ PlanOccasion(basis: $0.basis, attempts: $0.attempts) }) != now else {
-      return []
-    }
-    return [.start(.plan)]
+    return desk.outlook.map(PlanOccasion.init) == now ? [] : [.start(.plan)]
   }
 
   /// What a plan is worked out for.
   private struct PlanOccasion: Hashable, Sendable {
     let basis: PlanBasis
     let attempts: Int
+    let parameters: [Double]
+
+    init(basis: PlanBasis, attempts: Int, parameters: [Double]) {
+      self.basis = basis
+      self.attempts = attempts
+      self.parameters = parameters
+    }
+
+    /// What one was worked out for.
+    init(_ outlook: PlanOutlook) {
+      self.init(
+        basis: outlook.basis, attempts: outlook.attempts, parameters: outlook.parameters)
+    }
   }
 }

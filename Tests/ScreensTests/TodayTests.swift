@@ -181,6 +181,27 @@ import Testing
     #expect(!person.screen.contains("questions reached"), "it is of other minutes")
   }
 
+  @Test func thePlanIsWorkedOutAnewByAModelThatWasFittedUnasked() {
+    var person = Driver()
+    func started() -> Int { person.effects.count { $0 == .start(.plan) } }
+    person.app.plansAhead = true
+    person.press("g")
+    person.plan()
+    person.press("j")
+    #expect(started() == 1)
+    let fitted = person.desk.preferences.parameters.values.map { String(1.02 * $0) }
+    person.history.setElsewhere(.parameters, to: fitted.joined(separator: " "))
+    person.send(.job(.silentFit, .done))
+    #expect(started() == 2)
+    person.plan()
+    person.press("k")
+    #expect(started() == 2, "that one is of the model")
+    person.restart()
+    person.app.plansAhead = true
+    person.press("j")
+    #expect(started() == 0, "and is kept as such")
+  }
+
   @Test func theMenuMovesWithLettersArrowsAndPages() {
     var person = Driver()
     person.press("<enter> g<esc>")

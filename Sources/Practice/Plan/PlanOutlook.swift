@@ -29,6 +29,8 @@ package struct PlanOutlook: Hashable, Sendable, Codable {
   package let basis: PlanBasis
   /// How many attempts it was made of.
   package let attempts: Int
+  /// Those of the memory model by which it was made, in their order.
+  package let parameters: [Double]
   /// Of 1, the mean recall of the part's questions on the target day (without a date, at the end of the days
   /// that are looked ahead) as planned, and where nothing is practised until then; and today.
   package let planned: Estimate
@@ -123,6 +125,7 @@ package struct PlanOutlook: Hashable, Sendable, Codable {
     dayOff = fewer.gain(of: plan).scaled(by: 1 / max(1, taken))
     self.basis = basis
     attempts = progress.cards.values.reduce(0) { $0 + $1.attempts }
+    parameters = preferences.parameters.values
     (planned, unplanned, now) = (plan.planned, plan.unplanned, plan.now)
     days = plan.days.enumerated().map { index, day in
       Day(
