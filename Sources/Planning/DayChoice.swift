@@ -29,12 +29,14 @@ package struct DayChoice: Hashable, Sendable {
   ///   - course: today and the days after it.
   ///   - forgetting: what is believed of how the person forgets.
   ///   - seconds: what is left of today.
+  ///   - opened: the place of a question that is asked first, whatever it is worth; nil for none.
   package init(
-    _ prospects: [Prospect], course: Course, forgetting: ForgettingLaw, seconds: Double
+    _ prospects: [Prospect], course: Course, forgetting: ForgettingLaw, seconds: Double,
+    opened: Int? = nil
   ) {
     let chooser = DayChooser(prospects, course: course, forgetting: forgetting)
     self = chooser.choose(
-      on: 0, seconds: seconds, Standings(prospects), begunToday: course.newToday)
+      on: 0, seconds: seconds, Standings(prospects), begunToday: course.newToday, opened: opened)
   }
 }
 
@@ -74,7 +76,8 @@ struct DayChooser {
   }
 
   func choose(
-    on day: Int, seconds budget: Double, _ standings: Standings, begunToday: Int
+    on day: Int, seconds budget: Double, _ standings: Standings, begunToday: Int,
+    opened: Int? = nil
   ) -> DayChoice {
     let ahead = course.daysAhead(of: day)
     var due = 0
@@ -111,6 +114,18 @@ struct DayChooser {
       }
       return place
     }
+    func pick(_ place: Int, seconds cost: Double) {
+      let isNew = standings.memories[place] == nil
+      picks.append(.init(place: place, isNew: isNew, seconds: cost))
+      isPicked[place] = true
+      spent += cost
+      if isNew {
+        newCount += 1
+        begun[prospects[place].group] += 1
+      } else if isDue(place, on: day, standings) {
+        pickedDue += 1
+      }
+    }
     func putBack(_ candidate: Candidate) {
       var low = next
       var high = queue.count
@@ -121,6 +136,7 @@ struct DayChooser {
       queue.insert(candidate, at: low)
     }
 
+    if let opened, budget > 0 { pick(opened, seconds: seconds(opened)) }
     while next < queue.count, spent < budget {
       var candidate = queue[next]
       next += 1
@@ -139,16 +155,8 @@ struct DayChooser {
       // Half of a question over the time is as near to it as half of one under it; the first is asked
       // however long it takes, or it never would be.
       guard picks.isEmpty || spent + cost / 2 <= budget else { continue }
-      picks.append(.init(place: place, isNew: isNew, seconds: cost))
-      isPicked[place] = true
-      spent += cost
-      if isNew {
-        newCount += 1
-        begun[prospects[place].group] += 1
-        if place != candidate.place { putBack(candidate) }
-      } else if isDue(place, on: day, standings) {
-        pickedDue += 1
-      }
+      pick(place, seconds: cost)
+      if place != candidate.place { putBack(candidate) }
     }
     return DayChoice(picks: picks, waiting: due - pickedDue)
   }

@@ -72,6 +72,33 @@ struct DeskTests {
     #expect(attempt.totalMilliseconds == 900)
   }
 
+  @Test func theQuestionThatWasOpenIsAPartOfTheNextDay() throws {
+    // Where the day chooses, it takes the short ones.
+    let bank = Bank([
+      .sample("long", topic: .fusion, minutes: 8), .sample("short", minutes: 3),
+      .sample("shorter", topic: .firmware, minutes: 2),
+    ])
+    var preferences = Preferences()
+    preferences.minutesPerDay = 9
+    let evening = WallTime(instant: StudyDay.sample.noon, offsetMinutes: 0)
+    var desk = Desk(
+      bank: bank, snapshot: Snapshot(preferences: preferences), now: evening, seed: 1)
+    let chosen = desk.queue()
+    #expect(!chosen.ids.contains("long"))
+    desk.begin(with: ["long"])
+    desk.settleOffer()
+    desk.rise()
+    #expect(desk.queue() == chosen, "the day on which it was opened keeps what it holds")
+
+    _ = desk.look(at: evening.adding(milliseconds: 86_400_000))
+    desk.settleOffer()
+    let queue = desk.queue()
+    #expect(queue.ids.first == "long")
+    #expect(queue.seconds <= 60 * 12, "the others are as many as fit beside it")
+    desk.proceed()
+    #expect(desk.sitting?.upcoming == queue.ids, "nothing is asked that the day does not count")
+  }
+
   @Test func aFailedQuestionComesAgainAndIsDueOnNoDayYet() throws {
     var person = Person()
     person.desk.begin(with: ["a"])

@@ -44,7 +44,15 @@ extension Desk {
   ) -> DayOffer {
     DayOffer(
       basis, bank: bank, progress: progress, schedule: preferences.schedule, habits: habits,
-      minutes: minutes, isBeyond: isBeyond)
+      opened: openedEarlier, minutes: minutes, isBeyond: isBeyond)
+  }
+
+  /// The question that was open when a sitting of an earlier day was left: with it that sitting goes on.
+  private var openedEarlier: QuestionID? {
+    guard let sitting, sitting.day < today, let question = sitting.current,
+      progress.cards[question].map({ $0.lastDay < today }) ?? true
+    else { return nil }
+    return question
   }
 
   /// Fixes what today holds, where that is not done yet for what is practised now.

@@ -21,11 +21,13 @@ package struct DayOffer: Hashable, Sendable, Codable {
   ///   - progress: where the person stands.
   ///   - schedule: when questions come back.
   ///   - habits: how the person answers.
+  ///   - opened: the question with which a sitting of an earlier day goes on, so that it is a part of this one;
+  ///     nil for none. One that this day cannot hold is left out.
   ///   - minutes: so many, whatever has been done today; nil for what is left of the day's.
   ///   - isBeyond: whether it is offered beyond the day, where no limit to new questions holds.
   package init(
     _ basis: PlanBasis, bank: Bank, progress: Progress, schedule: Schedule, habits: Habits,
-    minutes: Int? = nil, isBeyond: Bool = false
+    opened: QuestionID? = nil, minutes: Int? = nil, isBeyond: Bool = false
   ) {
     let prospects = Prospects(
       of: basis.part, bank: bank, progress: progress, schedule: schedule, time: habits.time,
@@ -36,7 +38,8 @@ package struct DayOffer: Hashable, Sendable, Codable {
     if isBeyond { course.newLimit = nil }
     let choice = DayChoice(
       prospects.all, course: course,
-      forgetting: ForgettingLaw(model: schedule.model, steepness: habits.steepness), seconds: left)
+      forgetting: ForgettingLaw(model: schedule.model, steepness: habits.steepness), seconds: left,
+      opened: prospects.places.firstIndex { bank.questions[$0].id == opened })
     let picks = Self.interleaved(choice.picks) { bank.questions[prospects.places[$0.place]] }
     self.basis = basis
     questions = picks.map { bank.questions[prospects.places[$0.place]].id }
