@@ -45,7 +45,8 @@ import Testing
 
   @Test func thePaceIsThePersonsOwnAndFewAnswersSayLittle() {
     #expect(pace([]) == 1)
-    #expect((1.02...1.1).contains(pace([360])))
+    #expect((1.1...1.25).contains(pace([360])))
+    #expect((1.3...1.4).contains(pace(Array(repeating: 360, count: 4))))
     #expect((1.4...1.5).contains(pace(Array(repeating: 360, count: 100))))
     #expect((0.5...0.6).contains(pace(Array(repeating: 120, count: 100))))
   }
@@ -64,9 +65,11 @@ import Testing
     #expect(abs(pace(seconds) - 1.3) < 0.03)
   }
 
-  @Test func theFormsHaveAPaceEach() {
+  @Test func theFormsHaveAPaceEachAndLearnFromOneAnother() {
     let time = habits(seconds: Array(repeating: 400, count: 50)).time
-    #expect(time.price(of: .sample("s", minutes: 4)).first == 240)
+    // Who is slow at core questions, in 400 seconds for 240, is likely so at scenarios, but less surely.
+    #expect((300...360).contains(time.price(of: .sample("s", minutes: 4)).first))
+    #expect(time.price(of: .sample("c", minutes: 4, form: .core)).first > 380)
   }
 
   @Test func daysOffReadBackAsTheyWereGiven() throws {

@@ -51,10 +51,19 @@ extension AnswerTime {
     /// What it would take at the pace of the bank.
     let expectedSeconds: Double
     let seconds: Double
+
+    /// Whether it is neither paging through nor a break.
+    var isUsable: Bool {
+      seconds >= leastSeconds && expectedSeconds > 0 && seconds < farthest * expectedSeconds
+        && seconds > expectedSeconds / farthest
+    }
   }
 
-  /// As many answers as the pace of the bank counts, so that a few say little.
-  private static let weightOfBank = 4.0
+  /// As many answers as the pace of the bank counts beside the person's, and the person's beside that at one
+  /// form, so that a few say little: paces of people differ nearly as much as the answers of one, those at
+  /// the forms half as much.
+  private static let weightOfBank = 1.5
+  private static let weightOfPerson = 4.0
   /// Less was no thinking, but paging through.
   private static let leastSeconds = 5.0
   /// More than so many times what is expected was a break, and less than one over it no answer.
@@ -62,24 +71,40 @@ extension AnswerTime {
   /// How far from the middle an answer counts in full, as a logarithm of its pace.
   private static let usual = 0.7
 
-  /// Measures the pace of a person: for each form the mean of what answers took over what they were
-  /// expected to, as their logarithms have it (half their variance is what long answers add), those far
-  /// from the middle drawn in (Huber's), and all drawn toward the pace of the bank.
+  /// Measures the pace of a person at each form, drawn toward their pace at all of them, and that toward the
+  /// pace of the bank. Of many answers at one form, the person's own pace takes no more than the form's few.
   private init(_ measured: [Measured]) {
-    paces = QuestionForm.allCases.map { form in
-      let logarithms = measured.filter {
-        $0.form == form && $0.seconds >= Self.leastSeconds && $0.expectedSeconds > 0
-          && $0.seconds < Self.farthest * $0.expectedSeconds
-          && $0.seconds > $0.expectedSeconds / Self.farthest
-      }.map { log($0.seconds / $0.expectedSeconds) }.sorted()
-      guard !logarithms.isEmpty else { return 1 }
-      let middle = logarithms[logarithms.count / 2]
-      let drawn = logarithms.map { min(max($0, middle - Self.usual), middle + Self.usual) }
-      let count = Double(drawn.count)
-      let mean = drawn.reduce(0, +) / count
-      let variance = drawn.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-      return exp(count / (count + Self.weightOfBank) * (mean + variance / 2))
+    let usable = measured.filter(\.isUsable)
+    let ofForms = QuestionForm.allCases.map { form in
+      let answers = usable.filter { $0.form == form }
+      return (count: Double(answers.count), mean: Self.meanLogarithm(answers))
     }
+    var sum = 0.0
+    var weights = Self.weightOfBank
+    for form in ofForms {
+      let weight = Self.weightOfPerson * form.count / (Self.weightOfPerson + form.count)
+      sum += weight * form.mean
+      weights += weight
+    }
+    let ofPerson = sum / weights
+    paces = ofForms.map { form in
+      exp(
+        (form.count * form.mean + Self.weightOfPerson * ofPerson)
+          / (form.count + Self.weightOfPerson))
+    }
+  }
+
+  /// The logarithm of the mean of what answers took over what they were expected to, as their logarithms
+  /// have it (half their variance is what long answers add), those far from the middle drawn in (Huber's);
+  /// 0 of none.
+  private static func meanLogarithm(_ measured: [Measured]) -> Double {
+    guard !measured.isEmpty else { return 0 }
+    let logarithms = measured.map { log($0.seconds / $0.expectedSeconds) }.sorted()
+    let middle = logarithms[logarithms.count / 2]
+    let drawn = logarithms.map { min(max($0, middle - usual), middle + usual) }
+    let count = Double(drawn.count)
+    let mean = drawn.reduce(0, +) / count
+    return mean + drawn.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count / 2
   }
 
   /// Measures the pace by a person's attempts.
