@@ -96,10 +96,11 @@ class Answer:
         return self.grade > memory.AGAIN
 
 
-def shares(recall, is_seen, form):
+def shares(recall, is_seen, is_relearnt, form):
     """What questions take of their minutes in the mean, with recalling once more what was not known."""
     repeat = recall * RECALLED_SHARE[form] + (1 - recall) * FORGOTTEN_SHARE[form]
-    return np.where(is_seen, repeat, 1) + (1 - recall) * SAME_DAY_SHARE[form]
+    attempt = np.where(is_seen, np.where(is_relearnt, SAME_DAY_SHARE[form], repeat), 1)
+    return attempt + (1 - recall) * SAME_DAY_SHARE[form]
 
 
 class Person:
@@ -134,8 +135,9 @@ class Person:
 
     def expected_minutes(self, day):
         """What each question would take on a day, in the mean, until it is known once."""
-        recall = self.recall(day)
-        return self.bank.minutes * self.pace * shares(recall, self.attempts > 0, self.bank.form)
+        is_seen = self.attempts > 0
+        return self.bank.minutes * self.pace * shares(
+            self.recall(day), is_seen, is_seen & (self.last_day == day), self.bank.form)
 
     def answer(self, place, day):
         """Tries a question, and learns from the answer."""

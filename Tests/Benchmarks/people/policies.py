@@ -1,8 +1,8 @@
 """Ways to choose what to practise, to compare the program with. Needs numpy.
 
 All of them track a person with the default parameters of FSRS-6, which no simulated person follows, and see
-of an answer what the program sees: the question, the grade, the day. Only the one that does as the program
-asks a forgotten question again on the same day: for these people that gains less than it costs.
+of an answer what the program sees: the question, the grade, the day. Only two of them ask a forgotten
+question again on the same day, as the program does: for these people that gains less than it costs.
 """
 import numpy as np
 
@@ -142,6 +142,11 @@ class LowestFirst(Policy):
         return lowest(recall, self.earlier(day)) if place is None else place
 
 
+class LowestFirstAgain(LowestFirst):
+    """The same, with a forgotten question asked again on the same day until it is recalled, as the program does."""
+    relearns = True
+
+
 class Greedy(Policy):
     """The largest expected gain of mean recall on the date for a minute."""
 
@@ -171,7 +176,7 @@ class Greedy(Policy):
 
 POLICIES = {
     "as-program": AsTheProgram, "goal-alone": GoalAlone, "paced": Paced, "paced-new": PacedNewFirst,
-    "lowest-first": LowestFirst, "greedy": Greedy}
+    "lowest-first": LowestFirst, "lowest-first-again": LowestFirstAgain, "greedy": Greedy}
 
 
 def lowest(values, among):

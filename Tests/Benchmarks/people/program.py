@@ -31,9 +31,10 @@ MOST_STEPS = 1000
 
 @dataclasses.dataclass
 class Day:
-    """What a day's offer said and took, in minutes, and how it ended."""
+    """What a day's offer said and took, in minutes, and how it ended; `known` is what it takes in the mean."""
     day: int
     stated: float
+    known: float
     needed: float
     used: float
     longest: float
@@ -44,7 +45,15 @@ class Day:
     @property
     def fits(self):
         """Whether all that was offered takes what was stated, give or take its longest question."""
-        return abs(self.needed - self.stated) <= max(self.longest, 1)
+        return self.is_near(self.stated)
+
+    @property
+    def is_foreseeable(self):
+        """Whether it takes, likewise, what one who knew the person's pace and chances would have stated."""
+        return self.is_near(self.known)
+
+    def is_near(self, minutes):
+        return abs(self.needed - minutes) <= max(self.longest, 1)
 
 
 class Practice:
@@ -116,6 +125,7 @@ class Practice:
         due = json.loads(self.run(day, "due", "--format", "json", codes=(0, 1)))
         places = {title: place for place, title in enumerate(person.bank.titles)}
         dialogue = self.open(day)
+        expected, offered = person.expected_minutes(day), set()
         used, asked, longest = 0.0, 0, 0.0
         says_done = bool(DONE.search(str(dialogue.page)))
         for _ in range(MOST_STEPS):
@@ -124,6 +134,7 @@ class Practice:
                 if used >= minutes:
                     break
                 place = question(page, places)
+                offered.add(place)
                 answer = person.answer(place, day)
                 self.pass_time(used + THINKING_SHARE * answer.minutes)
                 dialogue.choose(REVEAL)
@@ -145,10 +156,12 @@ class Practice:
             raise ValueError(f"day {day} does not end; the last page:\n{dialogue.page}")
         is_finished = not dialogue.page.number(REVEAL, *START)
         dialogue.quit()
-        left = [] if is_finished else self.left(person, day, places)
+        left = {} if is_finished else self.left(person, day, places)
+        offered |= left.keys()
         return Day(
-            day=day, stated=float(due.get("minutes") or 0), needed=used + sum(left), used=used,
-            longest=max([longest, *left]), asked=asked, is_finished=is_finished,
+            day=day, stated=float(due.get("minutes") or 0),
+            known=float(sum(expected[place] for place in offered)), needed=used + sum(left.values()),
+            used=used, longest=max([longest, *left.values()]), asked=asked, is_finished=is_finished,
             says_done=says_done and is_finished)
 
     def check(self, person, day, minutes):
@@ -166,7 +179,7 @@ class Practice:
             self.clock.set(minutes * 60_000)
 
     def left(self, person, day, places):
-        """The minutes of each question that a sitting leaves, found by setting all aside in a copy."""
+        """The minutes of each question that a sitting leaves, by place, found by setting all aside in a copy."""
         # Of its own: the program that ran on the copy before may still back that up.
         copy = pathlib.Path(tempfile.mkdtemp(prefix="copy", dir=self.folder))
         # A backup of the day may still be under way, so that files come and go.
@@ -175,9 +188,10 @@ class Practice:
             source.backup(target)
         dialogue = self.open(day, copy / "history.db")
         dialogue.choose(*START)
-        expected, minutes = person.expected_minutes(day), []
+        expected, minutes = person.expected_minutes(day), {}
         while dialogue.page.number(BURY):
-            minutes.append(float(expected[question(dialogue.page, places)]))
+            place = question(dialogue.page, places)
+            minutes[place] = float(expected[place])
             dialogue.choose(BURY)
         dialogue.quit()
         return minutes

@@ -55,7 +55,8 @@ def practise_through(person, away, name, result, options):
                 expected = practice.expected(day)
                 result["stated"] += [expected] if expected else []
             took = practice.practise(person, day, options.minutes)
-            result["days"].append({**vars(took), "fits": took.fits})
+            result["days"].append({**vars(took), "fits": took.fits,
+                                   "is_foreseeable": took.is_foreseeable})
         practice.check(person, options.days, sum(used([result])))
 
 
@@ -97,7 +98,8 @@ def show(kind, results, options):
     rows = [[name, *how_days_went(found)] for name, found in results.items() if name in THROUGH]
     if rows:
         print("\nDays:")
-        table(["program", "offer finished", "as long as stated, ± a question", "says that it is done",
+        table(["program", "offer finished", "as long as stated, ± a question",
+               "as one would state who knew the person", "says that it is done",
                "stated, min", "needed, min", "ranges for the date that held"], rows)
     sys.stdout.flush()
 
@@ -113,7 +115,7 @@ def how_days_went(found):
     def share(name):
         return mean([statistics.fmean(day[name] for day in one["days"]) for one in found], 2)
 
-    return [share("is_finished"), share("fits"), share("says_done"),
+    return [share("is_finished"), share("fits"), share("is_foreseeable"), share("says_done"),
             *(f"{statistics.fmean(day[name] for day in days):.0f}" for name in ("stated", "needed")),
             f"{sum(held)} of {len(held)}" if held else "none stated"]
 
