@@ -262,7 +262,7 @@ struct DayOfferTests {
     #expect(Set(chosen.ids) == ["case", "seen-case", "plain"])
     let overview = Overview(
       bank: bank, progress: progress, schedule: Schedule(), filter: StudyFilter(),
-      offer: offer(bank, progress), on: .sample)
+      queue: offer(bank, progress).rest(of: bank, progress: progress), waiting: 0, on: .sample)
     #expect(overview.count(of: Level.mid).due == 0)
     #expect(overview.count(of: Level.mid).total == 1)
   }

@@ -107,6 +107,22 @@ struct DeskTests {
     #expect(person.desk.sitting?.relearning == ["a"])
   }
 
+  @Test func whatComesOnceMoreIsDueAsLongAsItIsNotRecalled() throws {
+    var person = Person()
+    person.desk.settleOffer()
+    let queue = person.desk.queue()
+    person.desk.begin(with: queue.ids)
+    let failed = try #require(person.desk.asked)
+    try person.grade(.again)
+    person.desk.rise()
+    #expect(person.desk.queue().due == [failed])
+    #expect(Set(person.desk.queue().ids) == Set(queue.ids))
+    #expect(person.desk.queue().seconds < queue.seconds)
+    person.desk.proceed()
+    while person.desk.sitting?.relearning.isEmpty == false { try person.grade(.good) }
+    #expect(!person.desk.queue().ids.contains(failed))
+  }
+
   @Test func theTicksAreKeptOnlyWhereTheySpeakForTheGrade() throws {
     var person = Person()
     person.desk.begin(with: ["a", "b", "c"])

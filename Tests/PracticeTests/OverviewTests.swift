@@ -15,8 +15,8 @@ struct OverviewTests {
       PlanBasis(preferences, filter: filter, on: .sample), bank: bank, progress: progress,
       schedule: preferences.schedule, habits: Habits(on: .sample), minutes: 600)
     return Overview(
-      bank: bank, progress: progress, schedule: preferences.schedule, filter: filter, offer: offer,
-      on: .sample)
+      bank: bank, progress: progress, schedule: preferences.schedule, filter: filter,
+      queue: offer.rest(of: bank, progress: progress), waiting: offer.waiting, on: .sample)
   }
 
   @Test func eachLevelAndTopicCountsWhatIsDueNewSeenAndThere() throws {

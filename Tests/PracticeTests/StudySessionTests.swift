@@ -53,6 +53,23 @@ struct StudySessionTests {
     #expect((session.position, session.total) == (3, 3))
   }
 
+  @Test func whatIsDoneLeftAndAgainAddsUpToAllOfIt() {
+    var random = SplitMix64(seed: 11)
+    for _ in 0..<100 {
+      var session = session(["a", "b", "c", "d", "e"])
+      while !session.isFinished {
+        switch random.next() % 5 {
+        case 0: session.skip()
+        case 1: session.drop()
+        case 2: session.grade(.again)
+        default: session.grade(.good)
+        }
+        #expect(session.done + session.left + session.again == session.total)
+        #expect(session.upcoming.count == session.left + session.again)
+      }
+    }
+  }
+
   @Test func undoTakesBackGradesOneByOneOfAnyScript() {
     var random = SplitMix64(seed: 8)
     for _ in 0..<100 {

@@ -26,8 +26,8 @@ package struct DayPlan: Sendable {
     let (bank, progress, schedule) = (desk.bank, desk.progress, desk.preferences.schedule)
     let offer = desk.offerOfToday
     overview = Overview(
-      bank: bank, progress: progress, schedule: schedule, filter: desk.filter, offer: offer,
-      on: desk.today)
+      bank: bank, progress: progress, schedule: schedule, filter: desk.filter,
+      queue: desk.queue(), waiting: offer.waiting, on: desk.today)
     suspended = bank.questions.map(\.id).filter(progress.marks.isSuspended)
     guard overview.queue.isEmpty else {
       more = StudyQueue()

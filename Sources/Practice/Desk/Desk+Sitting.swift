@@ -4,8 +4,17 @@ extension Desk {
   /// What is left of today's questions; where minutes are given, what is worth most in so many, whatever
   /// has been done today.
   package func queue(minutes: Int? = nil) -> StudyQueue {
-    guard let minutes else { return offerOfToday.rest(of: bank, progress: progress) }
+    guard let minutes else {
+      return offerOfToday.rest(
+        of: bank, progress: progress, repeats: repeats, time: habits.time)
+    }
     return makeOffer(basis, minutes: minutes).rest(of: bank, progress: progress)
+  }
+
+  /// What was not known today and comes once more in the sitting that was left.
+  var repeats: [QuestionID] {
+    guard let sitting, sitting.day == today else { return [] }
+    return sitting.upcoming.filter(sitting.relearning.contains)
   }
 
   /// What is worth most in some minutes beyond the day.

@@ -48,11 +48,22 @@ package struct DayOffer: Hashable, Sendable, Codable {
   }
 
   /// What is left of it.
-  package func rest(of bank: Bank, progress: Progress) -> StudyQueue {
-    var due: [QuestionID] = []
+  ///
+  /// - Parameters:
+  ///   - bank: has the questions.
+  ///   - progress: where the person stands.
+  ///   - repeats: what was not known today and is asked once more, which is due like all else.
+  ///   - time: how long that takes.
+  /// - Returns: the repeats first.
+  package func rest(
+    of bank: Bank, progress: Progress, repeats: [QuestionID] = [], time: AnswerTime = AnswerTime()
+  ) -> StudyQueue {
+    var due = repeats.filter { bank.contains($0) && !progress.marks.isHidden($0, on: basis.day) }
     var new: [QuestionID] = []
-    var ids: [QuestionID] = []
-    var seconds = 0.0
+    var ids = due
+    var seconds = due.reduce(0) { sum, id in
+      sum + (bank[id].map { time.price(of: $0).relearnt } ?? 0)
+    }
     for (id, cost) in zip(questions, self.seconds) {
       guard bank.contains(id), !progress.marks.isHidden(id, on: basis.day),
         progress.cards[id].map({ $0.lastDay < basis.day }) ?? true

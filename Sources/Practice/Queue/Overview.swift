@@ -36,15 +36,16 @@ package struct Overview: Hashable, Sendable {
   ///   - progress: where the person stands.
   ///   - schedule: when questions come back.
   ///   - filter: what today is narrowed to.
-  ///   - offer: what the day holds.
+  ///   - queue: what is left of the day.
+  ///   - waiting: how many questions are due and have to wait.
   ///   - day: today.
   package init(
-    bank: Bank, progress: Progress, schedule: Schedule, filter: StudyFilter, offer: DayOffer,
-    on day: StudyDay
+    bank: Bank, progress: Progress, schedule: Schedule, filter: StudyFilter, queue: StudyQueue,
+    waiting: Int, on day: StudyDay
   ) {
     let standings = Standing.all(of: bank, progress: progress, schedule: schedule, on: day)
-    queue = offer.rest(of: bank, progress: progress)
-    waiting = offer.waiting
+    self.queue = queue
+    self.waiting = waiting
     let again = Set(queue.due)
     let new = Set(queue.new)
     let anywhere = StudyFilter(forms: filter.forms)

@@ -35,11 +35,17 @@ package struct StudySession: Hashable, Sendable, Codable {
 
   package var isFinished: Bool { upcoming.isEmpty }
 
-  /// How many questions the sitting has in all.
-  package var total: Int {
-    // Of what was answered, only what is being relearned is still to come.
-    upcoming.count + answered.count - relearning.count { answered.contains($0) }
-  }
+  /// How many questions the sitting has in all: those that are done, left and come again.
+  package var total: Int { done + left + again }
+
+  /// How many are not asked any more.
+  package var done: Int { answered.count { !relearning.contains($0) } }
+
+  /// How many were not asked yet.
+  package var left: Int { upcoming.count { !relearning.contains($0) } }
+
+  /// How many were not known and come once more.
+  package var again: Int { relearning.count }
 
   /// The place of the question being asked, from 1; one that comes again keeps the count where it
   /// is.
