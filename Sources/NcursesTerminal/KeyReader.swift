@@ -8,6 +8,12 @@ final class KeyReader {
   private static let pasteLimit = 256 * 1024
   /// How long a paste may pause, in milliseconds, before it counts as broken off.
   private static let pastePause: Int32 = 1000
+  /// How long a reply may take to go on after its first bytes, in milliseconds, and how long it may pause
+  /// later. A person takes longer to press a second key.
+  private static let replyDelay: Int32 = 50
+  private static let replyPause: Int32 = 1000
+  /// How long after an escape character that came alone the rest of a reply is looked for.
+  private static let pieceDelay = Duration.milliseconds(1000)
   private static let doubleClick = Duration.milliseconds(400)
 
   static let mouseEvents =
@@ -20,6 +26,8 @@ final class KeyReader {
   private var returned: [Int32] = []
   /// The bytes of a character in UTF-8 that is not yet complete.
   private var partial: [UInt8] = []
+  /// When an escape character last came alone, with nothing after it yet.
+  private var escapedAt: ContinuousClock.Instant?
   private var lastPress: (event: MouseEvent, at: ContinuousClock.Instant)?
 
   /// Nil if ncurses has no memory left.
@@ -57,6 +65,7 @@ final class KeyReader {
 
   private func event(for code: Int32) -> TerminalEvent? {
     if code != 27, code < 0x80 || code > 0xFF { partial.removeAll() }
+    if isRestOfReply(code) { return nil }
     switch code {
     case 27: return escape()
     case 0x80...0xFF: return character(UInt8(code))
@@ -66,21 +75,60 @@ final class KeyReader {
     }
   }
 
-  /// Tells the Escape key, and a key with Alt, from a sequence that ncurses has no key for, which is
+  /// Tells the Escape key, and a key with Alt, from what a terminal sends that is no key, which is
   /// dropped: its letters must never act as keys.
   private func escape() -> TerminalEvent? {
-    guard let next = read() else { return .key(.escape) }
-    guard next == 0x5B || next == 0x4F, let second = read() else {
-      if next != 27, next < 0x80 || next == KEY_BACKSPACE, let key = KeyCodes.key(next) {
-        return .alt(key)
-      }
-      returned.append(next)
+    guard let next = read() else {
+      escapedAt = ContinuousClock.now
       return .key(.escape)
     }
-    // A single letter ends ESC O; ESC [ goes on up to a final byte.
-    var last = second
-    while next == 0x5B, !(0x40..<0x7F).contains(last), let further = read() { last = further }
-    return nil
+    if let byte = UInt8(exactly: next), let reply = TerminalReply(opening: byte) {
+      return isDropped(reply) ? nil : alt(next)
+    }
+    return alt(next)
+  }
+
+  /// What comes at once after an escape character.
+  private func alt(_ code: Int32) -> TerminalEvent? {
+    if code != 27, code < 0x80 || code == KEY_BACKSPACE, let key = KeyCodes.key(code) {
+      return .alt(key)
+    }
+    returned.insert(code, at: 0)
+    return .key(.escape)
+  }
+
+  /// Reads to the end of a reply, which may come in pieces; false where it turns out to be none, with what
+  /// follows it unread.
+  private func isDropped(_ reply: TerminalReply) -> Bool {
+    var reply = reply
+    var isBegun = false
+    while let code = read(within: isBegun ? Self.replyPause : Self.replyDelay) {
+      switch reply.take(code) {
+      case .goesOn: isBegun = true
+      case .ends: return true
+      case .breaksOff:
+        returned.insert(contentsOf: reply.holdsEscape ? [27, code] : [code], at: 0)
+        return isBegun
+      }
+    }
+    return isBegun
+  }
+
+  /// The next code, waited for some milliseconds at most.
+  private func read(within milliseconds: Int32) -> Int32? {
+    if let code = read() { return code }
+    guard terminal_wait_for_input(milliseconds), !terminal_input_ended() else { return nil }
+    return read()
+  }
+
+  /// Whether a code is the rest of a reply whose escape character came alone, a piece before it, and was
+  /// taken for the key.
+  private func isRestOfReply(_ code: Int32) -> Bool {
+    defer { escapedAt = nil }
+    guard let escapedAt, ContinuousClock.now - escapedAt < Self.pieceDelay, code != 0x4F,
+      let byte = UInt8(exactly: code), let reply = TerminalReply(opening: byte)
+    else { return false }
+    return isDropped(reply)
   }
 
   private func character(_ byte: UInt8) -> TerminalEvent? {

@@ -154,6 +154,11 @@ extension Terminal {
     try await wait("the end of the writing") { !$0.showsCursor }
   }
 
+  /// Sends bytes as a terminal sends what is no key, at once or in pieces.
+  func reply(_ pieces: String...) async throws {
+    for piece in pieces { try await tmux("send-keys", "-l", "--", piece) }
+  }
+
   /// Sends what a terminal sends for a mouse in SGR mode: button 0 is the left one, 64 and 65 are the
   /// wheel up and down.
   func mouse(_ button: Int, row: Int, column: Int = 10, times: Int = 1) async throws {
