@@ -42,7 +42,7 @@ struct Painter {
         at: Position(column: changed.lowerBound, row: row), window)
     }
     shown = frame
-    placeCursor(frame.cursor.flatMap { frame.contains($0) ? $0 : nil }, window)
+    placeCursor(of: frame, window)
     wrefresh(window)
     hasDrawn = true
     tellLinks()
@@ -101,11 +101,13 @@ struct Painter {
       && (cell.secondMark == 0 || terminal_scalar_width(cell.secondMark) == 0)
   }
 
-  private mutating func placeCursor(_ cursor: Position?, _ window: UnsafeMutablePointer<WINDOW>) {
-    if let cursor { wmove(window, Int32(cursor.row), Int32(cursor.column)) }
+  private mutating func placeCursor(of frame: Frame, _ window: UnsafeMutablePointer<WINDOW>) {
+    let cursor = frame.cursor.flatMap { frame.contains($0) ? $0 : nil }
+    let place = cursor ?? frame.selection.flatMap { frame.contains($0) ? $0 : nil }
+    if let place { wmove(window, Int32(place.row), Int32(place.column)) }
+    leaveok(window, place == nil)
     guard showsCursor != (cursor != nil) else { return }
     showsCursor = cursor != nil
-    leaveok(window, cursor == nil)
     curs_set(cursor == nil ? 0 : 1)
   }
 }

@@ -11,6 +11,8 @@ extension App {
       scene.drawTooSmall(in: &frame)
       return frame
     }
+    // Where nothing is selected, reading begins with the body.
+    frame.selection = Position(column: 1, row: scene.bodyTop)
     room.draw(scene, in: &frame)
     // Where cards are waited for, the room itself shows how it goes.
     if !(room is WaitingRoom) { scene.drawJobs(in: &frame) }

@@ -6,14 +6,17 @@ struct Screen: CustomStringConvertible, Sendable {
   let showsCursor: Bool
   /// Whether clicks go to the program.
   let takesMouse: Bool
+  /// The row of the terminal's cursor, shown or not.
+  let cursorRow: Int
 
   /// What the shell asks with. Nothing that the app shows looks like it.
   static let prompt = "shell>"
 
   /// - Parameters:
   ///   - text: the lines from the top.
-  ///   - flags: a digit, 0 or 1, for each of the other three properties.
-  init(text: String, flags: String) {
+  ///   - flags: a digit, 0 or 1, for each of the next three properties.
+  ///   - cursorRow: from 0.
+  init(text: String, flags: String, cursorRow: Int = 0) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     while lines.last?.isEmpty == true { lines.removeLast() }
     self.lines = lines
@@ -21,6 +24,7 @@ struct Screen: CustomStringConvertible, Sendable {
     isAlternate = flags.count == 3 && flags[0]
     showsCursor = flags.count == 3 && flags[1]
     takesMouse = flags.count == 3 && flags[2]
+    self.cursorRow = cursorRow
   }
 
   var text: String { lines.joined(separator: "\n") }

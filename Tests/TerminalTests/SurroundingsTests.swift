@@ -53,6 +53,19 @@ import Testing
     }
   }
 
+  /// Screen readers and braille displays follow the cursor, though it is hidden.
+  @Test func theCursorStandsOnWhatIsSelected() async throws {
+    try await Terminal.open("app", in: place) { terminal in
+      try await terminal.waitFor("Start", "questions reached", "? help")
+      for keys in [[], ["Down"], ["l"], ["Down", "Down"]] {
+        for key in keys { try await terminal.press(key) }
+        let screen = try await terminal.settled()
+        #expect(!screen.showsCursor)
+        #expect(screen.lines[screen.cursorRow].contains("▸"), "\(screen)")
+      }
+    }
+  }
+
   /// Whether some text sets a colour (ECMA-48, SGR 30-38, 40-48, and the bright 90-107).
   private func isColoured(_ screen: Screen) -> Bool {
     screen.text.matches(of: #/\u{1B}\[([0-9;]*)m/#).contains { match in

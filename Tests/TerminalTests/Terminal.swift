@@ -195,9 +195,12 @@ extension Terminal {
     let text =
       withEscapes
       ? try await tmux("capture-pane", "-p", "-e") : try await tmux("capture-pane", "-p")
-    let flags = try await tmux(
-      "display-message", "-p", "#{alternate_on}#{cursor_flag}#{mouse_any_flag}")
-    return Screen(text: text, flags: flags)
+    let state = try await tmux(
+      "display-message", "-p", "#{alternate_on}#{cursor_flag}#{mouse_any_flag} #{cursor_y}")
+    let parts = state.split(whereSeparator: \.isWhitespace)
+    return Screen(
+      text: text, flags: parts.first.map(String.init) ?? "",
+      cursorRow: parts.last.flatMap { Int($0) } ?? 0)
   }
 
   /// Waits until a condition holds for the screen.

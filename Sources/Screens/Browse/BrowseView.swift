@@ -72,7 +72,9 @@ struct BrowseView: Staged {
           of: bank.questions[place], list.standings[place], columns,
           isSelected: index == room.cursor.selected) : StyledText()
     }
-    draw(lines, offset: room.cursor.visible.lowerBound, in: region, frame: &frame)
+    draw(
+      lines, offset: room.cursor.visible.lowerBound, selected: room.cursor.selected, in: region,
+      frame: &frame)
     if hasPreview { drawPreview(in: &frame) }
   }
 
@@ -98,6 +100,8 @@ struct BrowseView: Staged {
             StyledText("words of a question", .placeholder),
           ]), at: Position(column: column, row: region.row), maxWidth: width)
     }
+    // Moved away from what is typed, the cursor is on what is found.
+    guard room.cursor.selected == 0 else { return }
     frame.cursor = Position(
       column: min(column + DisplayWidth.of(shown), size.columns - 1), row: region.row)
   }

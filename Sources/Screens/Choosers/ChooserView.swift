@@ -21,7 +21,7 @@ struct ChooserView: Staged {
     let lines = entries.enumerated().map { index, entry in
       line(entry, isSelected: index == room.cursor)
     }
-    draw(lines, offset: offset, in: body, frame: &frame)
+    draw(lines, offset: offset, selected: room.cursor, in: body, frame: &frame)
   }
 
   private var offset: Int {

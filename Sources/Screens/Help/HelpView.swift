@@ -17,17 +17,21 @@ struct HelpView: Staged {
     frame.put(
       room.query, .input, at: Position(column: 1 + label.count, row: row),
       maxWidth: size.columns - 9)
-    frame.cursor = Position(
-      column: min(1 + label.count + DisplayWidth.of(room.query), size.columns - 1), row: row)
+    // Moved away from what is typed, the cursor is on what is found.
+    if room.cursor == 0 {
+      frame.cursor = Position(
+        column: min(1 + label.count + DisplayWidth.of(room.query), size.columns - 1), row: row)
+    }
     let text = self.text
     var lines = text.lines
-    if text.entries.indices.contains(room.cursor) {
-      let start = text.starts[room.cursor]
+    let start = text.starts.indices.contains(room.cursor) ? text.starts[room.cursor] : nil
+    if let start {
       for (row, line) in text.entries[room.cursor].lines(scene, isSelected: true).enumerated() {
         lines[start + row] = line
       }
     }
-    draw(lines, offset: scroller(text).offset, in: self.region, frame: &frame)
+    draw(
+      lines, offset: scroller(text).offset, selected: start, in: self.region, frame: &frame)
   }
 
   /// The part of the screen below the query.

@@ -56,7 +56,7 @@ package struct GoalRoom: Room {
   package func draw(_ scene: Scene, in frame: inout Frame) {
     scene.drawHeader(
       StyledText("Which level is it for?", .title), scene.headerDate, in: &frame)
-    scene.draw(lines(scene), offset: 0, in: scene.body, frame: &frame)
+    scene.draw(lines(scene), offset: 0, selected: cursor, in: scene.body, frame: &frame)
   }
 
   private func lines(_ scene: Scene) -> [StyledText] {

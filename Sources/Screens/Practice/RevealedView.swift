@@ -82,8 +82,9 @@ extension PracticeView {
     if let answer = layout.answer {
       if layout.answerMark < lastBodyRow - 1 { frame.rule(row: layout.answerMark) }
       if room.pane == .answer {
-        frame.put(
-          String(glyphs.pointer), .accent, at: Position(column: answer.column - 1, row: answer.row))
+        let pointer = Position(column: answer.column - 1, row: answer.row)
+        frame.put(String(glyphs.pointer), .accent, at: pointer)
+        frame.selection = pointer
       }
       let text = text
       if let own = layout.own {
@@ -123,7 +124,8 @@ extension PracticeView {
     rest.rows -= 1
     draw(
       lines, offset: pointOffset(starts, total: lines.count, visible: rest.rows),
-      in: rest, markRow: markRow, frame: &frame)
+      selected: room.pane == .points ? starts[room.cursor] : nil, in: rest, markRow: markRow,
+      frame: &frame)
   }
 
   /// The first line shown of the key points: the one under the cursor stays whole in sight.

@@ -13,8 +13,10 @@ struct SettingsView: Staged {
       StyledText(size.columns >= 60 ? hint : "", .dim), in: &frame)
     let (lines, starts) = self.lines
     let scroller = self.scroller(lines, starts)
-    draw(lines, offset: scroller.offset, in: body, frame: &frame)
-    guard let field = room.field, starts.indices.contains(room.cursor) else { return }
+    guard starts.indices.contains(room.cursor) else { return }
+    draw(
+      lines, offset: scroller.offset, selected: starts[room.cursor], in: body, frame: &frame)
+    guard let field = room.field else { return }
     let (_, cursor) = field.line(width: fieldWidth, mark: glyphs.ellipsis)
     frame.cursor = Position(
       column: min(body.column + nameWidth + cursor, size.columns - 1),

@@ -30,11 +30,12 @@ extension Staged {
     texts.first { $0.width <= width } ?? texts.last ?? StyledText()
   }
 
-  /// Lines in a part of the frame, from an offset on. How many are out of sight stands at the right
-  /// end of `markRow`, a row that holds no text; without one the part's last row is given up for it.
+  /// Lines in a part of the frame, from an offset on; the hidden cursor stands on the one that is selected.
+  /// How many are out of sight stands at the right end of `markRow`, a row that holds no text; without
+  /// one the part's last row is given up for it.
   func draw(
-    _ lines: [StyledText], offset: Int, in region: Region, markRow: Int? = nil,
-    frame: inout Frame
+    _ lines: [StyledText], offset: Int, selected: Int? = nil, in region: Region,
+    markRow: Int? = nil, frame: inout Frame
   ) {
     guard region.rows > 0 else { return }
     let visible = Scroller.visibleRows(
@@ -43,6 +44,10 @@ extension Staged {
     for (row, line) in lines[scroller.visible].enumerated() {
       frame.put(
         line, at: Position(column: region.column, row: region.row + row), maxWidth: region.columns)
+    }
+    if let selected, scroller.visible.contains(selected) {
+      frame.selection = Position(
+        column: region.column, row: region.row + selected - scroller.visible.lowerBound)
     }
     guard let mark = scroller.indicator(glyphs) else { return }
     let padded = StyledText(" ") + mark + StyledText(" ")

@@ -62,6 +62,7 @@ struct TodayView: Staged {
     let nameWidth = words.map { DisplayWidth.of($0.name) }.max() ?? 0
     let selected = room.selected(desk)
     for (index, item) in items.enumerated() {
+      if item == selected { frame.selection = Position(column: 1, row: row) }
       put(
         menuLine(
           words[index], nameWidth: max(nameWidth, size.columns >= 60 ? 16 : 0),

@@ -14,6 +14,9 @@ package struct Frame: Hashable, Sendable {
   package private(set) var links: [Link] = []
   /// Where the terminal's cursor shows; nil hides it.
   package var cursor: Position?
+  /// Where the hidden cursor stands while no text is typed: on what is selected, since screen readers and
+  /// braille displays follow it.
+  package var selection: Position?
 
   package init(size: Size, glyphs: Glyphs = .unicode) {
     self.size = size
