@@ -26,7 +26,7 @@ package final class NcursesTerminal {
     guard !terminal_is_guarded() else { throw .alreadyClaimed }
     guard terminal_is_terminal(0) else { throw .inputIsNotATerminal }
     guard terminal_is_terminal(1) else { throw .outputIsNotATerminal }
-    let isUTF8 = terminal_use_locale()
+    let isUTF8 = LocaleCharacters.areUTF8
     let error = terminal_guard_begin()
     guard error == 0 else { throw .system(errno: error) }
     let name = variable("TERM") ?? ""

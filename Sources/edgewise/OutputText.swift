@@ -1,4 +1,5 @@
 import Foundation
+import NcursesTerminal
 import Reports
 import Typography
 
@@ -8,11 +9,7 @@ import Typography
 /// Typography's `Sanitizer` here.
 enum OutputText {
   /// Whether the locale's characters are in UTF-8.
-  static let isUTF8: Bool = {
-    setlocale(LC_CTYPE, "")
-    guard let name = nl_langinfo(Int32(CODESET)) else { return false }
-    return String(cString: name) == "UTF-8"
-  }()
+  static var isUTF8: Bool { LocaleCharacters.areUTF8 }
 
   /// As wide as the terminal or as `COLUMNS` says, else 80.
   static var plain: PlainText {

@@ -53,6 +53,31 @@ import Testing
     }
   }
 
+  /// As ssh hands it on to a machine that does not have it.
+  @Test func aLocaleThatIsNotThereHasTheCharactersOfItsName() async throws {
+    try await Terminal.open("app study", in: place, environment: ["LC_ALL": "xx_XX.utf8"]) {
+      terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      try await terminal.press("w")
+      try await terminal.type("naïve 日本")
+      try await terminal.waitFor("naïve 日本")
+    }
+    let listed = try await place.run("list", environment: ["LC_ALL": "xx_XX.UTF-8"])
+    #expect(listed.output == (try await place.run("list").output))
+    #expect(listed.error.isEmpty)
+  }
+
+  @Test func aLocaleThatIsNotThereAndNamesNoCharactersIsTold() async throws {
+    try await Terminal.open(
+      "app 2> notes", in: place, environment: ["LC_ALL": "xx_XX"]
+    ) { terminal in
+      let screen = try await terminal.waitFor("Start", "? help")
+      #expect(screen.text.utf8.allSatisfy { $0 < 0x80 }, "\(screen)")
+    }
+    let notes = String(decoding: try place.bytes(place.file("notes")), as: UTF8.self)
+    #expect(notes.contains("the locale 'xx_XX' is not on this machine"))
+  }
+
   /// Screen readers and braille displays follow the cursor, though it is hidden.
   @Test func theCursorStandsOnWhatIsSelected() async throws {
     try await Terminal.open("app", in: place) { terminal in

@@ -75,8 +75,21 @@ bool terminal_is_terminal(int file);
 /// The environment variable `name`, or NULL.
 const char *terminal_variable(const char *name);
 
-/// Sets the locale's characters from the environment and says whether they are in UTF-8.
+/// Has the signals that ask the process to end, end standard input instead: what was read of it is kept,
+/// and the program ends as at its end. A second one ends the process at once.
+///
+/// For a program that reads lines; do not call it while guarded.
+void terminal_end_input_with_signals(void);
+
+/// Sets the locale's characters from the environment and says whether they are in UTF-8. Where the
+/// system does not have a locale that is named as one in UTF-8, another one in UTF-8 is taken.
 bool terminal_use_locale(void);
+
+/// The locale that the environment names for characters.
+const char *terminal_locale_name(void);
+
+/// Whether the system has that locale, or another one in UTF-8 in its place; known once it is in use.
+bool terminal_has_locale(void);
 
 /// The columns that the C library gives the scalar `value`; -1 for none.
 int terminal_scalar_width(unsigned value);

@@ -42,6 +42,11 @@ enum Launch {
     guard !wantsPlain, !isDumb else {
       if !wantsPlain {
         OutputText.writeMessage("TERM is 'dumb': numbered lines instead of a full screen")
+    if let locale = LocaleCharacters.missing {
+      OutputText.writeMessage(
+        "the locale '\(locale)' is not on this machine, so text is in ASCII: set LC_ALL to one that "
+          + "`locale -a` lists")
+    }
       }
       try runPlain(app(size:glyphs:), effects, jobs, editing, clock) { first }
       return
