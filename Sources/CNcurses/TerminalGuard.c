@@ -22,9 +22,22 @@
 // A crash by stack overflow has no stack left for its handler.
 static char crash_stack[64 * 1024];
 
-static const int watched[] = {SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT};
-// SIGQUIT is Ctrl-\: it ends the process with a core dump, as a crash does.
-static const int fatal[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGQUIT};
+// SIGQUIT is Ctrl-\, which by default ends the process as a crash does. From SIGALRM on are those that end
+// it and that it has no use for: somebody else's timer or limit, or a `kill` of the wrong process.
+static const int watched[] = {
+    SIGINT,    SIGTERM, SIGHUP,  SIGQUIT, SIGWINCH, SIGTSTP,   SIGCONT,
+    SIGALRM,   SIGUSR1, SIGUSR2, SIGPROF, SIGXCPU,  SIGVTALRM,
+#ifdef SIGPOLL
+    SIGPOLL,
+#endif
+#ifdef SIGPWR
+    SIGPWR,
+#endif
+#ifdef SIGSTKFLT
+    SIGSTKFLT,
+#endif
+};
+static const int fatal[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS};
 enum {
   WATCHED = sizeof watched / sizeof *watched,
   FATAL = sizeof fatal / sizeof *fatal,
@@ -135,12 +148,9 @@ static void die_of(int number) {
 
 static void on_crash(int number) {
   int error = errno;
-  // Ctrl-\ in another program that has the terminal is not meant for this one.
-  if (number == SIGQUIT && atomic_load(&lent)) return;
   if (!atomic_exchange(&crashing, true)) {
     give_back();
-    // Ctrl-\ is no fault, it was asked for.
-    if (number != SIGQUIT) write_all(STDERR_FILENO, crash_note, atomic_load(&crash_note_length));
+    write_all(STDERR_FILENO, crash_note, atomic_load(&crash_note_length));
   }
   die_of(number);
   errno = error;
@@ -149,20 +159,22 @@ static void on_crash(int number) {
 static unsigned bit_of(int number) {
   switch (number) {
   case SIGINT: return TERMINAL_INTERRUPT;
-  case SIGTERM: return TERMINAL_TERMINATE;
+  case SIGQUIT: return TERMINAL_QUIT;
   case SIGHUP: return TERMINAL_HANG_UP;
   case SIGWINCH: return TERMINAL_RESIZE;
   case SIGTSTP: return TERMINAL_STOP;
-  default: return TERMINAL_CONTINUE;
+  case SIGCONT: return TERMINAL_CONTINUE;
+  default: return TERMINAL_TERMINATE;
   }
 }
 
 static void on_signal(int number) {
   int error = errno;
-  if (number == SIGINT && atomic_load(&lent)) return;
+  // Ctrl-C and Ctrl-\ in another program that has the terminal are not meant for this one.
+  if ((number == SIGINT || number == SIGQUIT) && atomic_load(&lent)) return;
   unsigned bit = bit_of(number);
   unsigned earlier = atomic_fetch_or(&pending, bit);
-  if ((earlier & bit) && (bit & (TERMINAL_INTERRUPT | TERMINAL_TERMINATE))) {
+  if ((earlier & bit) && (bit & (TERMINAL_INTERRUPT | TERMINAL_TERMINATE | TERMINAL_QUIT))) {
     // The first one still waits to be seen: the app hangs, so the second one ends it.
     give_back();
     die_of(number);
@@ -215,11 +227,18 @@ static void set_handler(int number, void (*handler)(int), int flags) {
   sigaction(number, &action, NULL);
 }
 
+/// Whether a signal is to be left as it is: what was started with `nohup`, or in the background, is to go
+/// on ignoring it, and a handler that nobody but a profiler sets is that one's.
+static bool is_others(int number, const struct sigaction *now) {
+  if (number == SIGWINCH) return false;
+  if (now->sa_handler == SIG_IGN) return true;
+  return bit_of(number) == TERMINAL_TERMINATE && number != SIGTERM && now->sa_handler != SIG_DFL;
+}
+
 static void take_signals_over(void) {
   for (int i = 0; i < WATCHED; i++) {
     sigaction(watched[i], NULL, &before.watched[i]);
-    // What was started with `nohup`, or in the background, is to go on ignoring these.
-    if (before.watched[i].sa_handler == SIG_IGN && watched[i] != SIGWINCH) continue;
+    if (is_others(watched[i], &before.watched[i])) continue;
     set_handler(watched[i], on_signal, SA_RESTART);
   }
   stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
@@ -246,6 +265,31 @@ static void give_signals_back(void) {
   if (!before.has_stack) {
     stack_t none = {.ss_flags = SS_DISABLE, .ss_size = sizeof crash_stack};
     sigaltstack(&none, NULL);
+  }
+}
+
+// MARK: Lines of input
+
+static void on_signal_in_lines(int number) {
+  static atomic_bool came;
+  int error = errno;
+  // The first one was not seen: the app hangs, so the second one ends it.
+  if (atomic_exchange(&came, true)) die_of(number);
+  // A read that was interrupted goes on there.
+  int nothing = open("/dev/null", O_RDONLY);
+  if (nothing > STDIN_FILENO) {
+    dup2(nothing, STDIN_FILENO);
+    close(nothing);
+  }
+  errno = error;
+}
+
+void terminal_end_input_with_signals(void) {
+  for (int i = 0; i < WATCHED; i++) {
+    if (!(bit_of(watched[i]) & TERMINAL_ENDING)) continue;
+    struct sigaction now;
+    sigaction(watched[i], NULL, &now);
+    if (!is_others(watched[i], &now)) set_handler(watched[i], on_signal_in_lines, SA_RESTART);
   }
 }
 

@@ -157,6 +157,7 @@ extension NcursesTerminal {
     if has(TERMINAL_HANG_UP) { pending.append(.terminate(.hangUp)) }
     if has(TERMINAL_TERMINATE) { pending.append(.terminate(.terminate)) }
     if has(TERMINAL_INTERRUPT) { pending.append(.terminate(.interrupt)) }
+    if has(TERMINAL_QUIT) { pending.append(.terminate(.quit)) }
     if has(TERMINAL_STOP) {
       leave()
       terminal_stop()

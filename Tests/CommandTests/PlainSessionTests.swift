@@ -56,6 +56,17 @@ import Testing
     #expect(!page.choices.contains { $0.hasPrefix("Continue") }, "\(page.text)")
   }
 
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1])
+  func whatEndsAProgramLeavesTheNoteAsFarAsItIsWritten(signal: Int32) async throws {
+    let dialogue = try start("study", "--plain")
+    let page = try await dialogue.page()
+    let index = try #require(page.choices.firstIndex { $0.hasPrefix("Write a note") })
+    let end = try await dialogue.end(with: signal, after: "\(index + 1)", "half a", "thought")
+    #expect(end.status == 0)
+    #expect(end.error.isEmpty)
+    #expect(try await place.export().compactMap { $0["note"] as? String } == ["half a\nthought"])
+  }
+
   /// Read again where another copy has written, also while it lies ready.
   @Test func aReportHasWhatAnotherCopyRecorded() async throws {
     _ = try await place.run("grade", builtIn, "good", "--now", monday)

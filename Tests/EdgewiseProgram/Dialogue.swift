@@ -93,6 +93,21 @@ package final class Dialogue {
       error: String(decoding: try place.bytes(error), as: UTF8.self))
   }
 
+  /// Types some lines that are answered with no page, and sends a signal when the app has taken them.
+  package func end(with signal: Int32, after lines: String...) async throws -> Outcome {
+    try input.write(contentsOf: Data(lines.map { $0 + "\n" }.joined().utf8))
+    let isTaken: Void? = try await eventually {
+      var count: Int32 = 0
+      return ioctl(input.fileDescriptor, UInt(FIONREAD), &count) == 0 && count == 0 ? () : nil
+    }
+    guard isTaken != nil else { throw ProgramError.notTaken(lines) }
+    process.send(signal)
+    let status = try await process.end(within: .seconds(30))
+    return Outcome(
+      status: status, output: String(decoding: try place.bytes(output), as: UTF8.self),
+      error: String(decoding: try place.bytes(error), as: UTF8.self))
+  }
+
   /// Kills the app, as a power cut would.
   package func kill() async throws {
     process.send(SIGKILL)

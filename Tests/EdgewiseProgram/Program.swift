@@ -45,6 +45,7 @@ package enum ProgramError: Error, CustomStringConvertible {
   case notJSON(String)
   case noPrompt(output: String)
   case noChoice(String, among: [String])
+  case notTaken([String])
 
   package var description: String {
     switch self {
@@ -52,6 +53,7 @@ package enum ProgramError: Error, CustomStringConvertible {
     case .tookTooLong(let seconds): "it did not end within \(seconds) s"
     case .notJSON(let text): "not a JSON object: \(text)"
     case .noPrompt(let output): "no prompt came after:\n\(output)"
+    case .notTaken(let lines): "these lines were not taken: \(lines)"
     case .noChoice(let label, let choices):
       "no choice begins with '\(label)':\n\(choices.joined(separator: "\n"))"
     }

@@ -77,17 +77,38 @@ import Testing
     }
   #endif
 
-  @Test func ctrlBackslashEndsItAtOnceAndBlamesNobody() async throws {
+  /// Ctrl-\ by the key, the others as a `kill` of the wrong process, or as a timer that was inherited.
+  @Test(arguments: [SIGQUIT, SIGUSR1, SIGALRM, SIGXCPU])
+  func whatEndsAProgramByDefaultEndsItWithTheNoteKept(signal: Int32) async throws {
     try await Terminal.open("ulimit -c 0", in: place) { terminal in
       let before = try await terminal.modes()
       try await terminal.type("app study", andPress: "Enter")
       try await begin(terminal)
-      try await terminal.press("C-\\")
+      try await terminal.press("n")
+      try await terminal.waitFor("shown with the answer")
+      try await terminal.type("worth keeping")
+      try await terminal.waitFor("worth keeping")
+      if signal == SIGQUIT {
+        try await terminal.press("C-\\")
+      } else {
+        try await terminal.kill(signal)
+      }
       let after = try await terminal.waitForShell()
       #expect(after.showsCursor)
       #expect(!after.contains("fault"))
+      #expect(try await terminal.status() == 0)
       #expect(try await terminal.modes() == before)
       try await expectOneGrade()
+    }
+    #expect(try await place.run("history", "export").output.contains("worth keeping"))
+  }
+
+  @Test(arguments: [SIGPIPE, SIGWINCH])
+  func whatIsNoReasonToEndIsNone(signal: Int32) async throws {
+    try await Terminal.open("app study", in: place) { terminal in
+      try await terminal.waitFor("1 of 5", "How sure")
+      try await terminal.kill(signal)
+      try await begin(terminal)
     }
   }
 

@@ -13,6 +13,9 @@ enum {
   TERMINAL_RESIZE = 1 << 3,
   TERMINAL_STOP = 1 << 4,
   TERMINAL_CONTINUE = 1 << 5,
+  TERMINAL_QUIT = 1 << 6,
+  /// Those that ask the process to end.
+  TERMINAL_ENDING = TERMINAL_INTERRUPT | TERMINAL_TERMINATE | TERMINAL_HANG_UP | TERMINAL_QUIT,
 };
 
 /// What `terminal_wait` saw, as bits; none when the time was up.

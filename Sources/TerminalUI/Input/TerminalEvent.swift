@@ -40,4 +40,6 @@ package enum TerminationSignal: String, Hashable, Sendable {
   case interrupt = "SIGINT"
   case terminate = "SIGTERM"
   case hangUp = "SIGHUP"
+  /// Ctrl-\.
+  case quit = "SIGQUIT"
 }

@@ -12,6 +12,9 @@ enum Launch {
   static func run(
     _ opening: App.Opening, filter: StudyFilter?, places: Places, isPlain: Bool
   ) throws {
+    // A pipe that nobody reads any more is a write that fails, not the end of what is being written.
+    // A handler, unlike SIG_IGN, is not handed on to the editor.
+    signal(SIGPIPE) { _ in }
     let clock = try places.clock()
     let bank = try places.loadBank()
     let keys = try OwnKeys.table()
@@ -39,14 +42,14 @@ enum Launch {
     }
     let wantsPlain = isPlain || !(Environment.variable("ACCESSIBLE") ?? "").isEmpty
     let isDumb = Environment.variable("TERM") == "dumb"
-    guard !wantsPlain, !isDumb else {
-      if !wantsPlain {
-        OutputText.writeMessage("TERM is 'dumb': numbered lines instead of a full screen")
     if let locale = LocaleCharacters.missing {
       OutputText.writeMessage(
         "the locale '\(locale)' is not on this machine, so text is in ASCII: set LC_ALL to one that "
           + "`locale -a` lists")
     }
+    guard !wantsPlain, !isDumb else {
+      if !wantsPlain {
+        OutputText.writeMessage("TERM is 'dumb': numbered lines instead of a full screen")
       }
       try runPlain(app(size:glyphs:), effects, jobs, editing, clock) { first }
       return
@@ -78,6 +81,7 @@ enum Launch {
   ) throws {
     let columns = Environment.variable("COLUMNS").flatMap { Int($0) } ?? 80
     let width = min(max(columns, 40), 100) - 2
+    LineInput.endWithSignals()
     let app = makeApp(
       Size(columns: width + 2, rows: 24), OutputText.isUTF8 ? .unicode : .ascii)
     try PlainLines(
