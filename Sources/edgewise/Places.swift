@@ -128,10 +128,20 @@ struct Places {
   }
 
   func clock() throws -> WallClock {
-    guard let now else { return WallClock() }
-    guard let start = WallClock.time(from: now) else {
+    guard let now else {
+      let clock = WallClock()
+      guard clock.now().hasPossibleOffset else {
+        throw Failure.unusable(
+          "the time zone, TZ=\(Environment.variable("TZ") ?? ""), is more than 18 hours away from UTC; "
+            + "set another, as in TZ=Europe/Berlin")
+      }
+      return clock
+    }
+    guard let start = WallClock.time(from: now), start.hasPossibleOffset else {
       throw Failure.unusable(
-        "--now: '\(now)' is not a time; write it as 2026-11-23T09:00:00+01:00")
+        WallTime.isFarFromUTC(iso8601: now)
+          ? "--now: '\(now)' is more than 18 hours away from UTC; write it as 2026-11-23T09:00:00+01:00"
+          : "--now: '\(now)' is not a time; write it as 2026-11-23T09:00:00+01:00")
     }
     return WallClock(startingAt: start)
   }

@@ -45,6 +45,9 @@ import Testing
     Case("report --since 2026-02-29", "'2026-02-29'"),
     Case("due --now yesterday", "--now", "'yesterday'", "2026-11-23T09:00:00+01:00"),
     Case("grade quant-affine-params good --now 2026-11-23T25:00", "--now"),
+    Case("due --now 2026-11-23T09:00:00+25:00", "--now", "more than 18 hours away from UTC"),
+    Case("settings new-per-day -1", "new-per-day", "'-1' does not fit", "0 to 100"),
+    Case("study --plain --minutes -5", "--minutes", "-5", "1 to 600"),
     Case("study --plain --minutes 0", "--minutes", "0", "1 to 600"),
     Case("study --plain --minutes soon", "'soon'", "--minutes"),
     Case("history import nowhere.jsonl", "nowhere.jsonl", "no such file"),
@@ -81,6 +84,29 @@ import Testing
     // Not a thing more lies about than before.
     let left = try FileManager.default.contentsOfDirectory(atPath: place.file("data/edgewise"))
     #expect(Set(left).isSubset(of: ["history.db", "history.db-shm", "history.db-wal"]))
+  }
+
+  @Test(arguments: [["grade", builtIn, "good"], ["due"], ["study", "--plain"]])
+  func aTimeZoneThatNoPlaceHasIsNamed(arguments: [String]) async throws {
+    let place = try Place()
+    let outcome = try await place.run(Program.path, arguments, environment: ["TZ": "XXX-25"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.error.contains("TZ=XXX-25, is more than 18 hours away from UTC; set another"))
+  }
+
+  @Test(arguments: [
+    "due --history loop", "grade \(builtIn) good --history loop", "due --bank loop",
+  ])
+  func aLoopOfLinksIsNamed(command: String) async throws {
+    let place = try Place()
+    try FileManager.default.createSymbolicLink(
+      atPath: place.file("loop"), withDestinationPath: "loop")
+    let outcome = try await place.shell("exec edgewise \(command)")
+    #expect(outcome.status == 2)
+    #expect(outcome.errorLines.count == 1)
+    #expect(outcome.error.contains("loop: "))
+    #expect(outcome.error.contains(String(cString: strerror(ELOOP))))
   }
 
   @Test func withoutAHomeThereIsNoPlaceForTheHistory() async throws {

@@ -55,7 +55,7 @@ extension WallTime {
   }
 
   /// Whether a text would be a time, were its offset not more than 18 hours.
-  static func isFarFromUTC(iso8601 text: String) -> Bool {
+  package static func isFarFromUTC(iso8601 text: String) -> Bool {
     guard let sign = text.lastIndex(where: { $0 == "+" || $0 == "-" }) else { return false }
     var digits = Array(text[sign...].utf8.dropFirst())
     if digits.count == 5, digits[2] == UInt8(ascii: ":") { digits.remove(at: 2) }
@@ -75,7 +75,8 @@ extension WallTime {
     var digits = Array(bytes.dropFirst())
     if digits.count == 5, digits[2] == UInt8(ascii: ":") { digits.remove(at: 2) }
     guard digits.count == 4, let hours = number(digits[0..<2], below: 19),
-      let minutes = number(digits[2..<4], below: 60), hours * 60 + minutes <= 1080
+      let minutes = number(digits[2..<4], below: 60),
+      WallTime.offsets.contains(hours * 60 + minutes)
     else { return nil }
     return sign * (hours * 60 + minutes)
   }

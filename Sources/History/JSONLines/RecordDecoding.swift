@@ -73,7 +73,7 @@ extension FieldReader {
     }
     let id = string("id")
     let revision = integer("revision", in: 0...Int.max, "a whole number of at least 0")
-    let offset = integer("offsetMinutes", in: -1080...1080, "a whole number from -1080 to 1080")
+    let offset = integer("offsetMinutes", in: WallTime.offsets, "a whole number from -1080 to 1080")
     let day = date("day")
     let kind = optional("kind", "study, mock or manual") { AttemptKind(rawValue: $0) }
     let think = integer("thinkMs", in: 0...Int.max, "a whole number of at least 0")

@@ -19,7 +19,8 @@ struct AttemptRow: FetchableRecord, PersistableRecord {
     attempt = Attempt(
       id: try row.text("id"), question: try row.text("question"),
       revision: try row.number("revision", in: 0...Int.max), at: try row.instant("at"),
-      offsetMinutes: try row.number("offset_minutes", in: -1080...1080), day: try row.day("day"),
+      offsetMinutes: try row.number("offset_minutes", in: WallTime.offsets),
+      day: try row.day("day"),
       grade: try row.enumeration("grade"), kind: try row.enumeration("kind"),
       thinkMilliseconds: try row.number("think_ms", in: 0...Int.max),
       totalMilliseconds: try row.number("total_ms", in: 0...Int.max),

@@ -142,8 +142,13 @@ package struct StudyDay: Hashable, Comparable, Sendable, Codable {
 /// What the clock on the wall says: a moment and how far local time is ahead of UTC.
 package struct WallTime: Hashable, Sendable {
   package var instant: Instant
-  /// Minutes ahead of UTC, −1080…1080.
+  /// Minutes ahead of UTC, within ``offsets``.
   package var offsetMinutes: Int
+
+  /// What a history records: no place on Earth is farther from UTC than 14 hours.
+  package static let offsets = -1080...1080
+
+  package var hasPossibleOffset: Bool { Self.offsets.contains(offsetMinutes) }
 
   package init(instant: Instant, offsetMinutes: Int) {
     self.instant = instant

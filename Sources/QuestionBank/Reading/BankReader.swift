@@ -91,7 +91,7 @@ package enum BankReader {
       return try FileManager.default.contentsOfDirectory(atPath: directory)
         .filter { !$0.hasPrefix(".") }.sorted()
     } catch {
-      throw .unreadableDirectory(path: directory, reason: reason(for: error))
+      throw .unreadableDirectory(path: directory, reason: reason(for: error, directory))
     }
   }
 
@@ -110,11 +110,15 @@ package enum BankReader {
       && isDirectory.boolValue
   }
 
-  private static func reason(for error: any Error) -> String {
+  private static func reason(for error: any Error, _ directory: String) -> String {
     switch (error as? CocoaError)?.code {
-    case .fileReadNoSuchFile?, .fileNoSuchFile?: "it does not exist"
-    case .fileReadNoPermission?: "permission denied"
-    default: (error as NSError).localizedDescription
+    case .fileReadNoSuchFile?, .fileNoSuchFile?: return "it does not exist"
+    case .fileReadNoPermission?: return "permission denied"
+    default:
+      // Of a loop of links, for one, Foundation says no more than that there was an error.
+      var status = stat()
+      return stat(directory, &status) == 0
+        ? (error as NSError).localizedDescription : String(cString: strerror(errno))
     }
   }
 }

@@ -45,7 +45,9 @@ extension BankCommand {
         try FileManager.default.createDirectory(
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(skeleton.text.utf8).write(to: file, options: .withoutOverwriting)
-      } catch let error as CocoaError where error.code == .fileWriteFileExists {
+      } catch let error as CocoaError
+        where error.code == .fileWriteFileExists && BankReader.exists(file.path)
+      {
         throw Failure.unusable("\(file.path): is there already; give another --id")
       } catch {
         throw Failure.unusable(
