@@ -129,12 +129,38 @@ import Typography
   @Test func pasteIsSanitisedAndCapped() {
     var editor = TextEditor()
     editor.paste("a\r\nb\u{1B}[31m\tc\u{202E}\u{200B}")
-    #expect(editor.text == "a\nb    c", "a tab is room for indentation")
+    #expect(editor.text == "a\nb    c\u{200B}", "a tab is room for indentation")
     editor.paste(String(repeating: "é", count: TextEditor.limit))
     #expect(editor.text.utf8.count <= TextEditor.limit)
     #expect(editor.text.utf8.count > TextEditor.limit - 2)
     editor.insert("漢")
     #expect(editor.text.utf8.count <= TextEditor.limit)
+  }
+
+  /// Persian and Hindi need joiners within words, and emoji; a variation selector says how a sign looks.
+  @Test(arguments: [
+    "\u{645}\u{6CC}\u{200C}\u{631}\u{648}\u{645}", "\u{915}\u{94D}\u{200D}\u{937}", "👩‍💻 ❤️",
+    "a\u{2060}b\u{AD}c\u{200B}d\u{FEFF}e",
+  ])
+  func whatIsTypedIsKeptAsItIsWritten(text: String) {
+    var typed = TextEditor()
+    // A terminal sends one scalar after another.
+    for scalar in text.unicodeScalars { typed.insert(Character(scalar)) }
+    #expect(Array(typed.text.unicodeScalars) == Array(text.unicodeScalars))
+    var pasted = TextEditor()
+    pasted.paste(text)
+    #expect(Array(pasted.text.unicodeScalars) == Array(text.unicodeScalars))
+  }
+
+  @Test func whatIsNotSeenNeverHoldsTheCursorUp() {
+    let text = "a\u{2060}\u{200B}b"
+    #expect(editor(text, [.left]).cursor == 3)
+    #expect(editor(text, [.left, .left]).cursor == 0)
+    #expect(editor(text, [.home, .right]).cursor == 3)
+    #expect(editor(text, [.left, .backspace]).text == "b")
+    #expect(editor(text, [.home, .delete]).text == "b")
+    #expect(editor("\u{200B}", [.left, .left, .right, .backspace, .backspace]).text.isEmpty)
+    #expect(TextEditor(" \u{200C}\n").isBlank)
   }
 
   @Test func layoutsShowAllTextWithinTheWidth() {

@@ -50,6 +50,8 @@ import Typography
     #expect(
       Sanitizer.visible("\u{1B}[1ma\u{0}\r\nb\u{200B}\u{AD}\u{202E}é\u{1F642}")
         == "a\nbé\u{1F642}")
+    let persian = "\u{645}\u{6CC}\u{200C}\u{631}\u{648}\u{645}"
+    #expect(Sanitizer.visible(persian).unicodeScalars.elementsEqual(persian.unicodeScalars))
     #expect(Sanitizer.visibleLine("one\ntwo\tthree\u{2028}four") == "one two three four")
   }
 

@@ -118,7 +118,7 @@ struct SearchWords: Sendable {
 
   /// The compatibility decomposition (Unicode's NFKD) in small letters, without combining accents.
   private static func folding(_ scalar: Unicode.Scalar) -> Folded {
-    if isAccent(scalar) { return .mark }
+    if isAccent(scalar) || isUnseen(scalar) { return .mark }
     if scalar.properties.isIdeographic { return .ideograph(Array(String(scalar).utf8)) }
     var bytes: [UInt8] = []
     let parts = String(scalar).decomposedStringWithCompatibilityMapping.lowercased()
@@ -131,6 +131,12 @@ struct SearchWords: Sendable {
       }
     }
     return bytes.isEmpty ? .separator : .letters(bytes)
+  }
+
+  /// Joiners, variation selectors, soft hyphens: within a word, and not always typed. The space of no width
+  /// does separate words.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{200B}"
   }
 
   /// The combining marks of the Latin, Greek and Cyrillic scripts.

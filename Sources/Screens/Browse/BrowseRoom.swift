@@ -153,7 +153,7 @@ package struct BrowseRoom: Room {
   }
 
   private mutating func add(_ text: String) {
-    let line = Sanitizer.withoutControls(text).filter { DisplayWidth.of($0) > 0 || $0 == "\n" }
+    let line = Sanitizer.withoutControls(text)
     query = String((query + line.map { $0 == "\n" ? " " : $0 }).prefix(Self.queryLimit))
     cursor.selectFirst()
   }

@@ -14,6 +14,9 @@ package struct TextEditor: Hashable, Sendable {
   private(set) var shapes: [UInt8] = []
   static let newline: UInt8 = 255
   static let blank: UInt8 = 254
+  /// Of no width, such as the joiners within words of Persian and Hindi: kept, and passed and deleted with
+  /// the character before it.
+  private static let invisible: UInt8 = 0
   /// The characters before the cursor.
   package private(set) var cursor = 0
   private var byteCount = 0
@@ -29,8 +32,10 @@ package struct TextEditor: Hashable, Sendable {
 
   package var isEmpty: Bool { characters.isEmpty }
 
-  /// Whether there is nothing but blanks.
-  package var isBlank: Bool { characters.allSatisfy(\.isWhitespace) }
+  /// Whether there is nothing but blanks, and what is not to be seen.
+  package var isBlank: Bool {
+    zip(characters, shapes).allSatisfy { $0.isWhitespace || $1 == Self.invisible }
+  }
 
   /// Types `character`; false if it has no room.
   @discardableResult
@@ -74,10 +79,10 @@ package struct TextEditor: Hashable, Sendable {
     case .down: return moveVertically(by: 1, width: width)
     case .character(let character): insert(character)
     case .enter: _ = insert("\n")
-    case .backspace: delete(from: cursor - 1, to: cursor)
-    case .delete: delete(from: cursor, to: cursor + 1)
-    case .left: move(to: cursor - 1)
-    case .right: move(to: cursor + 1)
+    case .backspace: delete(from: before(cursor), to: cursor)
+    case .delete: delete(from: cursor, to: after(cursor))
+    case .left: move(to: before(cursor))
+    case .right: move(to: after(cursor))
     case .home: perform(.lineStart)
     case .end: perform(.lineEnd)
     case .pageUp, .pageDown, .escape, .tab, .wordLeft, .wordRight, .control: return false
@@ -98,6 +103,20 @@ package struct TextEditor: Hashable, Sendable {
     guard !layout.rows.isEmpty else { return }
     let row = max(0, min(row, layout.rows.count - 1))
     move(to: layout.index(inRow: row, nearColumn: column, of: characters))
+  }
+
+  /// The place before the character that one sees before an index.
+  private func before(_ index: Int) -> Int {
+    var place = index - 1
+    while place > 0, shapes[place] == Self.invisible { place -= 1 }
+    return place
+  }
+
+  /// The place after the character that one sees after an index.
+  private func after(_ index: Int) -> Int {
+    var place = index + 1
+    while place < shapes.count, shapes[place] == Self.invisible { place += 1 }
+    return place
   }
 
   private mutating func move(to index: Int) {
@@ -148,12 +167,10 @@ package struct TextEditor: Hashable, Sendable {
 extension TextEditor {
   private mutating func insert(_ text: String) -> Bool {
     goalColumn = nil
-    // Invisible characters would make the cursor seem to stand still.
     // A tab has no width of its own here; code keeps its indentation.
-    let visible = Sanitizer.withoutControls(text.replacing("\t", with: "    "))
-      .filter { $0 == "\n" || $0.isASCII || DisplayWidth.of($0) > 0 }
-    let clean = Self.prefix(of: visible, bytes: Self.limit - byteCount)
-    let isWhole = clean.utf8.count == visible.utf8.count
+    let harmless = Sanitizer.withoutControls(text.replacing("\t", with: "    "))
+    let clean = Self.prefix(of: harmless, bytes: Self.limit - byteCount)
+    let isWhole = clean.utf8.count == harmless.utf8.count
     guard !clean.isEmpty else { return isWhole }
     let addition = Array(clean)
     let isSeparate = Self.staysSeparate(addition.first) && Self.staysSeparate(addition.last)

@@ -13,6 +13,11 @@ package enum ControlCharacters {
     }
   }
 
+  /// A joiner, which words of Persian and Hindi are misspelled without, and some emoji.
+  package static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    (0x200C...0x200D).contains(scalar.value)
+  }
+
   /// Of no width, or a control of the direction of writing.
   package static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

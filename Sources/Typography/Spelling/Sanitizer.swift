@@ -60,12 +60,12 @@ package struct Sanitizer: Hashable, Sendable {
     return String(kept)
   }
 
-  /// `text` for a document, which is not set in cells: without controls and without what is invisible,
-  /// its lines kept.
+  /// `text` for a document, which is not set in cells: without controls and without what is invisible but
+  /// joiners, its lines kept.
   package static func visible(_ text: String) -> String {
     if isPlain(text) { return text }
     var kept = withoutControls(text).unicodeScalars
-    kept.removeAll(where: ControlCharacters.isInvisible)
+    kept.removeAll { ControlCharacters.isInvisible($0) && !ControlCharacters.joins($0) }
     return String(kept)
   }
 
