@@ -119,6 +119,19 @@ import Testing
     #expect(person.history.sitting?.drafts["fund-edge"] == "draft")
   }
 
+  /// As with a bank of one's own that is not given this time.
+  @Test func todayNamesTheQuestionThatWouldBeAsked() {
+    var person = Driver()
+    person.press("<enter>wbegun<esc><esc>")
+    #expect(person.screen.contains("Continue          1 of 5: Here or there"))
+    let bank = Bank(person.desk.bank.questions.filter { $0.id != "fund-edge" })
+    var without = Driver(bank: bank, history: person.history)
+    #expect(without.screen.contains("Continue          1 of 4: Scale"), "\(without.screen)")
+    #expect(without.app.plainPage(width: 78).choices[0].label.hasPrefix("Continue: 1 of 4: Scale"))
+    without.press("<enter>")
+    #expect(without.question == "quant-scale")
+  }
+
   @Test func aFinishedSessionIsNotContinued() {
     var person = Driver()
     person.press("<enter> g g g g g")

@@ -82,15 +82,25 @@ extension Desk {
   package mutating func proceed() {
     guard let sitting else { return }
     if sitting.day == today { filter = sitting.filter }
-    sit(
-      sitting.resumed(on: today, queue: queue().ids, progress: progress, bank: bank))
+    sit(resumed(sitting))
+  }
+
+  /// The sitting that was left, as it would go on now; nil where nothing of it is left to ask.
+  package var sittingToProceed: StudySession? {
+    guard let sitting, sitting.upcoming.contains(where: bank.contains) else { return nil }
+    let rest = resumed(sitting)
+    return rest.isFinished ? nil : rest
+  }
+
+  private func resumed(_ sitting: StudySession) -> StudySession {
+    sitting.resumed(
+      on: today, queue: sitting.day == today ? [] : queue().ids, progress: progress, bank: bank)
   }
 
   /// Asks a question now; then the sitting that was left goes on.
   package mutating func practise(_ question: QuestionID) {
     guard let sitting else { return begin(with: [question]) }
-    var session = sitting.resumed(
-      on: today, queue: queue().ids, progress: progress, bank: bank)
+    var session = resumed(sitting)
     session.undo(question, wasRelearning: session.relearning.contains(question))
     sit(session)
   }

@@ -101,8 +101,8 @@ package struct Desk: Sendable {
 
   package var canRedo: Bool { !redoable.isEmpty }
 
-  /// Whether the sitting that was left has a question that the bank still has.
-  package var canProceed: Bool { sitting?.upcoming.contains(where: bank.contains) == true }
+  /// Whether the sitting that was left has something to ask.
+  package var canProceed: Bool { sittingToProceed != nil }
 
   package var canUndoSetting: Bool { !changedSettings.isEmpty }
 

@@ -137,9 +137,11 @@ struct TodayView: Staged {
   func words(of item: TodayRoom.Item, isShort: Bool = false) -> (name: String, detail: String) {
     switch item {
     case .proceed:
-      guard let sitting = desk.sitting else { return ("Continue", "") }
-      let title = sitting.current.flatMap { bank[$0]?.title } ?? ""
-      return ("Continue", "\(sitting.position) of \(sitting.total): \(clean(title))")
+      guard let sitting = desk.sittingToProceed, let question = sitting.current else {
+        return ("Continue", "")
+      }
+      let title = clean(title(of: question))
+      return ("Continue", "\(sitting.position) of \(sitting.total): \(title)")
     case .start:
       let queue = plan.overview.queue
       return (
