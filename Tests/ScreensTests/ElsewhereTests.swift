@@ -25,6 +25,34 @@ struct ElsewhereTests {
     #expect(person.screen.contains("at the interview"))
   }
 
+  /// Today stood there while another copy answered; nobody has read the question yet.
+  @Test func aSessionThatBeginsAsksNothingThatWasJustAnsweredElsewhere() {
+    var person = Driver()
+    person.history.gradeElsewhere("fund-edge", .good, at: person.now)
+    person.press("<enter>")
+    #expect(person.question == "quant-scale")
+    #expect(!person.history.hasChangesFromElsewhere)
+  }
+
+  @Test func norDoesOneThatIsContinued() {
+    var person = Driver()
+    person.press("<enter>s<esc>")
+    let next = person.desk.sitting?.current
+    person.history.gradeElsewhere(next ?? "", .good, at: person.now)
+    person.press("<enter>")
+    #expect(person.question != nil && person.question != next)
+  }
+
+  @Test func norOneThatBeginsOnTheNextDay() {
+    var person = Driver()
+    person.now = person.now.adding(milliseconds: Driver.day)
+    person.history.gradeElsewhere("fund-edge", .good, at: person.now)
+    // No tick has come yet.
+    person.press("<enter>")
+    #expect(person.question == "quant-scale")
+    #expect(person.desk.sitting?.day == person.now.today)
+  }
+
   @Test func anUndoneAnswerIsDoneAgainBesideTheWritesOfAnotherCopy() {
     var person = Driver()
     person.press("<enter> g g<esc>u")

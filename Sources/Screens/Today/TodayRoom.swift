@@ -110,13 +110,13 @@ package struct TodayRoom: Room {
   private mutating func open(_ item: Item, _ desk: Desk) -> [Request] {
     let plan = plan(desk)
     switch item {
-    case .proceed: return [.proceed]
-    case .start: return [.begin(plan.overview.queue.ids)]
-    case .confidentAndWrong: return [.begin(plan.overview.confidentAndWrong)]
-    case .more: return [.begin(plan.more.ids)]
-    case .weakest: return [.begin(plan.weakest)]
-    case .missed: return [.begin(plan.missed)]
-    case .starred: return [.begin(plan.starred)]
+    case .proceed: return Self.sitDown(.proceed)
+    case .start: return Self.sitDown(.begin(plan.overview.queue.ids))
+    case .confidentAndWrong: return Self.sitDown(.begin(plan.overview.confidentAndWrong))
+    case .more: return Self.sitDown(.begin(plan.more.ids))
+    case .weakest: return Self.sitDown(.begin(plan.weakest))
+    case .missed: return Self.sitDown(.begin(plan.missed))
+    case .starred: return Self.sitDown(.begin(plan.starred))
     case .goal: return [.open(GoalRoom(isFirst: true))]
     case .nextInterview: return [.open(SettingsRoom(asking: .interviewDate))]
     case .allOfThem: return practise(StudyFilter())
@@ -129,6 +129,12 @@ package struct TodayRoom: Room {
       ]
     case .sheet(let sheet): return [.open(ReportRoom(sheet))]
     }
+  }
+
+  /// Another copy may have answered some of the questions while Today stood there; they give way before
+  /// anybody has read them.
+  private static func sitDown(_ request: Request) -> [Request] {
+    [request, .effect(.readChanges)]
   }
 
   package mutating func choose(_ part: StudyFilter, _ scene: Scene) -> [Request] {
