@@ -29,10 +29,8 @@ extension App {
     case .bankRead(let bank):
       desk.take(bank)
       effects += refresh()
-    case .failed(let message):
-      desk.failed()
-      while room.isAwaiting { rooms.removeLast() }
-      complain(message)
+    case .failed(let message): failed(message)
+    case .finished: effects += finished()
     }
     // Bookmarks first: what reads the history again is to find them there.
     let bookmarks = finish()
@@ -55,7 +53,7 @@ extension App {
       }
       return [.reload, .redraw]
     case .tick: return keepUnkept()
-    case .endOfInput, .terminate: return leave()
+    case .endOfInput, .terminate: return leave(isForced: true)
     }
   }
 
@@ -65,12 +63,13 @@ extension App {
     guard window.isLargeEnough else {
       // A window too small to show what a key does takes only those that leave it.
       switch key {
-      case .character("q"), .control("c"): return leave()
+      case .character("q"), .control("c"): return leave(isForced: true)
       case .control("z"): return [.suspendApp]
       default: return []
       }
     }
     if let action = keys.action(for: key, in: context) { return perform(action) }
+    leaving = nil
     return apply(rooms[rooms.count - 1].type(key, scene))
   }
 
@@ -88,6 +87,7 @@ extension App {
   /// What is pasted goes into the text that is written, never into keys.
   private mutating func paste(_ text: String) -> [Effect] {
     guard !desk.isSaving, window.isLargeEnough else { return [] }
+    leaving = nil
     switch rooms[rooms.count - 1].paste(text, scene) {
     case .refused: return []
     case .taken: notice = nil
@@ -100,12 +100,6 @@ extension App {
   /// Keeps what was begun and has changed since it was last kept, so that a crash costs little of it.
   private mutating func keepUnkept() -> [Effect] {
     rooms.flatMap { $0.unkept(atEnd: false, scene) }.reduce(into: []) { $0 += apply([$1]) }
-  }
-
-  /// Quits, with the sitting and a note that is being written kept as they are.
-  mutating func leave() -> [Effect] {
-    let requests = rooms.flatMap { $0.unkept(atEnd: true, scene) }
-    return apply(requests) + desk.bookmarksToKeep().map { .bookmark($0) } + [.quit]
   }
 
   private mutating func load(_ snapshot: Snapshot) -> [Effect] {

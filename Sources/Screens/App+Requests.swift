@@ -6,6 +6,7 @@ extension App {
   /// Carries out an action where it has a meaning; elsewhere it does nothing.
   mutating func perform(_ action: Action) -> [Effect] {
     guard !desk.isSaving else { return [] }
+    if action != .quit { leaving = nil }
     switch action {
     case .quit: return leave()
     case .redraw: return [.redraw]

@@ -24,6 +24,8 @@ package struct App: Sendable {
   private var planned: PlanOccasion?
   /// The key in the footer that was clicked last.
   var clickedLast: Action?
+  /// Set while a person is leaving.
+  var leaving: Leaving?
 
   package struct Notice: Hashable, Sendable {
     package enum Kind: Hashable, Sendable { case done, problem }

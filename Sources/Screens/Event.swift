@@ -25,6 +25,8 @@ package enum Event: Sendable {
   case told(String)
   /// An effect could not be carried out; a line for the person.
   case failed(String)
+  /// All that waited to be put on disk is there, but for what has failed.
+  case finished
 }
 
 /// What can be read of the history, or of the program.
@@ -85,5 +87,10 @@ package enum Effect: Hashable, Sendable {
   case redraw
   /// Stops the process until `fg`.
   case suspendApp
+  /// Puts on disk what may have waited, as the person leaves: `failed` for each that cannot be, and
+  /// `finished`.
+  case finish
+  /// Puts texts into a file of their own, which the history cannot take: `failed` says where they are.
+  case rescue([UnkeptText])
   case quit
 }

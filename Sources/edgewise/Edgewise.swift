@@ -17,7 +17,7 @@ struct Edgewise: ParsableCommand {
       $XDG_DATA_HOME/edgewise/history.db.
 
       Exit codes: 0 done; 1 what was asked about does not hold (nothing due, findings, a check \
-      failed); 2 unusable input, with one line on standard error.
+      failed); 2 unusable input, or something that could not be kept, with one line on standard error.
       """,
     version: version,
     subcommands: [

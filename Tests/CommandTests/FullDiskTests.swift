@@ -81,8 +81,33 @@ import Testing
     #expect(page.choices.first == "Done writing")
     let end = try await dialogue.end()
     #expect(end.error.contains("check the disk"))
-    #expect(try await place.export().allSatisfy { $0["text"] == nil })
+    #expect(try await place.export().allSatisfy { $0["note"] == nil })
     #expect(try await place.run("history", "check").status == 0)
+  }
+
+  @Test func aTextThatCannotBeKeptGoesIntoAFileAndTheProgramSaysWhere() async throws {
+    _ = try await place.run("settings", "new-per-day", "9")
+    let dialogue = try Dialogue(
+      place, ["study", "--plain"],
+      script: "ulimit -f 88; { edgewise \"$@\"; echo $? > status; } | cat")
+    var page = try await dialogue.page()
+    for number in 1...100 where !page.contains("check the disk") {
+      let label = number == 1 ? "Write a note" : "Add to the note"
+      page = try await dialogue.choose(
+        label, on: page, then: "\(number) " + String(repeating: "word ", count: 400), ".")
+    }
+    #expect(page.contains("check the disk"))
+    page = try await dialogue.choose("Quit", on: page)
+    #expect(page.contains("What you wrote is not kept. Quit again to leave"))
+    let end = try await dialogue.end()
+    #expect(try place.bytes(place.file("status")) == Data("2\n".utf8))
+    let line = try #require(end.errorLines.last)
+    let path = try #require(line.firstMatch(of: #/What you wrote is in (\S+\.md);/#)?.1)
+    let kept = String(decoding: try place.bytes(String(path)), as: UTF8.self)
+    #expect(kept.hasPrefix("# Note: "))
+    #expect(kept.contains(" word word"))
+    let mode = try FileManager.default.attributesOfItem(atPath: String(path))[.posixPermissions]
+    #expect(mode as? Int == 0o600)
   }
 
   @Test func aHistoryThatCouldNotBeMadeIsMadeLater() async throws {

@@ -1,6 +1,7 @@
 import FSRS
 import Foundation
 import Practice
+import QuestionBank
 import Testing
 
 @testable import History
@@ -66,5 +67,29 @@ import Testing
     _ = historyError { _ = try desk.keep(.attempt(attempt("a")), at: now) }
     _ = try desk.keep(.attempt(attempt("b", "q-2")), at: now)
     #expect(try history.attempts().map(\.id) == ["a", "b"])
+  }
+
+  /// What could not be written stands in for what is in the file, and is written once it can be.
+  @Test func aSittingThatCannotBeKeptIsNotForgotten() throws {
+    let directory = try TemporaryDirectory()
+    let other = try HistoryFile.open(path: directory.path())
+    let desk = DeskFile(try HistoryFile.open(path: directory.path(), busyTimeout: 0.05))
+    var sitting = StudySession(id: "s", day: now.today, filter: StudyFilter(), questions: ["a"])
+    sitting.drafts = ["a": "begun"]
+    try other.write { _ throws in
+      desk.take(.sitting(sitting))
+      desk.take(.filter(StudyFilter(topics: [.fusion]), on: now.today))
+      let problems = desk.flush(at: morning)
+      #expect(problems.count == 1, "one wait is enough")
+      #expect(problems[0].hasPrefix("The place in the session is not kept: "))
+      #expect(desk.flush(at: morning).isEmpty, "nothing is new")
+      #expect(try desk.snapshot(on: now.today)?.sitting == sitting)
+      #expect(!desk.flush(at: morning, isLast: true).isEmpty)
+    }
+    #expect(try other.snapshot(on: now.today).sitting == nil)
+    #expect(desk.flush(at: morning, isLast: true).isEmpty)
+    let kept = try other.snapshot(on: now.today)
+    #expect(kept.sitting == sitting)
+    #expect(kept.filter.topics == [.fusion])
   }
 }

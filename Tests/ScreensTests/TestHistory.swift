@@ -14,6 +14,10 @@ final class TestHistory: @unchecked Sendable {
   private var desk: DeskFile
   /// What the next write fails with, once.
   var failure: String?
+  /// What every write fails with, as long as another program does not let go of the file.
+  var lock: String?
+  /// The texts that it could not take, and that were put elsewhere.
+  private(set) var rescued: [UnkeptText] = []
   /// Whether another copy of the app has written since this one last read.
   private(set) var hasChangesFromElsewhere = false
 
@@ -109,6 +113,7 @@ final class TestHistory: @unchecked Sendable {
   }
 
   func answer(_ effect: Effect, at now: WallTime) -> [Event] {
+    if let lock, effect.writes { return [.failed(lock)] }
     if let failure, effect.writes {
       self.failure = nil
       return [.failed(failure)]
@@ -137,6 +142,10 @@ final class TestHistory: @unchecked Sendable {
       case .read(.answers(let question)):
         return [.read(.answers(question, try file.answers(to: question, atMost: 50)))]
       case .edit(let text): return [.edited(text + "edited")]
+      case .finish: return flush(at: now, isLast: true) + [.finished]
+      case .rescue(let texts):
+        rescued += texts
+        return []
       case .editQuestion, .open, .copy, .redraw, .setMouse, .suspendApp, .start, .giveUp, .quit:
         return []
       }
@@ -155,8 +164,9 @@ final class TestHistory: @unchecked Sendable {
     }
   }
 
-  private func flush(at now: WallTime) -> [Event] {
-    desk.flush(at: now.instant).map { .failed($0) }
+  private func flush(at now: WallTime, isLast: Bool = false) -> [Event] {
+    if let lock { return [.failed(lock)] }
+    return desk.flush(at: now.instant, isLast: isLast).map { .failed($0) }
   }
 }
 

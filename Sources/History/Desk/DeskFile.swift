@@ -9,6 +9,8 @@ package final class DeskFile {
   private let history: HistoryFile
   /// Bookmarks that are still to be written, by the settings they are kept under.
   private var pending: [BookmarkKey: Bookmark] = [:]
+  /// Those that could not be written, which are tried again with the next ones.
+  private var failed: [BookmarkKey: Bookmark] = [:]
   /// SQLite's count of other connections' writes, as of the last reading.
   private var seenDataVersion: Int?
   /// An answer that may be on disk or not: the disk failed when it was all but written.
@@ -51,7 +53,7 @@ package final class DeskFile {
     let snapshot = try history.snapshot(kept, on: today)
     seenDataVersion = version
     snapshotDay = today
-    return snapshot
+    return withUnkept(snapshot)
   }
 
   /// All that a desk is laid with, however long it takes to add it up.
@@ -60,6 +62,16 @@ package final class DeskFile {
     let snapshot = try history.snapshot(on: today)
     seenDataVersion = version
     snapshotDay = today
+    return withUnkept(snapshot)
+  }
+
+  /// A snapshot with the sitting as it is, where the file has an earlier one.
+  private func withUnkept(_ snapshot: Snapshot) -> Snapshot {
+    guard case .sitting(let sitting)? = pending[.sitting] ?? failed[.sitting] else {
+      return snapshot
+    }
+    var snapshot = snapshot
+    snapshot.sitting = sitting
     return snapshot
   }
 
@@ -136,18 +148,27 @@ package final class DeskFile {
 
   /// Puts the bookmarks on disk that have been taken.
   ///
-  /// - Returns: what could not be kept, a line for each.
-  package func flush(at now: Instant) -> [String] {
-    let bookmarks = BookmarkKey.allCases.compactMap { pending[$0] }
+  /// - Parameters:
+  ///   - now: the time.
+  ///   - isLast: whether those that could not be written before are tried even where there is no other.
+  /// - Returns: what could not be kept, a line for each; one line where another program does not let
+  ///   anything be written, since each would wait for it.
+  package func flush(at now: Instant, isLast: Bool = false) -> [String] {
+    if pending.isEmpty, !isLast { return [] }
+    failed.merge(pending) { $1 }
     pending = [:]
-    return bookmarks.compactMap { bookmark in
+    var problems: [String] = []
+    for key in BookmarkKey.allCases {
+      guard let bookmark = failed[key] else { continue }
       do throws(HistoryError) {
         try history.keep(bookmark, at: now)
-        return nil
+        failed[key] = nil
       } catch {
-        return "The \(bookmark.key.name) is not kept: \(error.message)"
+        problems.append("The \(key.name) is not kept: \(error.message)")
+        if case .locked = error { break }
       }
     }
+    return problems
   }
 }
 

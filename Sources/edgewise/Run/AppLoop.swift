@@ -14,6 +14,14 @@ struct AppLoop {
     self.clock = clock
   }
 
+  /// Says what failed at the end.
+  ///
+  /// - Throws: `Failure` without a word more, where anything did.
+  func tellFailures() throws(Failure) {
+    failuresAtEnd.forEach(OutputText.writeMessage)
+    if !failuresAtEnd.isEmpty { throw Failure(message: "", exitCode: 2) }
+  }
+
   /// Takes in an event and all that follows from it.
   mutating func send(_ event: Event, carryOut: (Effect) -> [Event]) {
     run(app.update(event, at: clock.now()), carryOut: carryOut)

@@ -27,7 +27,7 @@ enum Editor {
       return .failure(error)
     }
     defer { try? FileManager.default.removeItem(atPath: folder) }  // Gone already is as good.
-    guard write(contents, toNew: file) else {
+    guard PrivateFile.write(contents, toNew: file) else {
       return .failure(.unusable("The editor's file \(file) could not be written."))
     }
     let editor = command
@@ -85,14 +85,6 @@ enum Editor {
         "The editor's file could not be made in \(parent): \(String(cString: strerror(errno))).")
     }
     return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  /// Writes a file that is not there yet, of mode 0600.
-  private static func write(_ contents: Data, toNew path: String) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return false }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    return (try? file.write(contentsOf: contents)) != nil
   }
 
   /// The text of a file, without the line ends at its end.

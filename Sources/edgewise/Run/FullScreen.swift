@@ -33,7 +33,9 @@ final class FullScreen {
 
   /// Starts with some effects, and returns when the person quits, input ends, or a signal asks for
   /// it. The terminal is given back by then.
-  func run(starting effects: [Effect]) {
+  ///
+  /// - Throws: `Failure` where something could not be kept at the end.
+  func run(starting effects: [Effect]) throws(Failure) {
     loop.run(effects, carryOut: carryOut)
     while !loop.hasQuit {
       terminal.draw(loop.app.view())
@@ -51,9 +53,8 @@ final class FullScreen {
         count += 1
       }
     }
-    for case .failed(let message) in self.effects.flush() { OutputText.writeMessage(message) }
-    loop.failuresAtEnd.forEach(OutputText.writeMessage)
     terminal.release()
+    try loop.tellFailures()
   }
 
   /// Until something may have changed by itself; nil while nothing does.

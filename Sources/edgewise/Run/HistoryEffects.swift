@@ -49,6 +49,10 @@ final class HistoryEffects {
         if try file.isUnchanged { return [] }
         return flush() + events(try file.readIfChanged(on: now.today))
       case .read(let reading): return [.read(try read(reading))]
+      case .finish:
+        return file.flush(at: now.instant, isLast: true).map { .failed($0) } + [.finished]
+      case .rescue(let texts):
+        return RescueFile.tell(of: texts, beside: history.path).map { .failed($0) }
       case .edit, .editQuestion, .open, .copy, .redraw, .setMouse, .suspendApp, .start, .giveUp,
         .quit:
         return []

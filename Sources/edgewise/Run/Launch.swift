@@ -54,20 +54,20 @@ enum Launch {
       try runPlain(app(size:glyphs:), effects, jobs, editing, clock) { first }
       return
     }
+    let terminal: NcursesTerminal
     do throws(TerminalError) {
-      let terminal = try NcursesTerminal.claim(
+      terminal = try NcursesTerminal.claim(
         TerminalOptions(usesMouse: snapshot?.preferences.mouse ?? true, crashNote: crashNote))
-      var app = app(size: terminal.size, glyphs: terminal.glyphs)
-      app.plansAhead = true
-      FullScreen(
-        app: app, terminal: terminal, effects: effects, jobs: jobs, editing: editing,
-        clock: clock
-      ).run(starting: first)
     } catch {
       guard error.allowsPlain else { throw Failure.unusable(error.message) }
       OutputText.writeMessage("\(error.message); going on without a full screen, as with --plain")
-      try runPlain(app(size:glyphs:), effects, jobs, editing, clock) { first }
+      return try runPlain(app(size:glyphs:), effects, jobs, editing, clock) { first }
     }
+    var fullApp = app(size: terminal.size, glyphs: terminal.glyphs)
+    fullApp.plansAhead = true
+    try FullScreen(
+      app: fullApp, terminal: terminal, effects: effects, jobs: jobs, editing: editing, clock: clock
+    ).run(starting: first)
   }
 
   /// What stands below the reason of a crash.

@@ -33,7 +33,8 @@ final class PlainLines {
 
   /// Starts with some effects, and returns when the person quits or input ends.
   ///
-  /// - Throws: `Failure` where nothing can be printed any more; what was graded is on disk.
+  /// - Throws: `Failure` where something could not be kept at the end, or where nothing can be printed
+  ///   any more; what was graded is on disk.
   func run(starting effects: [Effect]) throws(Failure) {
     loop.run(effects, carryOut: carryOut)
     while !loop.hasQuit {
@@ -55,8 +56,7 @@ final class PlainLines {
       }
       take(line.filter { !$0.isWhitespace }, page)
     }
-    for case .failed(let message) in self.effects.flush() { OutputText.writeMessage(message) }
-    loop.failuresAtEnd.forEach(OutputText.writeMessage)
+    try loop.tellFailures()
     if let failure { throw failure }
   }
 
