@@ -34,6 +34,21 @@ import Testing
     }
   }
 
+  /// An app that was open all the while still has the text when it does the answer again.
+  @Test func whatIsDoneAgainAfterwardsDoesNotBringItBack() throws {
+    try history.append(answered("a"))
+    try history.retract("a", at: morning)
+    _ = try history.forget("a", at: morning)
+    let now = WallTime(instant: morning, offsetMinutes: 60)
+    let kept = try history.keep(.attempt(answered("b")), at: now)
+    #expect(kept.entry == .attempt(answered("b", nil)))
+    #expect(try history.attempts().map(\.answer) == [nil])
+    #expect(try !isOnDisk(Self.secret))
+    // A later answer is another one.
+    _ = try history.keep(.attempt(answered("c", minutes: 5)), at: now)
+    #expect(try history.attempts().map(\.answer) == [nil, Self.secret])
+  }
+
   @Test func anAnswerIsGoneFromTheFilesAndTheGradeStays() throws {
     try history.append([answered("a"), answered("b", minutes: 5, "another")])
     // Taken back and done again: the same text twice; and as a draft.

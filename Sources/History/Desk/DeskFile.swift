@@ -212,9 +212,13 @@ extension HistoryFile {
   /// - Returns: the entry as it is there, with what the question's attempts add up to now.
   package func keep(_ entry: Entry, at now: WallTime) throws(HistoryError) -> Entry.Kept {
     switch entry {
-    case .attempt(let attempt):
+    case .attempt(var attempt):
+      // Done again, its answer may have been forgotten meanwhile.
+      if attempt.answer != nil, try read({ try Forgetting.holds($0, likeOf: attempt) }) {
+        attempt.answer = nil
+      }
       try append(attempt)
-      return .init(entry, card: try card(of: attempt.question, on: now.today))
+      return .init(.attempt(attempt), card: try card(of: attempt.question, on: now.today))
     case .retraction(let attempt):
       // After it, also where the clock has been set back since.
       try retract(attempt.id, at: max(now.instant, attempt.at))

@@ -129,6 +129,18 @@ extension Forgetting {
       arguments: [try attempt.storable]) ?? false
   }
 
+  /// Whether an attempt is one that was taken back and whose answer was forgotten, under another id.
+  static func holds(_ db: Database, likeOf attempt: Attempt) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (
+            SELECT 1 FROM forgotten JOIN attempt ON attempt.id = forgotten.attempt
+            WHERE attempt.question = ? AND attempt.at = ?)
+          """),
+      arguments: [attempt.question, attempt.at.milliseconds]) ?? false
+  }
+
   /// None in a history of a version that could not forget.
   static func all(_ db: Database) throws -> [Forgetting] {
     guard try db.hasTable("forgotten") else { return [] }
