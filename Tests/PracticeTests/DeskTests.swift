@@ -313,4 +313,18 @@ struct DeskTests {
     #expect(person.log.map(\.kind) == [.manual])
     #expect(person.desk.sitting?.upcoming == ["a", "b"])
   }
+
+  /// The list of all questions sets one aside that was to be gone on with, and nothing else is left.
+  @Test func anAnswerBegunOutlivesTheBurialOfTheLastQuestion() throws {
+    for isUndone in [true, false] {
+      var person = Person()
+      person.desk.begin(with: ["a"])
+      person.desk.draft("begun")
+      person.desk.rise()
+      try person.keep(person.desk.mark(.buried, "a", isSet: true))
+      #expect(person.desk.sitting == nil)
+      if isUndone { try person.keep(person.desk.undo()) } else { person.desk.begin(with: ["b"]) }
+      #expect(person.desk.sitting?.drafts["a"] == "begun")
+    }
+  }
 }

@@ -74,7 +74,7 @@ extension Desk {
   package mutating func begin(with questions: [QuestionID]) {
     var session = StudySession(
       id: ids.next(at: now.instant), day: today, filter: filter, questions: questions)
-    session.drafts = sitting?.drafts ?? [:]
+    session.drafts = openSession?.drafts ?? [:]
     sit(session)
   }
 
@@ -145,7 +145,7 @@ extension Desk {
     while let id = session.current, !bank.contains(id) { session.drop() }
     turn += 1
     sitting = session.isFinished ? nil : session
-    finished = session.isFinished && isSeated ? session : nil
+    finished = session.isFinished ? session : nil
   }
 
   /// Has a question of the sitting asked now, as after it was skipped.

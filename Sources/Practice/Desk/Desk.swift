@@ -24,7 +24,8 @@ package struct Desk: Sendable {
   package private(set) var revision = 0
   /// The sitting that goes on; never a finished one.
   package internal(set) var sitting: StudySession?
-  /// The sitting that has just come to its end, as long as its summary is looked at.
+  /// The sitting that has just come to its end, as long as its summary is looked at; or whose last question
+  /// was set aside from elsewhere, so that an undo leads back to it and to the answers begun in it.
   package internal(set) var finished: StudySession?
   /// Whether the person is at the sitting: its question, or its summary, is before them.
   package internal(set) var isSeated = false
@@ -168,6 +169,7 @@ package struct Desk: Sendable {
       }
     } else {
       sitting = snapshot.sitting
+      if sitting != nil { finished = nil }
       marked.sitting = sitting
     }
   }
