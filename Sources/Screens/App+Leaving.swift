@@ -45,7 +45,7 @@ extension App {
     guard !isForced else { return [.rescue(texts), .quit] }
     leaving = .refused
     complain(
-      "\(failure). What you wrote is not kept. Quit again to leave; it then goes into a file.")
+      "What you wrote is not kept. Quit again to leave; it then goes into a file. \(failure)")
     return []
   }
 

@@ -27,6 +27,15 @@ import Testing
     #expect(person.history.rescued.isEmpty)
   }
 
+  /// What to do stands before what is wrong, which may be long.
+  @Test func theSmallestWindowSaysWhatToDo() {
+    var person = writing("wmine<esc>")
+    person.resize(40, 12)
+    person.history.lock = "/home/somebody/.local/share/" + String(repeating: "edgewise/", count: 40)
+    person.press("q")
+    #expect(person.screen.replacing(/\s+/, with: " ").contains("Quit again to leave; it then"))
+  }
+
   @Test func onceTheHistoryCanBeWrittenItIsKeptAndTheAppLeaves() {
     var person = writing("wthe whole answer<esc>")
     person.press("q")
