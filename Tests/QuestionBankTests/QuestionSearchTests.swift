@@ -45,6 +45,9 @@ import Testing
     ("us", "12 µs"), ("3x3", "a 3×3 kernel"), ("m2", "5 m²"), ("int8", "ＩＮＴ８"),
     ("cmsis-nn", "CMSIS-NN"), ("cmsis nn", "CMSIS-NN"), ("c++", "C/C++"), ("0.0239", "= 0.0239."),
     ("子化", "量子化"), ("москва", "Москва"), ("istanbul", "İSTANBUL"),
+    ("\u{645}\u{6CC}\u{200C}\u{631}\u{648}\u{645}", "\u{645}\u{6CC}\u{631}\u{648}\u{645}"),
+    ("\u{645}\u{6CC}\u{631}\u{648}\u{645}", "\u{645}\u{6CC}\u{200C}\u{631}\u{648}\u{645}"),
+    ("quantization", "quanti\u{AD}zation"),
   ])
   func caseAccentsAndSpellingDoNotMatter(query: String, text: String) {
     #expect(finds(query, Self.question(answer: text)))
