@@ -68,7 +68,15 @@ extension App {
       default: return []
       }
     }
-    if let action = keys.action(for: key, in: context) { return perform(action) }
+    if let action = keys.action(for: key, in: context) {
+      // Who has given the key another meaning knows that.
+      let change =
+        action == KeyTable.standard.action(for: key, in: context)
+        ? Keymap.change(of: key, in: context) : nil
+      let effects = perform(action)
+      if let change, desk.learns(change.name) { say(change.words) }
+      return effects
+    }
     leaving = nil
     return apply(rooms[rooms.count - 1].type(key, scene))
   }

@@ -136,7 +136,10 @@ package struct App: Sendable {
   /// The end of every turn: the next frame is worked out, and what goes on from here is kept.
   mutating func finish() -> [Effect] {
     let isLaid = !rooms.contains { $0 is WaitingRoom }
-    if isLaid { desk.settleOffer() }
+    if isLaid {
+      desk.settleOffer()
+      desk.meet(Keymap.changes.map(\.name))
+    }
     prepare()
     let bookmarks = desk.bookmarksToKeep().map { Effect.bookmark($0) }
     return bookmarks + (isLaid ? startPlanning() : [])

@@ -43,13 +43,13 @@ KEYS = [
     ("move back", b"k", r"Edgewise(.|\n)*\? help"),
     ("go on with the session", b"\r", r"How sure are you(.|\n)*reveal"),
     ("say how sure", b"3", r"\[fairly\]"),
-    ("reveal", b" ", r"take (Again|Hard|Good|Easy)"),
-    ("tick", b"x", r"take (Again|Hard|Good|Easy)"),
-    ("next key point", b"j", r"take (Again|Hard|Good|Easy)"),
-    ("go to the answer", b"\t", r"take (Again|Hard|Good|Easy)"),
-    ("scroll a line", b"j", r"take (Again|Hard|Good|Easy)"),
-    ("scroll a page", b"\x04", r"take (Again|Hard|Good|Easy)"),
-    ("grade, on disk", b"g", r"How sure are you(.|\n)*reveal"),
+    ("reveal", b" ", r"Did you say it"),
+    ("tick", b"x", r"Did you say it"),
+    ("next key point", b"j", r"Did you say it"),
+    ("go to the answer", b"\t", r"Did you say it"),
+    ("scroll a line", b"j", r"Did you say it"),
+    ("scroll a page", b"\x04", r"Did you say it"),
+    ("grade, on disk", b"h", r"How sure are you(.|\n)*reveal"),
 ]
 
 

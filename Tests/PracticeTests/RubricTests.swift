@@ -26,7 +26,7 @@ struct RubricTests {
       #expect((0...(missesMust ? 60 : 100)).contains(rubric.score))
       #expect(rubric.missed.count + ticked.count == 5)
       for confidence in Confidence.allCases.map(Optional.some) + [nil] {
-        let grade = rubric.suggestedGrade(confidence: confidence)
+        let grade = rubric.suggestion(confidence: confidence).grade
         #expect(grade.isPass == (rubric.score >= Rubric.passMark))
         if missesMust { #expect(!grade.isPass) }
       }
@@ -35,7 +35,7 @@ struct RubricTests {
 
   @Test func theScoreSuggestsTheGrade() {
     func grade(_ ticked: [KeyPointID], _ confidence: Confidence?) -> Grade {
-      Rubric(KeyPoint.samples, ticked: ticked).suggestedGrade(confidence: confidence)
+      Rubric(KeyPoint.samples, ticked: ticked).suggestion(confidence: confidence).grade
     }
     #expect(grade(["k1", "k2"], .certain) == .again)
     #expect(grade(["k1", "k2", "k3"], .certain) == .hard)
@@ -59,5 +59,26 @@ struct RubricTests {
     rubric.toggle("k8")
     #expect(rubric.ticked == ["k1"])
     #expect(rubric.missed.map(\.id) == ["k2", "k3", "k4", "k5"])
+  }
+
+  @Test func theReasonIsTheRuleThatFired() {
+    func reason(_ ticked: [KeyPointID], _ confidence: Confidence? = nil) -> Rubric.Reason {
+      Rubric(KeyPoint.samples, ticked: ticked).suggestion(confidence: confidence).reason
+    }
+    #expect(reason([]) == .mustsOpen([0, 1]))
+    #expect(reason(["k2", "k3", "k4", "k5"]) == .mustsOpen([0]))
+    #expect(reason(["k1", "k2"]) == .short(20, of: .hard))
+    #expect(reason(["k1", "k2", "k3"]) == .short(15, of: .good))
+    #expect(reason(["k1", "k2", "k3", "k4"]) == .reached(85))
+    #expect(reason(KeyPoint.samples.map(\.id), .fairly) == .notCertain)
+    #expect(reason(KeyPoint.samples.map(\.id), .certain) == .certain)
+  }
+
+  @Test func allAreTickedAtOnceAndUntickedAtOnce() {
+    var rubric = Rubric(KeyPoint.samples, ticked: ["k2"])
+    rubric.toggleAll()
+    #expect(rubric.score == 100)
+    rubric.toggleAll()
+    #expect(rubric.ticked.isEmpty)
   }
 }

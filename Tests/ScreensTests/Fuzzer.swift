@@ -61,7 +61,8 @@ struct Fuzzer {
     .character(" "), .character(" "), .character("g"), .character("a"), .character("x"),
     .character("j"), .character("u"), .character("u"), .character("U"), .enter, .enter,
     .character("s"), .character("b"), .character("w"), .character("3"), .tab, .character("n"),
-    .character("f"), .character("B"), .character("/"), .character("p"), .escape, .escape,
+    .character("f"), .character("h"), .character("e"), .character("B"), .character("/"),
+    .character("p"), .escape, .escape,
   ]
   private static let texts = [
     "words", "q", "\u{1B}[2J\u{7}", "量子化 ±1 ≈ 3", "a\r\nb\tc", "👍🏽 ❤️ e\u{301}\u{202E}", "",

@@ -18,10 +18,11 @@ import Typography
       #expect(person.page.status.contains("How sure: fairly."))
       person.choose("Reveal the answer")
       #expect(person.pageText.contains("0.0239"))
-      person.choose("Tick (40, must)")
-      person.choose("Tick (30, must)")
+      person.choose("Tick point 1 (40, must)")
+      person.choose("Tick point 2 (30, must)")
       #expect(
-        person.page.status.contains("Ticked 2 of 4: 70 of 100, which suggests Hard."))
+        person.page.status.contains(
+          "Ticked 2 of 4: 70 of 100, which suggests Hard; 15 short of Good."))
       person.choose("Take the suggested grade, Hard")
       #expect(person.page.status.contains { $0.hasPrefix("Saved: Hard.") })
     }
@@ -143,9 +144,9 @@ import Typography
   /// Actions that only move within what a page shows whole, or that concern a full screen.
   static let onlyOnAScreen: Set<Action> = [
     .up, .down, .left, .right, .pageUp, .pageDown, .top, .bottom, .switchPane, .redraw,
-    .suspendApp,
     // In lines an address is there to read.
     .copy,
+    .suspendApp, .tickNext, .readQuestion, .readMistakes, .unfold,
     // In lines a value is typed.
     .raiseSetting, .lowerSetting,
   ]
@@ -163,7 +164,7 @@ import Typography
       .suspendQuestion where context == .browse, .bury where context == .browse:
       return choices.contains(.item(0))
     case .goalLevel(let level): return choices.contains(.item(level.rank))
-    case .tick: return choices.contains(.tickPoint(0))
+    case .tick, .tickPoint: return choices.contains(.tickPoint(0))
     case .report, .progress, .roadmap: return choices.contains(action) || choices.contains(.item(0))
     default: return choices.contains(action)
     }

@@ -18,13 +18,13 @@ extension Question {
   static func sample(
     _ id: QuestionID, level: Level = .mid, topic: Topic = .quantization,
     title: String = "A question", prerequisites: [QuestionID] = [], prompt: String? = nil,
-    answer: String? = nil, sources: Int = 1
+    answer: String? = nil, sources: Int = 1, keyPoints: [KeyPoint]? = nil
   ) -> Question {
     Question(
       id: id, revision: 1, status: .reviewed, level: level, topic: topic, kind: .calculation,
       title: title, target: "Retrieve one thing.", minutes: level.minuteBudget.lowerBound,
       tags: ["int8", "latency"], prerequisites: prerequisites, volatility: .stable,
-      keyPoints: [
+      keyPoints: keyPoints ?? [
         KeyPoint(
           id: "k1", weight: 40, isMust: true, text: "The scale is the range over 255 steps."),
         KeyPoint(id: "k2", weight: 30, isMust: true, text: "The zero point is an integer."),

@@ -10,7 +10,7 @@ import Testing
     var person = Driver()
     person.press("<enter>3wmy words<esc>")
     person.wait(seconds: 30)
-    person.press(" xjxg")
+    person.press(" xxg")
     #expect(person.question == "quant-scale")
     person.press("u")
     #expect(person.notice == "Undid Good: Here or there.")
@@ -155,11 +155,11 @@ import Testing
 
   @Test func redoRecordsAgainWhatWasUndone() {
     var person = Driver()
-    person.press("<enter>2 xg")
+    person.press("<enter>2 1g")
     let first = person.history.counted
     person.wait(seconds: 60)
     person.press("u")
-    #expect(person.screen.contains("U redo"))
+    #expect(person.desk.canRedo)
     person.press("U")
     #expect(person.question == "quant-scale")
     #expect(person.history.counted.count == 1)
@@ -192,7 +192,7 @@ import Testing
     let session = person.desk.sitting
     person.press("uu")
     person.restart()
-    #expect(person.screen.contains("U redo"))
+    #expect(person.desk.canRedo)
     person.press("<enter>U")
     #expect(person.history.counted.map(\.grade) == [.good])
     person.restart()
@@ -319,7 +319,7 @@ import Testing
 
   @Test func aSlipIntoAgainWithoutTicksLeavesNoTraceOnTheGradeAfterTheUndo() {
     var person = Driver()
-    person.press("<enter>  ug")
+    person.press("<enter> aug")
     #expect(person.history.counted.map(\.grade) == [.good])
     #expect(person.history.counted.first?.score == nil)
   }

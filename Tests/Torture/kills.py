@@ -145,7 +145,7 @@ def windows(torture):
             end = time.monotonic() + 3
             while "Saved" in window.screen.text() and time.monotonic() < end:
                 window.read(end - time.monotonic())
-            if not window.wait_for(r"[Tt]ake (Again|Hard|Good|Easy)"):
+            if not window.wait_for("Did you say it"):
                 break
             number += 1
             pressed += 1

@@ -204,7 +204,8 @@ extension HistoryFile {
       replaced: ParameterHistory(kept.settings[ParameterHistory.key] ?? ""),
       offer: bookmark(.offer), outlook: bookmark(.outlook), habits: habits,
       recent: habits?.day == today
-        ? [] : try latestAttempts(Habits.attempts, through: today.lastCounted))
+        ? [] : try latestAttempts(Habits.attempts, through: today.lastCounted),
+      knownChanges: bookmark(.knownChanges))
   }
 
   /// Puts an entry on disk.
@@ -273,6 +274,7 @@ extension HistoryFile {
         case .offer(let offer): try offer.map { try encoder.encode($0) }
         case .habits(let habits): try habits.map { try encoder.encode($0) }
         case .outlook(let outlook): try outlook.map { try encoder.encode($0) }
+        case .knownChanges(let changes): try encoder.encode(changes)
         }
     } catch {
       throw .rejected(rule: "\(error)")
@@ -303,6 +305,7 @@ enum BookmarkKey: String, CaseIterable {
   case offer = "day-offer"
   case habits
   case outlook = "plan-outlook"
+  case knownChanges = "known-changes"
 
   /// What is worked out of the rest, for this file and a day.
   static let derived = Set([offer, habits, outlook].map(\.rawValue))
@@ -316,6 +319,7 @@ enum BookmarkKey: String, CaseIterable {
     case .offer: "choice of today's questions"
     case .habits: "measure of your pace"
     case .outlook: "outlook of the plan"
+    case .knownChanges: "note of what you were told"
     }
   }
 }
@@ -329,6 +333,7 @@ extension Bookmark {
     case .offer: .offer
     case .habits: .habits
     case .outlook: .outlook
+    case .knownChanges: .knownChanges
     }
   }
 }

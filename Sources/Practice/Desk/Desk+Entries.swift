@@ -31,7 +31,7 @@ extension Desk {
 
     /// Whether it says anything of the key points: they were gone through, or speak for the grade.
     fileprivate var saysPoints: Bool {
-      hasTicked || grade == rubric.suggestedGrade(confidence: confidence)
+      hasTicked || grade == rubric.suggestion(confidence: confidence).grade
     }
   }
 

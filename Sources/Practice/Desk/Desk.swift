@@ -20,6 +20,8 @@ package struct Desk: Sendable {
   package internal(set) var habits: Habits
   /// What the plan leads to, as it was worked out last.
   package internal(set) var outlook: PlanOutlook? { didSet { revision += 1 } }
+  /// The changes of the app that the person knows of; nil where nobody has looked yet.
+  var knownChanges: [String]?
   /// Differs whenever ``progress``, ``preferences``, ``filter`` or the day do.
   package private(set) var revision = 0
   /// The sitting that goes on; never a finished one.
@@ -83,12 +85,13 @@ package struct Desk: Sendable {
     replaced = snapshot.replaced
     offer = snapshot.offer
     outlook = snapshot.outlook
+    knownChanges = snapshot.knownChanges
     habits = snapshot.habits(of: bank, on: now.today)
     ids = AttemptIDs(seed: seed)
     let reversals = snapshot.reversals.flatMap { $0.day == now.today ? $0 : nil }
     marked = Bookmarks(
       sitting: sitting, filter: self.filter, reversals: reversals, offer: offer, outlook: outlook,
-      habits: snapshot.habits)
+      habits: snapshot.habits, knownChanges: knownChanges)
     undoable = (reversals?.notes ?? []).map { .note($0) }
     redoable = Self.redoable(reversals, undone: snapshot.undone)
     undoable = undoable(with: snapshot.today)
@@ -153,6 +156,10 @@ package struct Desk: Sendable {
       offer = theirs
       marked.offer = theirs
     }
+    if let known = snapshot.knownChanges {
+      knownChanges = known
+      marked.knownChanges = known
+    }
     undoable = undoable(with: snapshot.today)
     // Another copy may have done it again.
     redoable.removeAll { deed in
@@ -179,7 +186,7 @@ package struct Desk: Sendable {
     let now = Bookmarks(
       sitting: sitting, filter: filter, reversals: reversals, offer: offer, outlook: outlook,
       // Kept with the offer that was made by them.
-      habits: offer == nil ? marked.habits : habits)
+      habits: offer == nil ? marked.habits : habits, knownChanges: knownChanges)
     defer { marked = now }
     var changed: [Bookmark] = []
     if now.sitting != marked.sitting { changed.append(.sitting(now.sitting)) }
@@ -188,6 +195,9 @@ package struct Desk: Sendable {
     if now.offer != marked.offer { changed.append(.offer(now.offer)) }
     if now.habits != marked.habits { changed.append(.habits(now.habits)) }
     if now.outlook != marked.outlook { changed.append(.outlook(now.outlook)) }
+    if now.knownChanges != marked.knownChanges {
+      changed.append(.knownChanges(now.knownChanges ?? []))
+    }
     return changed
   }
 
@@ -198,5 +208,6 @@ package struct Desk: Sendable {
     var offer: DayOffer?
     var outlook: PlanOutlook?
     var habits: Habits?
+    var knownChanges: [String]?
   }
 }

@@ -40,6 +40,8 @@ package enum Bookmark: Hashable, Sendable {
   case habits(Habits?)
   /// What the plan leads to.
   case outlook(PlanOutlook?)
+  /// The changes of the app that the person knows of.
+  case knownChanges([String])
 }
 
 /// What has come of an entry that was kept, for a person to be told.

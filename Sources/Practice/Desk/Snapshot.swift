@@ -24,13 +24,16 @@ package struct Snapshot: Sendable {
   package var recent: [Attempt]
   /// What the plan leads to, as it was worked out last.
   package var outlook: PlanOutlook?
+  /// The changes of the app that the person knows of; nil in a file of before they were noted.
+  package var knownChanges: [String]?
 
   package init(
     progress: Progress = Progress(), preferences: Preferences = Preferences(),
     today: [Attempt] = [], undone: [Attempt] = [], sitting: StudySession? = nil,
     filter: StudyFilter = StudyFilter(), reversals: Reversals? = nil,
     replaced: ParameterHistory = ParameterHistory(), offer: DayOffer? = nil,
-    outlook: PlanOutlook? = nil, habits: Habits? = nil, recent: [Attempt] = []
+    outlook: PlanOutlook? = nil, habits: Habits? = nil, recent: [Attempt] = [],
+    knownChanges: [String]? = nil
   ) {
     self.progress = progress
     self.preferences = preferences
@@ -44,6 +47,7 @@ package struct Snapshot: Sendable {
     self.outlook = outlook
     self.habits = habits
     self.recent = recent
+    self.knownChanges = knownChanges
   }
 
   /// How the person answers, measured where that is not done on this day yet.

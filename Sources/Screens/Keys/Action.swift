@@ -23,7 +23,8 @@ package enum Action: Hashable, Sendable {
   // Writing an answer or a note.
   case edit(TextEditor.Command), finishWriting, earlierAnswer, laterAnswer
   // Practice, after the reveal.
-  case tick, tickPoint(Int), accept, grade(Grade), switchPane, followUp
+  case tick, tickPoint(Int), tickNext, tickAll, accept, grade(Grade), switchPane, followUp
+  case readQuestion, readMistakes, unfold
   // Practice, either side.
   case skip, bury, suspendQuestion, star, note, removeNote, undo, redo
   // The sources of a question.

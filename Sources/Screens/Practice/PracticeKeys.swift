@@ -45,28 +45,54 @@ extension Keymap {
       "Delete to the line's end; at the end, join the next line"),
   ]
 
-  static let revealed = [
+  static let revealed =
+    [
+      bind(
+        [space], .tick, [.revealed], "tick",
+        "Tick the key point, or untick it; in the answer, read on down to the key points"),
+      bind([.enter], .accept, [.revealed], "take grade", "Take the grade that the ticks suggest"),
+      bind(
+        [.character("a")], .grade(.again), [.revealed], "",
+        "Again: did not know it, or missed a must-have"),
+      bind(
+        [.character("h")], .grade(.hard), [.revealed], "",
+        "Hard: knew it with gaps or real effort"),
+      bind(
+        [.character("g")], .grade(.good), [.revealed], "",
+        "Good: knew it; in an answer that was scrolled, first back to its top"),
+      bind(
+        [.character("e")], .grade(.easy), [.revealed], "", "Easy: knew all of it at once"),
+      bind(
+        [.tab], .switchPane, [.revealed], "read answer",
+        "Go to the answer or to the key points; a small window shows one of them"),
+      bind(
+        [.character("r")], .readQuestion, [.revealed], "question",
+        "Read the question again; once more, the answer"),
+      bind(
+        [.character("m")], .readMistakes, [.revealed], "mistakes",
+        "Read what is often said, but wrong; once more, the answer"),
+      bind(
+        [.character("f")], .followUp, [.revealed], "follow-up",
+        "Ask the next follow-up question, then show its answer"),
+      bind(
+        [.character("x")], .tickNext, [.revealed], "tick, next",
+        "Tick the key point and step to the next"),
+      bind(
+        [.character("X")], .tickAll, [.revealed], "tick all",
+        "Tick all key points; once more takes the ticks off"),
+    ] + numbered
+    + [
+      bind(
+        [.character("v")], .unfold, [.revealed], "unfold",
+        "Show your own answer whole, or folded to a line")
+    ]
+
+  /// The key points by their numbers.
+  private static let numbered = (1...7).map { number in
     bind(
-      [space, .enter], .accept, [.revealed], "take grade", "Take the grade that the ticks suggest"),
-    bind([.character("x")], .tick, [.revealed], "tick", "Tick the key point, or untick it"),
-    bind(
-      [.tab], .switchPane, [.revealed], "read answer",
-      "Go to the answer or to the key points; a small window shows one of them"),
-    bind(
-      [.character("f")], .followUp, [.revealed], "follow-up",
-      "Ask the next follow-up question, then show its answer"),
-    bind(
-      [.character("a"), .character("1")], .grade(.again), [.revealed], "",
-      "Again: did not know it, or missed a must-have"),
-    bind(
-      [.character("h"), .character("2")], .grade(.hard), [.revealed], "",
-      "Hard: knew it with gaps or real effort"),
-    bind(
-      [.character("g"), .character("3")], .grade(.good), [.revealed], "", "Good: knew it"),
-    bind(
-      [.character("e"), .character("4")], .grade(.easy), [.revealed], "",
-      "Easy: knew all of it at once"),
-  ]
+      [.character(Character("\(number)"))], .tickPoint(number - 1), [.revealed], "",
+      number == 1 ? "Tick key point 1, or untick it; a number never grades" : "Key point \(number)")
+  }
 
   static let practice = [
     bind(

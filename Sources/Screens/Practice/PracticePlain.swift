@@ -11,7 +11,7 @@ extension PracticeRoom {
     let heading =
       place + "\(question.level.title), \(question.topic.rawValue), \(question.kind.rawValue), "
       + "\(question.minutes) minutes."
-    var page = PlainPage(body: [heading] + view(scene).text.lines.map(\.plain))
+    var page = PlainPage(body: [heading] + wholeText(scene).lines.map(\.plain))
     switch phase {
     case .asking: fillAsking(&page, scene)
     case .writing:
@@ -22,6 +22,13 @@ extension PracticeRoom {
     case .revealed: fillRevealed(&page, scene)
     }
     return page
+  }
+
+  /// The text with nothing folded.
+  private func wholeText(_ scene: Scene) -> PracticeText {
+    var room = self
+    room.isUnfolded = true
+    return room.view(scene).text
   }
 
   private func fillAsking(_ page: inout PlainPage, _ scene: Scene) {
@@ -46,22 +53,26 @@ extension PracticeRoom {
   }
 
   private func fillRevealed(_ page: inout PlainPage, _ scene: Scene) {
-    let suggested = rubric.suggestedGrade(confidence: confidence)
     page.status = [
-      "Ticked \(rubric.ticked.count) of \(rubric.keyPoints.count): \(rubric.score) of 100, "
-        + "which suggests \(suggested.name)."
+      "Ticked \(rubric.ticked.count) of \(rubric.keyPoints.count)"
+        + (suggestion.map {
+          ": \(rubric.score) of 100, which suggests \($0.grade.name); \($0.reason.words)."
+        } ?? ".")
     ]
     for (index, point) in rubric.keyPoints.enumerated() {
       let isTicked = rubric.ticked.contains(point.id)
       page.offer(
-        "\(isTicked ? "Untick" : "Tick") (\(point.weight)\(point.isMust ? ", must" : "")): "
+        "\(isTicked ? "Untick" : "Tick") point \(index + 1) (\(point.weight)\(point.isMust ? ", must" : "")): "
           + point.text, .tickPoint(index))
     }
+    page.offer(rubric.missed.isEmpty ? "Take all ticks off" : "Tick all points", .tickAll)
     page.offer(
       followUpsShown % 2 == 1 ? "Show its answer" : "Ask the next follow-up question", .followUp,
       if: offers(.followUp, scene))
     page.offer("Sources", .showSources, if: offers(.showSources, scene))
-    page.offer("Take the suggested grade, \(suggested.name)", .accept)
+    if let suggestion {
+      page.offer("Take the suggested grade, \(suggestion.grade.name)", .accept)
+    }
     for outcome in view(scene).outcomes {
       let back =
         outcome.grade.isPass

@@ -50,27 +50,8 @@ extension PracticeRoom {
     return []
   }
 
-  private mutating func updateRevealed(_ action: Action, _ scene: Scene) -> [Request] {
-    let view = view(scene)
-    switch action {
-    case .up where pane == .points: movePoint(by: -1)
-    case .down where pane == .points: movePoint(by: 1)
-    case .tick where view.showsPoints: tick(cursor)
-    case .tickPoint(let index):
-      if view.showsPoints { pane = .points }
-      tick(index)
-    // Points out of sight are shown before one is ticked.
-    case .tick, .switchPane: pane = pane == .points ? .answer : .points
-    case .followUp: return showFollowUp(scene)
-    case .accept: return grade(rubric.suggestedGrade(confidence: confidence), scene)
-    case .grade(let grade): return self.grade(grade, scene)
-    default: return updateEither(action, scene)
-    }
-    return []
-  }
-
   /// What is done on either side of the reveal.
-  private mutating func updateEither(_ action: Action, _ scene: Scene) -> [Request] {
+  mutating func updateEither(_ action: Action, _ scene: Scene) -> [Request] {
     switch action {
     case .left: sideways = max(0, sideways - 8)
     case .right: sideways = min(sideways + 8, view(scene).mostSideways)
@@ -94,28 +75,6 @@ extension PracticeRoom {
     [.draft(typedAnswer), .mark(kind, question.id, isSet: true)]
   }
 
-  private func grade(_ grade: Grade, _ scene: Scene) -> [Request] {
-    [
-      .grade(
-        Desk.Answer(
-          grade: grade, rubric: rubric, hasTicked: hasTicked, confidence: confidence,
-          thinkMilliseconds: thinkMilliseconds ?? 0,
-          totalMilliseconds: elapsed(at: scene.now.instant), text: typedAnswer))
-    ]
-  }
-
-  /// Moves the cursor over the key points.
-  mutating func movePoint(by count: Int) {
-    cursor = max(0, min(cursor + count, rubric.keyPoints.count - 1))
-  }
-
-  private mutating func tick(_ index: Int) {
-    guard rubric.keyPoints.indices.contains(index) else { return }
-    cursor = index
-    rubric.toggle(rubric.keyPoints[index].id)
-    hasTicked = true
-  }
-
   private mutating func showHint(_ scene: Scene) -> [Request] {
     guard hintsShown < question.hints.count else {
       return [
@@ -135,21 +94,6 @@ extension PracticeRoom {
     showsNote.toggle()
     offset = view(scene).offset(after: .redraw)
     if showsNote { offset = view(scene).offset(showing: .note) }
-    return []
-  }
-
-  /// The next follow-up question, or the answer to the one that was asked.
-  private mutating func showFollowUp(_ scene: Scene) -> [Request] {
-    guard followUpsShown < question.followUps.count * 2 else {
-      return [
-        .say(
-          question.followUps.isEmpty
-            ? "This question has no follow-ups." : "There is no further follow-up.")
-      ]
-    }
-    followUpsShown += 1
-    if view(scene).showsOnePane { pane = .answer }
-    offset = view(scene).offset(showing: .followUp)
     return []
   }
 }
@@ -183,6 +127,8 @@ extension PracticeRoom {
     let view = view(scene)
     if position.row == view.lastBodyRow {
       let button = view.lastRowButtons.first { $0.contains(position) }
+      // Not by its key, which may also mean a movement.
+      if case .grade(let grade) = button?.action { return self.grade(grade, scene) }
       return button?.action.map { [.perform($0)] } ?? []
     }
     switch phase {
@@ -219,7 +165,7 @@ extension PracticeRoom {
       }
     } else if phase == .revealed, view.revealedLayout.points?.contains(position) == true {
       // A point is about as long as what the wheel scrolls by.
-      movePoint(by: direction == .down ? 1 : -1)
+      cursor = view.cursor(after: direction)
     } else {
       for _ in 0..<3 { offset = self.view(scene).offset(after: direction) }
     }
@@ -239,7 +185,10 @@ extension PracticeRoom {
     case .earlierAnswer: mayHaveEarlierAnswer(scene)
     case .laterAnswer: (recall?.place ?? 0) > 0
     case .right: sideways < view(scene).mostSideways
-    case .tick: view(scene).showsPoints
+    case .tick: view(scene).showsPoints || pane == .answer
+    case .accept: suggestion != nil
+    case .readMistakes: !question.mistakes.isEmpty
+    case .unfold: canUnfold(scene)
     case .skip: (scene.desk.sitting?.upcoming.count ?? 0) > 1
     default: scene.desk.offers(action)
     }
@@ -247,8 +196,11 @@ extension PracticeRoom {
 
   package func label(of action: Action, _ scene: Scene) -> String? {
     switch action {
-    case .accept:
-      "take " + rubric.suggestedGrade(confidence: confidence).name
+    case .accept: suggestion.map { "take " + $0.grade.name }
+    case .tick: pane == .answer ? "read on" : nil
+    case .unfold: isUnfolded ? "fold" : nil
+    case .readQuestion: partOnTop == .question ? "answer" : nil
+    case .readMistakes: partOnTop == .mistakes ? "answer" : nil
     case .followUp: followUpsShown % 2 == 1 ? "its answer" : "follow-up"
     case .note: scene.progress.notes[question.id] == nil ? "note" : "edit note"
     case .showNote: showsNote ? "hide note" : "show note"

@@ -32,6 +32,10 @@ package struct PracticeRoom: Room {
   /// Index of the key point under the cursor.
   package internal(set) var cursor = 0
   package internal(set) var pane: Pane = .points
+  /// Whether one's own answer is shown whole above the reference.
+  package internal(set) var isUnfolded = false
+  /// What the answer's first line in sight belongs to, where a key has led there.
+  var partOnTop: PracticeText.Part?
   /// First line shown of the question, before the reveal, or of the answer after it.
   package internal(set) var offset = 0
   /// First line shown of an answer that was written, before the reveal.
@@ -84,6 +88,11 @@ package struct PracticeRoom: Room {
   func isUnread(at now: Instant) -> Bool {
     phase == .asking && hintsShown == 0 && confidence == nil && editor.isBlank && !showsNote
       && elapsed(at: now) < 1000
+  }
+
+  /// What the ticks speak for; nil as long as nothing was ticked.
+  var suggestion: Rubric.Suggestion? {
+    hasTicked ? rubric.suggestion(confidence: confidence) : nil
   }
 
   /// The typed answer, or nil when there is none.

@@ -15,12 +15,14 @@ struct PracticeText: Sendable {
     /// The note, where it is shown.
     let note: String?
     let typedAnswer: String?
-    /// Whether the typed answer stands beside the reference.
-    let comparesAnswers: Bool
+    let ownAnswer: OwnAnswer
   }
 
+  /// How one's own answer stands with the reference.
+  enum OwnAnswer: Hashable { case folded, above, beside }
+
   /// What a key brings into sight.
-  enum Part: Hashable { case hint, note, followUp }
+  enum Part: Hashable { case hint, note, followUp, mistakes, question }
 
   private(set) var lines: [StyledText] = []
   /// The typed answer where it stands beside the reference.
@@ -64,30 +66,61 @@ struct PracticeText: Sendable {
   private mutating func setAnswer(
     of question: Question, _ key: Key, with setter: inout QuestionSetter
   ) {
-    if let typed = key.typedAnswer {
-      setter.addHeading("Your answer")
-      setter.addTyped(typed)
-      if key.comparesAnswers {
-        own = setter.lines
-        setter.lines = []
-      }
-    }
-    setter.addHeading("Answer")
+    if let typed = key.typedAnswer { setOwn(typed, key, with: &setter) }
+    // Folded, it is no part of its own.
+    if key.ownAnswer != .folded, !setter.lines.isEmpty { setter.addBlank() }
+    setter.lines.append(
+      (StyledText("Answer", .heading) + StyledText(setter.dot + setter.clean(question.title), .dim))
+        .truncated(to: key.width, mark: setter.glyphs.ellipsis))
     setter.addMarkdown(question.answer)
     setNote(key, with: &setter)
-    setter.addMistakes(question.mistakes)
+    setPart(.mistakes, with: &setter) { $0.addMistakes(question.mistakes) }
     setFollowUps(question.followUps, key, with: &setter)
-    setter.addHeading("The question")
-    setter.addMarkdown(question.prompt)
+    setPart(.question, with: &setter) {
+      $0.addHeading("The question")
+      $0.addMarkdown(question.prompt)
+    }
     setter.addSources(question.sources)
+  }
+
+  private mutating func setOwn(_ typed: String, _ key: Key, with setter: inout QuestionSetter) {
+    let fold = StyledText("Yours   ", .heading)
+    let line = StyledText(setter.clean(typed), .input)
+    if key.ownAnswer == .folded {
+      let isWhole = !typed.contains(where: \.isNewline) && (fold + line).width <= key.width
+      let unfold = StyledText(" v", .key) + StyledText(" unfolds", .dim)
+      setter.lines.append(
+        isWhole
+          ? fold + line
+          : fold
+            + line.padded(
+              to: key.width - fold.width - unfold.width, mark: setter.glyphs.ellipsis) + unfold)
+      return
+    }
+    setter.addHeading("Your answer")
+    setter.addTyped(typed)
+    guard key.ownAnswer == .beside else { return }
+    own = setter.lines
+    setter.lines = []
+  }
+
+  /// Sets a part under a heading of its own, and notes its lines from the heading on.
+  private mutating func setPart(
+    _ part: Part, with setter: inout QuestionSetter, _ set: (inout QuestionSetter) -> Void
+  ) {
+    let before = setter.lines.count
+    set(&setter)
+    guard setter.lines.count > before else { return }
+    // Before the heading is a blank line, but for the first.
+    parts[part] = (before == 0 ? 0 : before + 1)..<setter.lines.count
   }
 
   private mutating func setNote(_ key: Key, with setter: inout QuestionSetter) {
     guard let note = key.note else { return }
-    let start = setter.lines.isEmpty ? 0 : setter.lines.count + 1
-    setter.addHeading("Note")
-    setter.addTyped(note)
-    parts[.note] = start..<setter.lines.count
+    setPart(.note, with: &setter) {
+      $0.addHeading("Note")
+      $0.addTyped(note)
+    }
   }
 
   /// As many follow-ups as were asked for; of the last one the answer comes with the next key.
@@ -118,7 +151,8 @@ extension PracticeView {
       isRevealed: isRevealed, width: readingWidth, sideways: room.sideways,
       hintsShown: isRevealed ? 0 : room.hintsShown, followUpsShown: room.followUpsShown,
       note: isRevealed || room.showsNote ? progress.notes[question.id] : nil,
-      typedAnswer: isRevealed ? room.typedAnswer : nil, comparesAnswers: comparesAnswers)
+      typedAnswer: isRevealed ? room.typedAnswer : nil,
+      ownAnswer: comparesAnswers ? .beside : room.isUnfolded ? .above : .folded)
   }
 
   /// How far the text can move sideways.

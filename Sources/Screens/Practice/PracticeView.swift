@@ -96,6 +96,13 @@ struct PracticeView: Staged {
     return scroller.offset
   }
 
+  /// The first line shown where a part of the text is at the top, or as near to it as there is text.
+  func offset(from part: PracticeText.Part) -> Int {
+    let text = text
+    guard let lines = text.parts[part], let rows = readingRows else { return room.offset }
+    return Scroller(content: text.lines.count, viewport: rows, offset: lines.lowerBound).offset
+  }
+
   /// The columns that the text of the question, or of its answer, is set in.
   var readingWidth: Int {
     if room.phase == .revealed {

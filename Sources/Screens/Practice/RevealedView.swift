@@ -37,6 +37,8 @@ extension PracticeView {
 
   var showsPoints: Bool { !showsOnePane || room.pane == .points }
 
+  var showsAnswer: Bool { !showsOnePane || room.pane == .answer }
+
   /// Above the row of the grades and the rule over it.
   var revealedLayout: RevealedLayout {
     var area = body
@@ -52,10 +54,10 @@ extension PracticeView {
       layout.answer = answer
       layout.points = points
     } else if !showsOnePane {
-      let wanted = pointLines(width: area.columns).lines.count + 1
       var (answer, points) = (area, area)
-      // The half that one moves in is the larger one.
-      points.rows = min(wanted, area.rows * (room.pane == .points ? 3 : 2) / 5)
+      // The half that one moves in is the larger one. The answer gets what no point fills.
+      let most = area.rows * (room.pane == .points ? 3 : 2) / 5
+      points.rows = 1 + keyPointList(width: area.columns).fullRows(atMost: most - 1)
       answer.rows = area.rows - points.rows - 1
       points.row += answer.rows + 1
       layout.answerMark = answer.row + answer.rows
@@ -101,82 +103,13 @@ extension PracticeView {
     }
   }
 
-  // MARK: The key points
-
-  private func drawPoints(
-    in region: Region, markRow: Int, frame: inout Frame
-  ) {
-    let suggested = room.rubric.suggestedGrade(confidence: room.confidence)
-    let heading = "Did you say it?"
-    let score = "\(room.rubric.score) of 100\(dot)\(suggested.name)"
-    let verdict = fitting(
-      region.columns - heading.count - 2,
-      ["\(score): \(suggested.meaning)", score].map {
-        StyledText($0, suggested.isPass ? .good : .bad)
-      })
-    frame.put(heading, .heading, at: Position(column: region.column, row: region.row))
-    frame.put(
-      verdict,
-      at: Position(column: region.column + region.columns - verdict.width, row: region.row))
-    let (lines, starts) = pointLines(width: region.columns)
-    var rest = region
-    rest.row += 1
-    rest.rows -= 1
-    draw(
-      lines, offset: pointOffset(starts, total: lines.count, visible: rest.rows),
-      selected: room.pane == .points ? starts[room.cursor] : nil, in: rest, markRow: markRow,
-      frame: &frame)
-  }
-
-  /// The first line shown of the key points: the one under the cursor stays whole in sight.
-  private func pointOffset(
-    _ starts: [Int], total: Int, visible: Int
-  ) -> Int {
-    guard starts.indices.contains(room.cursor) else { return 0 }
-    let next = room.cursor + 1 < starts.count ? starts[room.cursor + 1] : total
-    return min(max(0, next - visible), starts[room.cursor])
-  }
-
-  /// The key points as a checklist, and the line on which each begins.
-  private func pointLines(
-    width: Int
-  ) -> (lines: [StyledText], starts: [Int]) {
-    var lines: [StyledText] = []
-    var starts: [Int] = []
-    for (index, point) in room.rubric.keyPoints.enumerated() {
-      let isTicked = room.rubric.ticked.contains(point.id)
-      let isSelected = index == room.cursor && room.pane == .points
-      var line = StyledText(isSelected ? "\(glyphs.pointer) " : "  ", .accent)
-      line.append(isTicked ? glyphs.checked : glyphs.unchecked, isTicked ? .good : .key)
-      line.append(String(point.weight).padding(from: 3), .dim)
-      line.append(point.isMust ? "  must  " : "        ", .accent)
-      line.append(clean(point.text), isSelected ? .strong : .text)
-      starts.append(lines.count)
-      lines += line.wrapped(to: width, indent: width >= 44 ? 16 : 6)
-    }
-    return (lines, starts)
-  }
-
-  /// The key point under a position.
-  func keyPoint(at position: Position) -> Int? {
-    guard room.phase == .revealed, let region = revealedLayout.points,
-      (region.column..<region.column + region.columns).contains(position.column)
-    else { return nil }
-    let (lines, starts) = pointLines(width: region.columns)
-    let visible = region.rows - 1
-    let row = position.row - region.row - 1
-    guard (0..<visible).contains(row) else { return nil }
-    let line = row + pointOffset(starts, total: lines.count, visible: visible)
-    return line < lines.count ? starts.lastIndex { $0 <= line } : nil
-  }
-
   // MARK: The grades
 
-  /// The four grades, each with its key and when it would bring the question back.
+  /// The four grades, each with its key, when it would bring the question back and what it means.
   var gradeButtons: [Button] {
-    let suggested = room.rubric.suggestedGrade(confidence: room.confidence)
+    let suggested = room.suggestion?.grade
     let outcomes = outcomes
-    func buttons(hasIntervals: Bool, gap: Int) -> [Button] {
+    func buttons(hasIntervals: Bool, hasMeanings: Bool, gap: Int) -> [Button] {
       var column = 0
       return outcomes.map { outcome in
         let isSuggested = outcome.grade == suggested
@@ -187,16 +120,19 @@ extension PracticeView {
           let back = outcome.grade.isPass ? Phrases.shortInterval(days: outcome.days) : "soon"
           text.append(" " + back, .dim)
         }
+        if hasMeanings { text.append(", " + outcome.grade.gist, .dim) }
         defer { column += text.width + gap }
         return Button(column: column, text: text, action: .grade(outcome.grade))
       }
     }
     let choices = [
-      buttons(hasIntervals: true, gap: 3), buttons(hasIntervals: true, gap: 1),
-      buttons(hasIntervals: false, gap: 1),
+      buttons(hasIntervals: true, hasMeanings: true, gap: 3),
+      buttons(hasIntervals: true, hasMeanings: true, gap: 1),
+      buttons(hasIntervals: true, hasMeanings: false, gap: 1),
+      buttons(hasIntervals: false, hasMeanings: false, gap: 1),
     ]
     return choices.first { ($0.last.map { $0.column + $0.text.width } ?? 0) < size.columns }
-      ?? choices[2]
+      ?? choices[3]
   }
 
   private func key(of grade: Grade) -> String {
