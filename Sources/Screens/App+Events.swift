@@ -1,4 +1,5 @@
 package import Practice
+import QuestionBank
 import TerminalUI
 
 extension App {
@@ -22,7 +23,7 @@ extension App {
       }
     case .edited(let text):
       guard var practice = room as? PracticeRoom else { break }
-      practice.take(edited: text)
+      practice.take(edited: text, scene)
       rooms[rooms.count - 1] = practice
       effects += keepUnkept()
     case .told(let message): say(message)
@@ -136,7 +137,8 @@ extension App {
     var effects: [Effect] = []
     switch news {
     // Another copy may have written in between.
-    case .graded: effects = takeSeat() + refresh() + [.readChanges]
+    case .graded(let attempt, _):
+      effects = takeSeat() + refresh() + askWhatHelps(attempt.question) + [.readChanges]
     case .undid(let attempt): effects = takeSeat(undoing: attempt) + refresh()
     case .setAside, .askedAgain: effects = takeSeat()
     case .noteKept, .noteRemoved, .noteUndone, .noteRedone:
@@ -157,6 +159,17 @@ extension App {
     case .starred, .preferenceRefused: break
     }
     return effects
+  }
+
+  /// Asks what would help with a question that was missed again and again; what is asked next waits below
+  /// with its clock at its start.
+  private mutating func askWhatHelps(_ question: QuestionID) -> [Effect] {
+    guard desk.isSeated, let card = desk.progress.cards[question], card.isStubborn,
+      var practice = room as? PracticeRoom
+    else { return [] }
+    practice.isCovered = true
+    rooms[rooms.count - 1] = practice
+    return apply([.open(MissedRoom(question: question, misses: card.misses))])
   }
 
   /// The room that shows is told that the history has changed.

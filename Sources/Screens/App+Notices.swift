@@ -16,9 +16,9 @@ extension App {
       let days = day.days(since: desk.today)
       say(
         "Saved: \(attempt.grade.name). Back in \(Phrases.interval(days: days)), "
-          + "\(Phrases.shortDate(day.date)).")
+          + "\(Phrases.shortDate(day.date))." + attempt.calibration)
     case .graded(let attempt, nil):
-      say("Saved: \(attempt.grade.name). It comes again shortly.")
+      say("Saved: \(attempt.grade.name).\(attempt.calibration) It comes again shortly.")
     case .undid(let attempt): say(titled("Undid \(attempt.grade.name)", attempt.question))
     case .starred(let isOn): say(isOn ? "Starred." : "No longer starred.")
     case .setAside(let mark):
@@ -54,6 +54,17 @@ extension App {
       return queue.isEmpty ? " Today: nothing more." : " Today: \(PlanSheet.words(of: queue))."
     case .desiredRetention, .mouse, .parameters, .fitting: return ""
     }
+  }
+}
+
+extension Attempt {
+  /// How far one was off in how sure one was, as a sentence after another; empty where one was not.
+  fileprivate var calibration: String {
+    guard let confidence else { return "" }
+    if confidence.isBelied(by: grade) {
+      return confidence == .certain ? " You were certain." : " You were fairly sure."
+    }
+    return confidence == .guess && grade >= .good ? " You had called it a guess." : ""
   }
 }
 

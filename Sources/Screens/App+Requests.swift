@@ -41,6 +41,7 @@ extension App {
     case .practise(let question): desk.practise(question)
     case .rise: desk.rise()
     case .draft(let text): desk.draft(text)
+    case .pause(let milliseconds): desk.pause(after: milliseconds)
     case .skip:
       if !desk.skip() { say("This is the last question of the session.") }
     case .filter(let filter): desk.filter = filter

@@ -58,6 +58,7 @@ extension Context {
     case .typingSetting: "That works while a setting is typed."
     case .finding: "That works while words to find are typed, in Browse."
     case .question: "That works on a question's page: open one in Browse."
+    case .missed: "That works where a question was missed again and again."
     case .summary: "That works on the summary, at the end of a session."
     case .sources: "That works on the list of a question's sources: o on its page."
     case .goal: "That works where the level to prepare for is chosen."

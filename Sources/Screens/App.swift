@@ -57,7 +57,8 @@ package struct App: Sendable {
 
   /// Milliseconds until something on the screen changes by itself; nil where nothing does.
   package func millisecondsToTick(at now: Instant) -> Int? {
-    guard window.isLargeEnough, let practice = room as? PracticeRoom, practice.phase != .revealed
+    guard window.isLargeEnough, let practice = room as? PracticeRoom, practice.phase != .revealed,
+      !practice.isPaused
     else { return nil }
     return 1000 - practice.elapsed(at: now) % 1000
   }

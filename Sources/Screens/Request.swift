@@ -25,6 +25,8 @@ package enum Request: Sendable {
   case rise
   /// Keeps the answer begun to the question that is asked.
   case draft(String?)
+  /// Stops the clock of the question that is asked after so many milliseconds; nil lets it go on.
+  case pause(Int?)
   case skip
   case filter(StudyFilter)
   case grade(Desk.Answer)

@@ -27,6 +27,7 @@ import Testing
     session.grade(.again)
     session.drafts["c"] = "naïve \u{1F642}\n\"quoted\" \\ back, {\"json\": [1, 2.5e3]}"
     session.drafts["a.b[\"c\"]$"] = "17"
+    session.pause = .init(question: "c", milliseconds: 40_000)
     #expect(try restored(session) == session)
   }
 

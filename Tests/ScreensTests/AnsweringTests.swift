@@ -104,9 +104,8 @@ import Testing
   @Test func theEditorTakesTheAnswerAndGivesItBack() {
     var person = Driver()
     person.press("<enter>wmine <esc>o")
-    #expect(person.effects.contains(.edit("mine ")))
-    #expect(person.practice?.typedAnswer == "mine edited")
-    #expect(person.history.sitting?.drafts["fund-edge"] == "mine edited")
+    #expect(person.practice?.typedAnswer == "mine \nedited")
+    #expect(person.history.sitting?.drafts["fund-edge"] == "mine \nedited")
   }
 
   @Test func theCursorStandsWhereTheNextLetterGoes() throws {

@@ -148,4 +148,19 @@ import Testing
     #expect(person.history.notes.isEmpty)
     #expect(!person.pageText.contains("by lines"))
   }
+
+  @Test func theQuestionStandsAboveTheNoteOrBesideIt() throws {
+    var person = Driver(bank: .long)
+    person.press("<enter>nmine")
+    #expect(person.screen.contains("A 量子化 model runs"))
+    let above = person.screen
+    person.press("<pgdn>")
+    #expect(person.screen != above && person.screen.contains("mine"))
+    person.press("<pgup>")
+    #expect(person.screen == above)
+    person.resize(120, 40)
+    let row = try #require(person.app.view().lines.first { $0.contains("mine") })
+    #expect(row.contains("A 量子化 model"))
+    #expect(person.pageText.contains("Which layer would you look at first?"))
+  }
 }

@@ -205,4 +205,16 @@ import Typography
     person.press("<left>")
     #expect(person.screen == unmoved)
   }
+
+  @Test func whatWasWrittenStandsWithItsDayAndGradeTheLastOneFirst() throws {
+    var person = Driver(history: .missedTwice, size: Size(columns: 80, rows: 60))
+    person.press("B/here<enter><enter>")
+    let lines = person.app.view().lines.map { $0.split(separator: " ").joined(separator: " ") }
+    let start = try #require(lines.firstIndex(of: "What you wrote"))
+    #expect(
+      Array(lines[(start + 1)...(start + 5)]) == [
+        "18 Nov 2026 · Again", "latency", "and privacy", "14 Nov 2026 · Again", "nearer is better",
+      ])
+    #expect(person.pageText.contains("nearer is better"))
+  }
 }

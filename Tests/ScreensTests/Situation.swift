@@ -54,6 +54,11 @@ struct Situation: Sendable {
     Situation("asking-hints", "<enter> gu<esc><enter>i3*wridge is 294 ops/B<esc>") {
       $0.wait(seconds: 192)
     },
+    Situation("asking-paused", "<enter>") {
+      $0.wait(seconds: 47)
+      $0.press("z")
+      $0.wait(seconds: 600)
+    },
     Situation("asking-wide", "<enter><right>j", bank: .long),
     Situation("writing", "<enter>3wBoth layers read and write<enter>the same map"),
     Situation(
@@ -61,6 +66,7 @@ struct Situation: Sendable {
       "<enter>wthe scale<esc> a gwthe range over 255<esc> awbegun<up><up><down><left><left>",
       bank: .long),
     Situation("noting", "<enter>nsee chapter 3<enter>two words<left><left><up>"),
+    Situation("noting-long", "<enter>nmine<pgdn>", bank: .long),
     Situation("asking-note", "<enter>nsee chapter 3<esc>N"),
     Situation("revealed-note", "<enter>nsee chapter 3<esc>wmy own<esc> fff"),
     Situation("revealed-follow-ups", "<enter> ff<tab>"),
@@ -82,6 +88,9 @@ struct Situation: Sendable {
         + "the disk is full. Make room and press the key again."
       $0.press("g")
     },
+    Situation("revealed-at-last", "<enter> 12", history: .missedTwice),
+    Situation("missed", "<enter>3 1a", history: .missedTwice),
+    Situation("question-written", "B/here<enter><enter>", history: .missedTwice),
     Situation("saved", "<enter> gs g"),
     Situation("undone", "<enter> g2 xjxhu"),
     Situation("summary", "<enter>4 jx<enter>3 g g b h a g"),
@@ -201,6 +210,23 @@ extension TestHistory {
     add("perf-roofline", 5, .hard, nil, score: nil)
     add("ota-rollback", 9, .hard, .guess, score: 62)
     add("quant-scale", 1, .easy, .certain, score: 100)
+    return history
+  }
+}
+
+extension TestHistory {
+  /// A question that was missed twice, each time with the same points.
+  static var missedTwice: TestHistory {
+    let history = TestHistory.ahead
+    for (number, answer) in ["nearer is better", "latency\nand privacy"].enumerated() {
+      history.add(
+        Attempt(
+          id: "missed-\(number)", question: "fund-edge", revision: 1,
+          at: Driver.morning.instant.adding(milliseconds: Int64(number * 4 - 9) * Driver.day),
+          offsetMinutes: 0, grade: .again, kind: .study, thinkMilliseconds: 47_000,
+          totalMilliseconds: 90_000, confidence: .fairly, points: ["k1"], score: 40,
+          answer: answer))
+    }
     return history
   }
 }

@@ -18,6 +18,8 @@ final class TestHistory: @unchecked Sendable {
   var lock: String?
   /// The texts that it could not take, and that were put elsewhere.
   private(set) var rescued: [UnkeptText] = []
+  /// What the person does in their editor.
+  var edit: (String) -> String = { $0 + "\nedited" }
   /// Whether another copy of the app has written since this one last read.
   private(set) var hasChangesFromElsewhere = false
 
@@ -141,7 +143,7 @@ final class TestHistory: @unchecked Sendable {
         return [.read(.attempts(question, try file.attempts(of: question)))]
       case .read(.answers(let question)):
         return [.read(.answers(question, try file.answers(to: question, atMost: 50)))]
-      case .edit(let text): return [.edited(text + "edited")]
+      case .edit(let text): return [.edited(edit(text))]
       case .finish: return flush(at: now, isLast: true) + [.finished]
       case .rescue(let texts):
         rescued += texts

@@ -74,7 +74,7 @@ package struct Card: Hashable, Sendable {
 
   /// Whether the last answer was wrong although one had been fairly sure of it.
   package var wasConfidentAndWrong: Bool {
-    lastGrade == .again && (lastConfidence ?? .guess) >= .fairly
+    lastConfidence?.isBelied(by: lastGrade) ?? false
   }
 
   /// Whether the last answer missed a must-have of the question, by what was ticked at it; of an answer
@@ -82,6 +82,13 @@ package struct Card: Hashable, Sendable {
   package func missesMust(of question: Question, ticks: Tally.Ticks?) -> Bool {
     ticks?.missed(of: question).map { $0.contains(where: \.isMust) } ?? !lastGrade.isPass
   }
+
+  /// How often the question was not known.
+  package var misses: Int { attempts - passes }
+
+  /// Whether it was missed just now, and so often by now that something else should be tried: every third
+  /// time.
+  package var isStubborn: Bool { lastGrade == .again && misses.isMultiple(of: 3) }
 
   /// The probability, 0…1, of recalling this question on a day.
   package func retrievability(on day: StudyDay, model: FSRS) -> Double {

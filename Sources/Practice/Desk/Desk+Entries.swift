@@ -79,7 +79,7 @@ extension Desk {
   ) -> Entry {
     let isSet = isSet ?? !isMarked(kind, question)
     if kind != .starred, isSet {
-      if sitting?.current == question {
+      if isToBeAsked(question) {
         setAside.remove(question)
       } else {
         setAside.insert(question)

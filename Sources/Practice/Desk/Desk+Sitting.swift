@@ -75,6 +75,7 @@ extension Desk {
     var session = StudySession(
       id: ids.next(at: now.instant), day: today, filter: filter, questions: questions)
     session.drafts = openSession?.drafts ?? [:]
+    session.pause = openSession?.pause
     sit(session)
   }
 
@@ -117,6 +118,12 @@ extension Desk {
     sitting?.drafts[question] = text
   }
 
+  /// Stops the clock of the question that is asked after it has run for some time; nil lets it go on.
+  package mutating func pause(after milliseconds: Int?) {
+    guard isSeated, let question = sitting?.current else { return }
+    sitting?.pause = milliseconds.map { .init(question: question, milliseconds: $0) }
+  }
+
   /// Puts the question that is asked at the end; false where it is the last one.
   package mutating func skip() -> Bool {
     guard let sitting, sitting.upcoming.count > 1 else { return false }
@@ -153,10 +160,17 @@ extension Desk {
     sitting = sitting?.asking(question)
   }
 
-  /// The sitting's current question is not asked any more in it, where it is this one.
+  /// Whether a question was, or is to be, asked in the sitting that the person is at.
+  func isToBeAsked(_ question: QuestionID) -> Bool {
+    sitting?.current == question || isSeated && sitting?.upcoming.contains(question) == true
+  }
+
+  /// A question of the sitting is not asked any more in it. One to come in a sitting that was left stays
+  /// there: who goes on with it is not asked what is set aside.
   mutating func drop(_ question: QuestionID) {
-    guard var session = sitting, session.current == question else { return }
-    session.drop()
-    goOn(with: session)
+    guard var session = sitting, isToBeAsked(question) else { return }
+    let isAsked = session.current == question
+    session.drop(question)
+    if isAsked { goOn(with: session) } else { sitting = session }
   }
 }

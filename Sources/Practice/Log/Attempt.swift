@@ -46,6 +46,9 @@ package enum Confidence: Int, CaseIterable, Comparable, Hashable, Sendable, Coda
     }
   }
 
+  /// Whether one was too sure of an answer, by the grade that came of it.
+  package func isBelied(by grade: Grade) -> Bool { grade == .again && self >= .fairly }
+
   package static func < (left: Confidence, right: Confidence) -> Bool {
     left.rawValue < right.rawValue
   }

@@ -18,6 +18,15 @@ package struct StudySession: Hashable, Sendable, Codable {
   /// Answers begun for questions that are not graded yet.
   package var drafts: [QuestionID: String]
 
+  /// A question's clock that was stopped; nil where it runs.
+  package var pause: Pause?
+
+  package struct Pause: Hashable, Sendable, Codable {
+    package let question: QuestionID
+    /// How long the clock had run.
+    package let milliseconds: Int
+  }
+
   /// After how many other questions a failed one comes again.
   package static let relearningGap = 4
 
@@ -60,6 +69,7 @@ package struct StudySession: Hashable, Sendable, Codable {
     guard let question = current else { return }
     upcoming.removeFirst()
     drafts[question] = nil
+    if pause?.question == question { pause = nil }
     if !answered.contains(question) { answered.append(question) }
     if grade.isPass {
       relearning.remove(question)
@@ -98,8 +108,12 @@ package struct StudySession: Hashable, Sendable, Codable {
 
   /// The current question is not asked any more in this sitting.
   package mutating func drop() {
-    guard let question = current else { return }
-    upcoming.removeFirst()
+    if let current { drop(current) }
+  }
+
+  /// A question is not asked any more in this sitting.
+  package mutating func drop(_ question: QuestionID) {
+    upcoming.removeAll { $0 == question }
     relearning.remove(question)
   }
 

@@ -19,7 +19,7 @@ package enum Action: Hashable, Sendable {
   // Choosing levels or topics.
   case toggle, chooseNone
   // Practice, before the reveal.
-  case confidence(Confidence), hint, write, openEditor, showNote, reveal
+  case confidence(Confidence), hint, write, openEditor, showNote, reveal, pause
   // Writing an answer or a note.
   case edit(TextEditor.Command), finishWriting, earlierAnswer, laterAnswer
   // Practice, after the reveal.

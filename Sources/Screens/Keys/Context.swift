@@ -3,7 +3,7 @@ import QuestionBank
 /// Where a key is pressed; each context has its own footer.
 package enum Context: Int, Ranked, Hashable, Sendable {
   case today, choosing, asking, writing, revealed, noting, summary, report, settings, typingSetting
-  case help, browse, finding, question, waiting, plan, goal, sources
+  case help, browse, finding, question, waiting, plan, goal, sources, missed
 
   package var rank: Int { rawValue }
 
@@ -33,6 +33,7 @@ package enum Context: Int, Ranked, Hashable, Sendable {
     case .plan: "Plan"
     case .goal: "Choosing the level to prepare for"
     case .sources: "Sources of a question"
+    case .missed: "A question missed again and again"
     }
   }
 }

@@ -20,6 +20,15 @@ extension Keymap {
     KeyChange(
       name: "numbers-tick", keys: "1234".map { .character($0) }, contexts: [.revealed],
       words: "Numbers tick now; a h g e grade."),
+    KeyChange(
+      name: "x-steps-on", keys: [.character("x")], contexts: [.revealed],
+      words: "x ticks and steps on; Space unticks."),
+    KeyChange(
+      name: "pages-at-the-cursor", keys: [.pageDown, .pageUp, .control("d"), .control("u")],
+      contexts: [.revealed], words: "PgDn acts where the cursor is (Tab)."),
+    KeyChange(
+      name: "pages-of-the-question", keys: [.pageDown, .pageUp], contexts: [.noting],
+      words: "PgDn, PgUp scroll the question now."),
   ]
 
   /// The change of a key's meaning in a context.

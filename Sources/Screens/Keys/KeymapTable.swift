@@ -11,6 +11,7 @@ extension Keymap {
     Section(title: "Practice, before the reveal", bindings: asking),
     Section(title: "Writing an answer or a note", bindings: writing),
     Section(title: "Practice, after the reveal", bindings: revealed),
+    Section(title: "A question missed again and again", bindings: missed),
     Section(title: "Practice, on either side", bindings: practice),
     // After what takes back and does again, which comes first where the footer has room for one.
     Section(title: "Plan and reports", bindings: plan),
@@ -40,17 +41,20 @@ extension Keymap {
   static let lettered = CaseSet<Context>(
     Context.allCases.filter { !$0.takesText && $0 != .waiting })
 
+  /// Where there are several lines or entries.
+  private static let moving = lettered.subtracting([.missed])
+
   private static let movement = [
     bind(
-      [.character("j"), .down], .down, lettered.subtracting([.goal]), "",
+      [.character("j"), .down], .down, moving.subtracting([.goal]), "",
       "Down a line, an entry or a key point"),
-    bind([.character("k"), .up], .up, lettered, "", "Up a line, an entry or a key point"),
-    bind([.pageDown, .control("d")], .pageDown, lettered, "", "Down a page"),
-    bind([.pageUp, .control("u")], .pageUp, lettered, "", "Up a page"),
-    bind([.character("G"), .end], .bottom, lettered, "", "To the end"),
-    bind([.home], .top, lettered, "", "To the top"),
+    bind([.character("k"), .up], .up, moving, "", "Up a line, an entry or a key point"),
+    bind([.pageDown, .control("d")], .pageDown, moving, "", "Down a page"),
+    bind([.pageUp, .control("u")], .pageUp, moving, "", "Up a page"),
+    bind([.character("G"), .end], .bottom, moving, "", "To the end"),
+    bind([.home], .top, moving, "", "To the top"),
     bind(
-      [.character("g")], .top, lettered.subtracting([.revealed]), "",
+      [.character("g")], .top, moving.subtracting([.revealed]), "",
       "To the top, where it is no grade"),
     bind(
       [.right], .right, practising.union([.question]), "wide text",
@@ -67,7 +71,7 @@ extension Keymap {
       [.escape], .back,
       [
         .choosing, .asking, .revealed, .report, .help, .summary, .settings, .typingSetting,
-        .browse, .finding, .question, .plan, .goal, .sources,
+        .browse, .finding, .question, .plan, .goal, .sources, .missed,
       ], "back",
       "Back; a session is kept for later"),
     bind(

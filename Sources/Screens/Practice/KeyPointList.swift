@@ -46,6 +46,9 @@ extension PracticeView {
         line.append(String(point.weight).padding(from: 3), .dim)
         line.append(point.isMust ? " must  " : "       ", .accent)
         line.append(clean(point.text), isSelected ? .strong : .text)
+        if let run = room.missed?.run(of: point.id) {
+          line.append(isTicked ? "  at last" : "  missed the last \(run) times", .dim)
+        }
         return line.wrapped(to: width, indent: width >= 44 ? 17 : 8)
       })
   }

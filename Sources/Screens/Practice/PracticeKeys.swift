@@ -10,7 +10,12 @@ extension Keymap {
     bind([.character("i")], .hint, [.asking], "hint", "Show the next hint"),
     bind([.character("w")], .write, [.asking], "write", "Write an answer here"),
     bind([.character("N")], .showNote, [.asking], "show note", "Show your note, or hide it"),
-    bind([.character("o")], .openEditor, [.asking], "", "Write an answer in $VISUAL or $EDITOR"),
+    bind(
+      [.character("o")], .openEditor, [.asking], "editor",
+      "Write an answer in $VISUAL or $EDITOR; the question stands there as a comment"),
+    bind(
+      [.character("z")], .pause, [.asking], "pause",
+      "Stop the clock, or let it go on; it does not go on by itself"),
     bind(
       [.character("1")], .confidence(.guess), [.asking], "", "Say how sure you are: a guess"),
     bind([.character("2")], .confidence(.unsure), [.asking], "", "Unsure"),
@@ -29,9 +34,9 @@ extension Keymap {
       "Down a line; on the last one, back to the later answer and the text begun"),
     bind(
       [.pageDown], .pageDown, texts, "",
-      "Scroll the question down while an answer is written; in a note, down a page"),
+      "Scroll the question down while one writes"),
     bind(
-      [.pageUp], .pageUp, texts, "", "Scroll the question up; in a note, up a page"),
+      [.pageUp], .pageUp, texts, "", "Scroll the question up"),
     bind(
       [.control("a")], .edit(.lineStart), fields, "", "To the start of the line, as Home does"),
     bind([.control("e")], .edit(.lineEnd), fields, "", "To the end of the line, as End does"),
@@ -96,7 +101,8 @@ extension Keymap {
 
   static let practice = [
     bind(
-      [.character("u")], .undo, [.today, .asking, .revealed, .summary, .browse, .question], "undo",
+      [.character("u")], .undo,
+      [.today, .asking, .revealed, .summary, .browse, .question, .missed], "undo",
       "Undo the last grade, burial, suspension or note, then the one before; also on Today"),
     bind(
       [.character("U")], .redo, [.today, .asking, .revealed, .browse, .question], "redo",
@@ -111,5 +117,15 @@ extension Keymap {
       [.character("!")], .suspendQuestion, practising, "",
       "Suspend the question: not asked until its tick is off in the list on Today"),
     bind([.character("*")], .star, practising, "", "Star the question, or take the star off"),
+  ]
+
+  static let missed = [
+    bind(
+      [.enter, space], .back, [.missed], "go on", "Leave it as it is, and go on"),
+    bind(
+      [.character("n")], .note, [.missed], "note", "Write a note on the question that was missed"),
+    bind(
+      [.character("!")], .suspendQuestion, [.missed], "set aside",
+      "Suspend it: not asked until its tick is off in the list on Today"),
   ]
 }

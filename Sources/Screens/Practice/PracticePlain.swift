@@ -34,6 +34,10 @@ extension PracticeRoom {
   private func fillAsking(_ page: inout PlainPage, _ scene: Scene) {
     page.body += typedAnswer.map { ["Your answer: \($0)"] } ?? []
     page.status = confidence.map { ["How sure: \($0.word)."] } ?? []
+    if isPaused {
+      let clock = Phrases.clock(milliseconds: elapsed(at: scene.now.instant))
+      page.status.append("The clock stands at \(clock).")
+    }
     page.offer("Reveal the answer", .reveal)
     page.offer("Next hint", .hint, if: offers(.hint, scene))
     page.offer("Write an answer, ended by a line with only a dot", .write)
@@ -41,6 +45,7 @@ extension PracticeRoom {
     offerEarlierAnswers(&page, scene)
     page.offer(
       showsNote ? "Hide the note" : "Show the note", .showNote, if: offers(.showNote, scene))
+    page.offer(isPaused ? "Let the clock go on" : "Stop the clock", .pause)
     for confidence in Confidence.allCases where confidence != self.confidence {
       page.offer("How sure: \(confidence.word)", .confidence(confidence))
     }
@@ -63,7 +68,9 @@ extension PracticeRoom {
       let isTicked = rubric.ticked.contains(point.id)
       page.offer(
         "\(isTicked ? "Untick" : "Tick") point \(index + 1) (\(point.weight)\(point.isMust ? ", must" : "")): "
-          + point.text, .tickPoint(index))
+          + point.text
+          + (missed?.run(of: point.id).map { " (missed the last \($0) times)" } ?? ""),
+        .tickPoint(index))
     }
     page.offer(rubric.missed.isEmpty ? "Take all ticks off" : "Tick all points", .tickAll)
     page.offer(

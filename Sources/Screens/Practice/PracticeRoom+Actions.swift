@@ -20,17 +20,28 @@ extension PracticeRoom {
     case .write: phase = .writing
     case .earlierAnswer: return recall(by: 1, scene)
     case .laterAnswer: return recall(by: -1, scene)
-    case .openEditor: return [.effect(.edit(editor.text))]
-    case .reveal:
-      phase = .revealed
-      thinkMilliseconds = elapsed(at: scene.now.instant)
-      offset = 0
-      sideways = 0
-      // Where only one of them fits, the answer comes first.
-      if view(scene).showsOnePane { pane = .answer }
+    case .openEditor:
+      return [.effect(.edit(EditorSheet(question, answer: editor.text, scene).text))]
+    case .pause:
+      let now = scene.now.instant
+      return isPaused ? goOn(at: now) : pause(at: now)
+    case .reveal: return reveal(scene)
     default: return updateEither(action, scene)
     }
     return []
+  }
+
+  private mutating func reveal(_ scene: Scene) -> [Request] {
+    let now = scene.now.instant
+    thinkMilliseconds = elapsed(at: now)
+    let requests = goOn(at: now)
+    phase = .revealed
+    offset = 0
+    sideways = 0
+    // Where only one of them fits, the answer comes first.
+    if view(scene).showsOnePane { pane = .answer }
+    guard scene.progress.cards[question.id] != nil else { return requests }
+    return requests + [.effect(.read(.attempts(question.id)))]
   }
 
   private mutating func updateWriting(_ action: Action, _ scene: Scene) -> [Request] {
@@ -113,9 +124,9 @@ extension PracticeRoom {
   }
 
   /// The answer as it came back from the person's editor.
-  mutating func take(edited text: String) {
+  mutating func take(edited text: String, _ scene: Scene) {
     guard phase != .revealed else { return }
-    editor = TextEditor(text)
+    editor = TextEditor(EditorSheet(question, answer: editor.text, scene).answer(in: text))
     phase = .asking
   }
 
@@ -201,6 +212,7 @@ extension PracticeRoom {
     case .unfold: isUnfolded ? "fold" : nil
     case .readQuestion: partOnTop == .question ? "answer" : nil
     case .readMistakes: partOnTop == .mistakes ? "answer" : nil
+    case .pause: isPaused ? "go on" : nil
     case .followUp: followUpsShown % 2 == 1 ? "its answer" : "follow-up"
     case .note: scene.progress.notes[question.id] == nil ? "note" : "edit note"
     case .showNote: showsNote ? "hide note" : "show note"

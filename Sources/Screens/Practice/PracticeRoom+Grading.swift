@@ -15,13 +15,13 @@ extension PracticeRoom {
         scroll(to: view.offset(after: action))
       }
     case .tick where pane == .answer: readOn(view)
-    case .tick: tick(cursor)
+    case .tick: return tick(cursor)
     case .tickPoint(let index): return tickPoint(index, view)
     case .tickNext, .tickAll:
       // Points out of sight are shown before one is ticked.
       let areShown = view.showsPoints
       pane = .points
-      if areShown { action == .tickAll ? tickAll() : tickNext() }
+      if areShown { return action == .tickAll ? tickAll() : tickNext() }
     case .switchPane: pane = pane == .points ? .answer : .points
     case .readQuestion: read(.question, view)
     case .readMistakes:
@@ -63,26 +63,41 @@ extension PracticeRoom {
     }
     let areShown = view.showsPoints
     pane = .points
-    if areShown { tick(index) }
-    return []
+    return areShown ? tick(index) : []
   }
 
-  private mutating func tick(_ index: Int) {
-    guard rubric.keyPoints.indices.contains(index) else { return }
+  private mutating func tick(_ index: Int) -> [Request] {
+    guard rubric.keyPoints.indices.contains(index) else { return [] }
     cursor = index
-    rubric.toggle(rubric.keyPoints[index].id)
-    hasTicked = true
+    return ticking { $0.toggle($0.keyPoints[index].id) }
   }
 
-  private mutating func tickNext() {
-    guard rubric.keyPoints.indices.contains(cursor) else { return }
-    if !rubric.ticked.contains(rubric.keyPoints[cursor].id) { tick(cursor) }
+  private mutating func tickNext() -> [Request] {
+    guard rubric.keyPoints.indices.contains(cursor) else { return [] }
+    let isTicked = rubric.ticked.contains(rubric.keyPoints[cursor].id)
+    let requests = isTicked ? [] : tick(cursor)
     cursor = min(cursor + 1, rubric.keyPoints.count - 1)
+    return requests
   }
 
-  private mutating func tickAll() {
-    rubric.toggleAll()
+  private mutating func tickAll() -> [Request] { ticking { $0.toggleAll() } }
+
+  /// Changes ticks, and notices a point that was got right at last.
+  private mutating func ticking(_ change: (inout Rubric) -> Void) -> [Request] {
+    let before = rubric.ticked
+    change(&rubric)
     hasTicked = true
+    let atLast = rubric.keyPoints.enumerated().compactMap { index, point in
+      rubric.ticked.contains(point.id) && !before.contains(point.id)
+        ? missed?.run(of: point.id).map { (number: index + 1, run: $0) } : nil
+    }
+    guard let first = atLast.first else { return [] }
+    return [
+      .say(
+        atLast.count == 1
+          ? "Point \(first.number) at last: missed the last \(first.run) times."
+          : "At last: points \(atLast.map { "\($0.number)" }.joined(separator: ", ")).")
+    ]
   }
 
   // MARK: The answer

@@ -15,6 +15,10 @@ package struct PracticeRoom: Room {
   package internal(set) var phase: Phase = .asking
   /// When the prompt was shown, later by the time that the clock stood still.
   var askedAt: Instant
+  /// When the clock was stopped; nil while it runs.
+  private var pausedAt: Instant?
+  /// Whether another room has been over it since it was asked, so that nobody has seen it yet.
+  var isCovered = false
   /// Set by the reveal.
   package internal(set) var thinkMilliseconds: Int?
   package internal(set) var hintsShown = 0
@@ -29,6 +33,8 @@ package struct PracticeRoom: Room {
   package internal(set) var rubric: Rubric
   /// Whether any point was ticked or unticked; without, a grade says nothing about the points.
   package internal(set) var hasTicked = false
+  /// What was missed the last times; known from the reveal on.
+  var missed: MissedPoints?
   /// Index of the key point under the cursor.
   package internal(set) var cursor = 0
   package internal(set) var pane: Pane = .points
@@ -52,12 +58,16 @@ package struct PracticeRoom: Room {
     askedAt = desk.now.instant
     editor = TextEditor(desk.sitting?.drafts[question.id] ?? "")
     rubric = Rubric(question.keyPoints)
+    guard let pause = desk.sitting?.pause, pause.question == question.id else { return }
+    askedAt = desk.now.instant.adding(milliseconds: -Int64(pause.milliseconds))
+    pausedAt = desk.now.instant
   }
 
   /// The question of an attempt that was taken back, as it stood before the grade.
   init(_ question: Question, undoing attempt: Attempt, at desk: Desk) {
     self.init(question, at: desk)
     phase = .revealed
+    pausedAt = nil
     askedAt = desk.now.instant.adding(milliseconds: -Int64(attempt.totalMilliseconds))
     thinkMilliseconds = attempt.thinkMilliseconds
     confidence = attempt.confidence
@@ -78,7 +88,24 @@ package struct PracticeRoom: Room {
 
   /// Milliseconds that the question has been on the screen.
   package func elapsed(at now: Instant) -> Int {
-    Int(max(0, now.milliseconds - askedAt.milliseconds))
+    Int(max(0, (pausedAt ?? now).milliseconds - askedAt.milliseconds))
+  }
+
+  /// Whether the clock was stopped and has not been let go on.
+  package var isPaused: Bool { pausedAt != nil }
+
+  /// Stops the clock.
+  mutating func pause(at now: Instant) -> [Request] {
+    pausedAt = now
+    return [.pause(elapsed(at: now))]
+  }
+
+  /// Lets the clock go on.
+  mutating func goOn(at now: Instant) -> [Request] {
+    guard let start = pausedAt else { return [] }
+    pausedAt = nil
+    stopClock(from: start, to: now)
+    return [.pause(nil)]
   }
 
   /// Milliseconds that the answer took, or takes: the clock stops at the reveal.
@@ -87,7 +114,7 @@ package struct PracticeRoom: Room {
   /// Whether the question has come up so lately that nobody can have read it.
   func isUnread(at now: Instant) -> Bool {
     phase == .asking && hintsShown == 0 && confidence == nil && editor.isBlank && !showsNote
-      && elapsed(at: now) < 1000
+      && !isPaused && elapsed(at: now) < 1000
   }
 
   /// What the ticks speak for; nil as long as nothing was ticked.
@@ -102,7 +129,15 @@ package struct PracticeRoom: Room {
 
   package mutating func stopClock(from start: Instant, to end: Instant) {
     guard start < end else { return }
-    askedAt = askedAt.adding(milliseconds: end.milliseconds - start.milliseconds)
+    let stood = end.milliseconds - start.milliseconds
+    askedAt = askedAt.adding(milliseconds: stood)
+    pausedAt = pausedAt?.adding(milliseconds: stood)
+  }
+
+  package mutating func appear(_ scene: Scene) -> [Request] {
+    if isCovered, !isPaused { askedAt = scene.now.instant }
+    isCovered = false
+    return []
   }
 
   package func unkept(atEnd: Bool, _ scene: Scene) -> [Request] {

@@ -46,6 +46,7 @@ struct PracticeView: Staged {
     let milliseconds = room.thinking(at: now.instant)
     let isOver = milliseconds > question.minutes * 60_000
     var text = StyledText(Phrases.clock(milliseconds: milliseconds), isOver ? .warning : .text)
+    if room.isPaused { text.append(" paused", .accent) }
     if size.columns >= 60 {
       text.append(isOver ? " over " : " of ", isOver ? .warning : .dim)
       text.append("\(question.minutes) min", .dim)

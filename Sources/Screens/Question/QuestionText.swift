@@ -123,6 +123,7 @@ private struct QuestionTextWriter: Staged {
   mutating func writeStanding() {
     writeFacts()
     writeAttempts()
+    writeAnswers()
   }
 
   private mutating func writeFacts() {
@@ -197,6 +198,21 @@ private struct QuestionTextWriter: Staged {
               ? Phrases.clock(milliseconds: attempt.thinkMilliseconds) : dash,
             attempt.confidence?.word ?? dash, attempt.score.map(String.init) ?? dash,
           ], .text, grade: attempt.grade.isPass ? .good : .bad))
+    }
+  }
+
+  /// What was typed as answers, the last one first.
+  private mutating func writeAnswers() {
+    guard !key.isPreview, let attempts = key.attempts else { return }
+    let typed = attempts.reversed().filter { $0.answer != nil }
+    guard !typed.isEmpty else { return }
+    setter.addHeading("What you wrote")
+    for attempt in typed {
+      let date = attempt.day.date
+      setter.add(
+        StyledText("\(Phrases.shortDate(date)) \(date.year)\(dot)", .dim)
+          + StyledText(attempt.grade.name, attempt.grade.isPass ? .good : .bad))
+      setter.addTyped(attempt.answer ?? "")
     }
   }
 

@@ -101,6 +101,11 @@ private struct SummaryView: Staged {
         ? "Sure of 1 answer, which was \(right == 1 ? "right" : "wrong")."
         : "Sure of \(sure.count) answers, of which \(right) \(right == 1 ? "was" : "were") right."
       lines += StyledText(verdict).wrapped(to: width)
+      for attempt in sure where attempt.confidence?.isBelied(by: attempt.grade) == true {
+        let title = clean(bank[attempt.question]?.title ?? attempt.question)
+        lines += StyledText("\(glyphs.bullet) sure, and wrong: \(title)")
+          .wrapped(to: width, indent: 2)
+      }
     }
     lines += [StyledText(), StyledText("Comes back", .heading)]
     lines += lastAttempts(attempts).map { comesBack($0, width: width) }
