@@ -18,7 +18,7 @@ import Testing
     person.press("x")
     #expect(person.screen.contains("70 of 100 · Hard · 15 short of Good"))
     person.press("x")
-    #expect(person.screen.contains("90 of 100 · Good · 85 reached"))
+    #expect(person.screen.contains("90 of 100 · Good · from 85 on"))
     person.press("x")
     #expect(person.screen.contains("100 of 100 · Good · Easy only if certain before"))
     person.press("3")

@@ -43,6 +43,12 @@ import Testing
     #expect(person.notice == "At last: points 2, 3, 4.")
   }
 
+  @Test func itIsKnownAfterAnUndoToo() {
+    var person = Driver(history: .missedTwice)
+    person.press("<enter> 1gu")
+    #expect(person.screen.contains("integer.  missed the last 2 times"))
+  }
+
   @Test func afterTheThirdMissItIsAskedWhatWouldHelp() {
     var person = Driver(history: .missedTwice)
     person.press("<enter> a")

@@ -40,8 +40,16 @@ extension PracticeRoom {
     sideways = 0
     // Where only one of them fits, the answer comes first.
     if view(scene).showsOnePane { pane = .answer }
-    guard scene.progress.cards[question.id] != nil else { return requests }
-    return requests + [.effect(.read(.attempts(question.id)))]
+    return requests + readMisses(scene)
+  }
+
+  /// After an undo too, and where another copy has answered.
+  package mutating func refresh(_ scene: Scene) -> [Request] {
+    phase == .revealed ? readMisses(scene) : []
+  }
+
+  private func readMisses(_ scene: Scene) -> [Request] {
+    scene.progress.cards[question.id] == nil ? [] : [.effect(.read(.attempts(question.id)))]
   }
 
   private mutating func updateWriting(_ action: Action, _ scene: Scene) -> [Request] {

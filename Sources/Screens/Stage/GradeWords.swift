@@ -43,7 +43,7 @@ extension Rubric.Reason {
         ? "must open: point \(numbers[0])"
         : "musts open: " + numbers.joined(separator: ", ")
     case .short(let points, let grade): return "\(points) short of \(grade.name)"
-    case .reached(let mark): return "\(mark) reached"
+    case .reached(let mark): return "from \(mark) on"
     case .notCertain: return "Easy only if certain before"
     case .certain: return "certain, and all of it"
     }
