@@ -33,6 +33,7 @@ import Testing
     person.press("z")
     person.wait(seconds: 100)
     person.press("<c-z>")
+    person.now = person.now.adding(milliseconds: 50_000)
     person.send(.terminal(.resumed))
     person.press("iw words<esc>2")
     person.wait(seconds: 100)
