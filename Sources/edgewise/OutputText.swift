@@ -36,14 +36,29 @@ enum OutputText {
 
   /// Writes what is for programs or files: JSON, CSV, HTML, Markdown, a manual page. Its letters stay as
   /// they are; what makes it has left nothing else in it, or escaped it, and what it has missed goes.
-  static func writeData(_ text: String) throws(Failure) {
+  static func writeData(_ text: String) throws(Failure) { try send(cleaned(text)) }
+
+  /// What ``writeData(_:)`` writes of a text.
+  static func cleaned(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "\r")) else {
-      return try send(Sanitizer.withoutControls(text, keepingTabs: true))
+      return Sanitizer.withoutControls(text, keepingTabs: true)
     }
     let rows = text.split(separator: "\r\n", omittingEmptySubsequences: false)
-    try send(
-      rows.map { Sanitizer.withoutControls(String($0), keepingTabs: true) }
-        .joined(separator: "\r\n"))
+    return rows.map { Sanitizer.withoutControls(String($0), keepingTabs: true) }
+      .joined(separator: "\r\n")
+  }
+
+  /// The number of an end that the program was started with, where a path names one; nil for any other.
+  static func descriptor(named path: String) -> Int32? {
+    switch path {
+    case "-", "/dev/stdout": return STDOUT_FILENO
+    case "/dev/stderr": return STDERR_FILENO
+    default:
+      for folder in ["/dev/fd/", "/proc/self/fd/"] where path.hasPrefix(folder) {
+        return Int32(path.dropFirst(folder.count))
+      }
+      return nil
+    }
   }
 
   /// Says something on standard error, in one line.
@@ -69,17 +84,28 @@ enum OutputText {
   }
 
   private static func send(_ text: String) throws(Failure) {
-    switch send(Array(text.utf8), to: STDOUT_FILENO) {
+    try send(Array(text.utf8), to: STDOUT_FILENO, named: "standard output")
+  }
+
+  /// Writes all bytes to what is open.
+  ///
+  /// - Parameters:
+  ///   - bytes: of a text that is ``cleaned(_:)``.
+  ///   - file: a descriptor.
+  ///   - name: what a person calls it.
+  /// - Throws: as ``write(_:)`` does.
+  static func send(_ bytes: [UInt8], to file: Int32, named name: String) throws(Failure) {
+    switch send(bytes, to: file) {
     case 0: return
     case EPIPE: throw Failure(message: "", exitCode: 0)
     case let reason:
       throw .unusable(
-        "standard output: \(String(cString: strerror(reason))); the output is not complete")
+        "\(name): \(String(cString: strerror(reason))); the output is not complete")
     }
   }
 
   /// Writes all bytes, and returns 0 or why that failed.
-  private static func send(_ bytes: [UInt8], to file: Int32) -> Int32 {
+  static func send(_ bytes: [UInt8], to file: Int32) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }

@@ -43,6 +43,7 @@ import Testing
     Case("grade quant-affine-params fine", "'fine'", "again, hard, good, easy"),
     Case("report --since 23.11.2026", "--since", "'23.11.2026'", "2026-11-23"),
     Case("report --since 2026-02-29", "'2026-02-29'"),
+    Case("history backup -", "not standard output"),
     Case("due --now yesterday", "--now", "'yesterday'", "2026-11-23T09:00:00+01:00"),
     Case("grade quant-affine-params good --now 2026-11-23T25:00", "--now"),
     Case("due --now 2026-11-23T09:00:00+25:00", "--now", "more than 18 hours away from UTC"),

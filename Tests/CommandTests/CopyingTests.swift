@@ -48,7 +48,31 @@ import Testing
     #expect(try place.bytes(file) == Data(printed.output.utf8))
     let second = try await place.run("history", "export", "--output", file)
     #expect(second.status == 2)
-    #expect(second.error == "edgewise: \(file): exists already; name a new file\n")
+    #expect(
+      second.error
+        == "edgewise: \(file): is there already; take --force to replace it, or name another file\n"
+    )
+    #expect(try place.bytes(file) == Data(printed.output.utf8))
+    _ = try await place.run("settings", "new-per-day", "9")
+    #expect(try await place.run("history", "export", "--output", file, "--force").status == 0)
+    let later = try await place.run("history", "export")
+    #expect(try place.bytes(file) == Data(later.output.utf8))
+    // It never takes the place of the history.
+    let own = try await place.run("history", "export", "--output", place.history, "--force")
+    #expect(own.status == 2)
+    #expect(own.error.contains("is your history"))
+    #expect(try await place.run("history", "check").status == 0)
+  }
+
+  @Test func exportIsWrittenIntoAPipe() async throws {
+    _ = try await imported(everything)
+    let printed = try await place.run("history", "export")
+    let piped = try await place.shell(
+      "mkfifo pipe; cat pipe > got & edgewise history export --output pipe; wait; test -p pipe")
+    #expect(piped.status == 0)
+    #expect(try place.bytes(place.file("got")) == Data(printed.output.utf8))
+    #expect(
+      try await place.run("history", "export", "--output", "-").output == printed.output)
   }
 
   @Test(arguments: [

@@ -96,16 +96,66 @@ import Testing
     #expect(next.allSatisfy { ($0["id"] as? String)?.hasPrefix("fuse-") == true })
   }
 
-  @Test func outputGoesToAFileWhole() async throws {
+  @Test func outputGoesToAFileWholeAndReplacesOneOnlyWhenAsked() async throws {
     let printed = try await place.run("report", "--format", "html", "--now", monday)
     let file = place.file("report.html")
-    for _ in 1...2 {
-      let written = try await place.run(
-        "report", "--format", "html", "--now", monday, "--output", file)
-      #expect(written.status == 0)
-      #expect(written.output.isEmpty)
-      #expect(try place.bytes(file) == Data(printed.output.utf8))
+    let write = ["report", "--format", "html", "--now", monday, "--output", file]
+    let written = try await place.run(Program.path, write)
+    #expect(written.status == 0)
+    #expect(written.output.isEmpty)
+    #expect(try place.bytes(file) == Data(printed.output.utf8))
+
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: file))
+    let again = try await place.run(Program.path, write)
+    #expect(again.status == 2)
+    #expect(
+      again.error
+        == "edgewise: \(file): is there already; take --force to replace it, or name another file\n"
+    )
+    #expect(try place.bytes(file) == Data("mine".utf8))
+
+    // The name stays a link, and the file as private as it was.
+    _ = try await place.shell("chmod 600 report.html; ln -s report.html link.html")
+    let forced = try await place.run(
+      Program.path, write.dropLast() + [place.file("link.html"), "--force"])
+    #expect(forced.status == 0)
+    #expect(try place.bytes(file) == Data(printed.output.utf8))
+    #expect(try await place.shell("test -L link.html").status == 0)
+    #expect(try mode(file) == 0o600)
+    let left = try FileManager.default.contentsOfDirectory(atPath: place.path)
+    #expect(!left.contains { $0.hasPrefix(".edgewise") }, "nothing lies about")
+  }
+
+  @Test func theUmaskSaysWhoMayReadAFile() async throws {
+    for (mask, expected) in [("022", 0o644), ("077", 0o600), ("002", 0o664)] {
+      _ = try await place.shell("umask \(mask); edgewise report --output new-\(mask)")
+      #expect(try mode(place.file("new-\(mask)")) == expected)
     }
+  }
+
+  private func mode(_ path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+  }
+
+  @Test func whatIsNoFileIsWrittenIntoAndStays() async throws {
+    let printed = try await place.run("report", "--format", "csv", "--now", monday)
+    let report = "edgewise report --format csv --now \(monday)"
+    let piped = try await place.shell(
+      "mkfifo pipe; cat pipe > got & \(report) --output pipe; wait; test -p pipe")
+    #expect(piped.status == 0, "\(piped.error)")
+    #expect(try place.bytes(place.file("got")) == Data(printed.output.utf8))
+    for name in ["-", "/dev/stdout", "/dev/fd/1"] {
+      let out = try await place.shell("echo before; \(report) --output \(name)")
+      #expect(out.output == "before\n" + printed.output, "\(name)")
+    }
+  }
+
+  @Test func theHistoryIsNeverReplaced() async throws {
+    let before = try await place.run("history", "export")
+    let report = try await place.run("report", "--output", place.history, "--force")
+    #expect(report.status == 2)
+    #expect(report.error.contains("is your history"))
+    #expect(try await place.run("history", "export").output == before.output)
   }
 
   @Test func outputThatCannotBeWrittenIsOneLine() async throws {

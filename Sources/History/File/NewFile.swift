@@ -6,12 +6,15 @@ enum NewFile {
   ///
   /// - Parameters:
   ///   - path: absolute.
+  ///   - replaces: whether it takes the place of a file that is there.
   ///   - body: fills the empty file at the path that it gets.
-  /// - Throws: `HistoryError.alreadyExists` where there is something at the path, or what the body
-  ///   throws.
-  static func make(at path: String, _ body: (_ temporary: String) throws -> Void) throws {
+  /// - Throws: `HistoryError.alreadyExists` where there is something at the path that it does not
+  ///   replace, or what the body throws.
+  static func make(
+    at path: String, replaces: Bool = false, _ body: (_ temporary: String) throws -> Void
+  ) throws {
     var status = stat()
-    if lstat(path, &status) == 0 { throw HistoryError.alreadyExists(path: path) }
+    if !replaces, lstat(path, &status) == 0 { throw HistoryError.alreadyExists(path: path) }
     let directory = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     removeLeftovers(of: name, in: directory)
@@ -28,7 +31,14 @@ enum NewFile {
     do {
       try body(temporary)
       try file.synchronize()
-      try publish(temporary, as: path)
+      if replaces {
+        guard rename(temporary, path) == 0 else {
+          throw HistoryError.fileProblem(
+            path: path, reason: "cannot be replaced: \(String(cString: strerror(errno)))")
+        }
+      } else {
+        try publish(temporary, as: path)
+      }
       if let reason = FileCheck.synchronize(directory: directory) {
         throw HistoryError.uncertain(path: path, reason: reason)
       }

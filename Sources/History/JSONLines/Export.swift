@@ -13,13 +13,16 @@ extension HistoryFile {
     try forEachLine { body(String(decoding: $0, as: UTF8.self)) }
   }
 
-  /// Writes ``exportLines(_:)`` to a new file of mode 0600, which appears whole or not at all.
+  /// Writes ``exportLines(_:)`` to a file of mode 0600, which appears whole or not at all.
   ///
-  /// - Throws: `HistoryError.alreadyExists` where there is a file.
-  package func exportLines(to path: String) throws(HistoryError) {
+  /// - Parameters:
+  ///   - path: where to.
+  ///   - replaces: whether it takes the place of a file that is there.
+  /// - Throws: `HistoryError.alreadyExists` where there is a file that it does not replace.
+  package func exportLines(to path: String, replaces: Bool = false) throws(HistoryError) {
     let path = Self.absolute(path)
     do {
-      try NewFile.make(at: path) { temporary in
+      try NewFile.make(at: path, replaces: replaces) { temporary in
         guard let file = FileHandle(forWritingAtPath: temporary) else {
           throw HistoryError.notWritable(path: path)
         }

@@ -19,9 +19,11 @@ struct ReportCommand: ParsableCommand {
     help: ArgumentHelp("Only attempts from this study day on, YYYY-MM-DD.", valueName: "date"))
   var since: String?
   @Option(
-    name: [.short, .long], help: ArgumentHelp("Write to a file instead.", valueName: "file"),
+    name: [.short, .long],
+    help: ArgumentHelp("Write to a file instead; - is standard output.", valueName: "file"),
     completion: .file())
   var output: String?
+  @Flag(help: "Replace a file that is there.") var force = false
 
   func run() throws {
     let format = try written.chosen(or: ReportFormat.text)
@@ -44,15 +46,12 @@ struct ReportCommand: ParsableCommand {
       weak, bank: bank, generatedAt: standing.now, interviewDate: preferences.interviewDate,
       filter: filter, since: since
     ).render(as: format, plain: OutputText.plain)
-    guard let output else {
+    if let output, output != "-" {
+      try OutputFile(
+        path: output, replaces: force, spared: try options.places.historyPath()
+      ).write(report)
+    } else {
       try format == .text ? OutputText.write(report) : OutputText.writeData(report)
-      return
-    }
-    do {
-      try Data(report.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
-    } catch {
-      throw Failure.unusable(
-        "\(output): could not be written (\(error.systemReason)); name another file")
     }
   }
 }

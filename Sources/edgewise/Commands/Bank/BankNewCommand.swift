@@ -44,15 +44,13 @@ extension BankCommand {
       do {
         try FileManager.default.createDirectory(
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(skeleton.text.utf8).write(to: file, options: .withoutOverwriting)
-      } catch let error as CocoaError
-        where error.code == .fileWriteFileExists && BankReader.exists(file.path)
-      {
-        throw Failure.unusable("\(file.path): is there already; give another --id")
       } catch {
         throw Failure.unusable(
           "\(file.path): could not be written (\(error.systemReason)); name another directory")
       }
+      try OutputFile(
+        path: file.path, remedyIfThere: "give another --id", remedy: "name another directory"
+      ).write(skeleton.text)
       try OutputText.writeLine(file.path)
     }
   }

@@ -25,6 +25,10 @@ struct BackupCommand: ParsableCommand {
       try write(try backups.listed(), offset: try options.places.clock().now().offsetMinutes)
       return
     }
+    if let file, OutputText.descriptor(named: file) != nil {
+      throw Failure.unusable(
+        "\(file): a backup is a file, not standard output; name one, or use history export")
+    }
     let history = try options.places.existingHistory()
     let now = try options.places.clock().now().instant
     var gauge = Gauge("backing up")

@@ -21,24 +21,43 @@ struct HistoryCommand: ParsableCommand {
 
     @OptionGroup var options: CommonOptions
     @Option(
-      name: [.short, .long], help: ArgumentHelp("A new file instead.", valueName: "file"),
+      name: [.short, .long],
+      help: ArgumentHelp(
+        "A file that only you can read instead; - is standard output.", valueName: "file"),
       completion: .file())
-    var output: String?
+    var output = "-"
+    @Flag(help: "Replace a file that is there.") var force = false
 
     func run() throws {
       let history = try options.places.existingHistory()
+      let file = OutputFile(
+        path: output, replaces: force, spared: try options.places.historyPath())
+      switch try file.target() {
+      case .regular:
+        try Failure.converting { () throws(HistoryError) in
+          try history.exportLines(to: output, replaces: force)
+        }
+      case .descriptor(let descriptor): try write(history, to: descriptor)
+      case .special:
+        let descriptor = try file.openSpecial()
+        defer { close(descriptor) }
+        try write(history, to: descriptor)
+      }
+    }
+
+    private func write(_ history: HistoryFile, to descriptor: Int32) throws {
+      let name = output == "-" ? "standard output" : output
       var failure: Failure?
-      do throws(HistoryError) {
-        if let output {
-          try history.exportLines(to: output)
-        } else {
-          try history.exportLines { line in
-            guard failure == nil else { return }
-            do throws(Failure) { try OutputText.writeData(line + "\n") } catch { failure = error }
+      try Failure.converting { () throws(HistoryError) in
+        try history.exportLines { line in
+          guard failure == nil else { return }
+          do throws(Failure) {
+            try OutputText.send(
+              Array(OutputText.cleaned(line + "\n").utf8), to: descriptor, named: name)
+          } catch {
+            failure = error
           }
         }
-      } catch {
-        throw Failure(error)
       }
       if let failure { throw failure }
     }
