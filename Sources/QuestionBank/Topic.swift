@@ -9,6 +9,28 @@ package enum Topic: String, Ranked, Comparable, Hashable, Sendable, Codable {
   case safetySecurity = "safety-security"
   case strategy, leadership
 
+  /// What people call it: "OTA and fleet".
+  package var name: String {
+    switch self {
+    case .fundamentals: "Fundamentals"
+    case .firmware: "Firmware"
+    case .quantization: "Quantization"
+    case .compression: "Compression"
+    case .conversion: "Conversion"
+    case .performance: "Performance"
+    case .accelerators: "Accelerators"
+    case .mcuRuntimes: "MCU runtimes"
+    case .perception: "Perception"
+    case .fusion: "Sensor fusion"
+    case .otaFleet: "OTA and fleet"
+    case .learning: "Learning on devices"
+    case .codesignNAS: "Co-design and NAS"
+    case .safetySecurity: "Safety and security"
+    case .strategy: "Strategy"
+    case .leadership: "Leadership"
+    }
+  }
+
   /// A short description for lists.
   package var title: String {
     switch self {

@@ -35,6 +35,8 @@ package enum Reading: Hashable, Sendable {
   case tallies
   /// What was ticked at the latest attempts.
   case latestTicks
+  /// The same, and the answers that a report's figures need.
+  case talliesAndAnswers(of: ReportScope)
   case roadmap
   /// The attempts at one question.
   case attempts(QuestionID)
@@ -47,6 +49,7 @@ package enum Readout: Sendable {
   case tallies(Tallies)
   /// What was ticked at the latest attempt at each question that counts, where it was ticked off.
   case latestTicks([QuestionID: Tally.Ticks])
+  case talliesAndAnswers(Tallies, DailyAnswers)
   case roadmap(Roadmap)
   /// The attempts at one question that count, in order of time.
   case attempts(QuestionID, [Attempt])

@@ -77,16 +77,23 @@ struct Places {
       RecallRanges(tallies: try tallies(), model: snapshot.preferences.schedule.model)
     }
 
-    /// What all attempts add up to, or those from a day on.
-    func tallies(since day: StudyDay? = nil) throws -> Tallies {
+    /// What all attempts add up to, or those on some days.
+    func tallies(of scope: ReportScope = ReportScope()) throws -> Tallies {
       let model = snapshot.preferences.schedule.model
-      do throws(HistoryError) {
+      let last = now.today.lastCounted
+      return try Failure.converting { () throws(HistoryError) in
         guard let history else { return Tallies() }
-        let last = now.today.lastCounted
-        guard let day else { return try history.tallies(model: model, through: last) }
-        return Tallies(try history.attempts(since: day, through: last), model: model)
-      } catch {
-        throw Failure(error)
+        guard !scope.isOfAllDays else { return try history.tallies(model: model, through: last) }
+        return Tallies(
+          try history.attempts(since: scope.since, through: min(scope.until ?? last, last)),
+          model: model)
+      }
+    }
+
+    /// The answers that a report's figures need.
+    func dailyAnswers(of scope: ReportScope) throws -> DailyAnswers {
+      try Failure.converting { () throws(HistoryError) in
+        try history?.dailyAnswers(of: scope, on: now.today) ?? DailyAnswers()
       }
     }
   }

@@ -231,7 +231,7 @@ import Testing
     _ = try await short.end("q")
     _ = try await place.run("settings", "new-per-day", "0")
     let none = try start("study", "--plain", "--topic", "quantization")
-    #expect(try await none.page().contains("Today is done for quantization."))
+    #expect(try await none.page().contains("Today is done for Quantization."))
     _ = try await none.end("q")
   }
 

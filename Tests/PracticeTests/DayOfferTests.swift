@@ -295,7 +295,7 @@ struct DayOfferTests {
     #expect(StudyFilter().summary == "all levels and topics")
     #expect(
       StudyFilter(levels: [.senior, .mid], topics: [.quantization]).summary
-        == "Mid, Senior · quantization")
+        == "Mid, Senior · Quantization")
     #expect(StudyFilter(forms: [.code, .core]).summary == "core, code")
   }
 

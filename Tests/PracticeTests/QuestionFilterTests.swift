@@ -57,7 +57,7 @@ import Testing
     #expect(QuestionFilter().isEmpty)
     let filter = QuestionFilter(
       part: StudyFilter(levels: [.senior], topics: [.fusion]), kind: .design, state: .due)
-    #expect(filter.summary == "Senior · fusion · design · due")
+    #expect(filter.summary == "Senior · Sensor fusion · design · due")
     #expect(QuestionFilter(state: .seen).summary == "seen")
   }
 }

@@ -142,8 +142,8 @@ import Testing
       #expect(forecast.ahead == (1...3).map { $0 == days ? 1 : 0 })
     }
     let none = LoadForecast(
-      bank: bank, progress: progress, schedule: schedule, filter: StudyFilter(levels: [.staff]),
-      on: monday, days: 28)
+      bank: bank, progress: progress, schedule: schedule, on: monday, days: 28,
+      where: StudyFilter(levels: [.staff]).offers)
     #expect(none.now == 0 && none.ahead.allSatisfy { $0 == 0 })
   }
 }

@@ -122,4 +122,27 @@ struct TypedDateTests {
     }
     #expect(count > 1000)
   }
+
+  /// Days up to Monday 23 November 2026.
+  @Test(arguments: [
+    ("today", "2026-11-23"), ("yesterday", "2026-11-22"), ("mon", "2026-11-16"),
+    ("sun", "2026-11-22"), ("tue", "2026-11-17"), ("23 nov", "2026-11-23"),
+    ("24 nov", "2025-11-24"), ("1 jan", "2026-01-01"), ("18.12.", "2025-12-18"),
+    ("29 feb", "2024-02-29"), ("2026-11-01", "2026-11-01"), ("1999-01-01", "1999-01-01"),
+    ("-10d", "2026-11-13"), ("10 days", "2026-11-13"), ("3 weeks ago", "2026-11-02"),
+    ("2 months ago", "2026-09-23"), ("1y", "2025-11-23"), ("sun 22 nov", "2026-11-22"),
+  ])
+  func aDayUpToTodayIsRead(typed: String, date: String) throws {
+    #expect(
+      try CalendarDate(typedPast: typed, today: Self.monday) == #require(CalendarDate(date)))
+  }
+
+  @Test(arguments: [
+    ("tomorrow", TypedDateError.toCome), ("2026-11-24", .toCome), ("+3d", .notADate),
+    ("in 3 days", .notADate), ("3 days since", .notADate), ("soon", .notADate),
+    ("3/4", .ambiguous), ("2026-02-29", .notInTheCalendar),
+  ])
+  func whatIsNoDayUpToTodaySaysWhy(typed: String, error: TypedDateError) {
+    #expect(throws: error) { try CalendarDate(typedPast: typed, today: Self.monday) }
+  }
 }

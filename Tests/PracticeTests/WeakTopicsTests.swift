@@ -7,14 +7,14 @@ struct WeakTopicsTests {
   private let bank = Bank.sample(levels: [.junior, .mid], count: 2)
 
   private func weak(
-    _ attempts: [Attempt], filter: StudyFilter = StudyFilter(), interview: String? = nil
+    _ attempts: [Attempt], scope: ReportScope = ReportScope(), interview: String? = nil
   ) throws -> WeakTopics {
     var preferences = Preferences()
     if let interview { try preferences.set(.interviewDate, to: interview) }
     return WeakTopics(
       bank: bank, tallies: Tallies(attempts, model: FSRS()),
       progress: Progress(cards: Card.fold(attempts, model: FSRS())), preferences: preferences,
-      filter: filter, on: .sample)
+      scope: scope, on: .sample)
   }
 
   private func attempts(
@@ -199,7 +199,7 @@ struct WeakTopicsTests {
     let weak = try weak(
       attempts("mid-fusion-0", [.good]) + attempts("junior-fusion-0", [.again])
         + attempts("retired", [.again]),
-      filter: StudyFilter(levels: [.mid]))
+      scope: ReportScope(part: StudyFilter(levels: [.mid])))
     #expect(weak.levels.map(\.group) == [.mid])
     #expect(weak.levels.first?.attempts == 1)
     #expect(weak.questions.map(\.question) == ["mid-fusion-0"])

@@ -33,6 +33,52 @@ struct ReportDocumentTests {
       ])
   }
 
+  /// Figures and what unfolds, with a text in every place.
+  private func figures(_ text: String) -> ReportDocument {
+    let rows = [
+      ReportDocument.Bars.Row(name: text, note: text, range: 0.2...0.7, words: text),
+      ReportDocument.Bars.Row(name: text, note: text, range: nil, words: text),
+    ]
+    let fold = ReportDocument.Fold.parts(
+      [
+        .markdown(name: text, "\(text)\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n```\n\(text)\n```"),
+        .points(name: text, [text]),
+        .sources(
+          name: text,
+          [
+            .init(title: text, note: text, address: "https://example.org/?a=1&b=\"\(text)"),
+            .init(title: text, note: text, address: "javascript:alert(1)"),
+          ]),
+      ], anchor: text)
+    return ReportDocument(
+      title: text,
+      blocks: [
+        .heading(text), .bars(.init(caption: text, titles: [text, text, text], rows: rows)),
+        .calendar(
+          .init(
+            caption: text,
+            weeks: [
+              .init(name: text, days: [0, 1, 5, 15, nil, nil, nil]),
+              .init(name: text, days: [nil, 1, 2, 3, 4, 5, 6]),
+            ])),
+        .counts(
+          .init(
+            caption: text, titles: [text, text],
+            entries: [.init(name: text, count: 0), .init(name: text, count: 3)])),
+        .curve(
+          .init(
+            caption: text, titles: [text, text, text],
+            points: rows.map { .init($0, share: 0.5) })),
+        .heading(text),
+        .table(
+          .init(
+            columns: [.init(text), .init(text, .cuttable)], rows: [[text, text]], folds: [fold])
+        ),
+        .list([.init([.text(text)], fold: .elsewhere(anchor: text))], isNumbered: false),
+        .whereUnfolded([.text(text)]),
+      ])
+  }
+
   @Test(arguments: awkward)
   func htmlIsWellFormedWhateverTheTextHolds(text: String) throws {
     let page = Elements(of: document(text).html)
@@ -40,7 +86,21 @@ struct ReportDocumentTests {
     #expect(page.count["script"] == nil)
     #expect(page.count["g"] == nil)
     #expect(page.count["td"] == 4)
-    #expect(page.count["li"] == 3)
+    #expect(page.count["main"] == 1)
+  }
+
+  @Test(arguments: awkward)
+  func figuresAreWellFormedWhateverTheirTextHolds(text: String) throws {
+    let page = Elements(of: figures(text).html)
+    #expect(page.error == nil)
+    #expect(page.count["script"] == nil)
+    #expect(page.count["g"] == nil)
+    #expect(page.count["svg"] == 4)
+    #expect(page.count["details"] == 1)
+    // To the web or within the page, nowhere else.
+    for link in page.links {
+      #expect(link.hasPrefix("https://example.org/") || link.hasPrefix("#"), "\(link)")
+    }
   }
 
   @Test(arguments: awkward)
@@ -60,7 +120,12 @@ struct ReportDocumentTests {
 
   @Test(arguments: awkward)
   func noFormatForPeopleHoldsControls(text: String) {
-    let document = document(text)
+    for document in [document(text), figures(text)] {
+      expectNoControls(in: document)
+    }
+  }
+
+  private func expectNoControls(in document: ReportDocument) {
     let outputs = [
       document.markdown, document.html, document.text(), document.text(PlainText(isASCII: true)),
     ]
@@ -116,21 +181,30 @@ struct ReportDocumentTests {
     #expect(header(20) == "Id Title")
   }
 
+  @Test(arguments: [24, 40, 80, 132])
+  func figuresKeepToTheWidth(columns: Int) {
+    for isASCII in [true, false] {
+      let text = figures("word").text(PlainText(columns: columns, isASCII: isASCII))
+      for line in text.split(separator: "\n") { #expect(DisplayWidth.of(line) <= columns) }
+    }
+  }
+
   @Test func thePageNeedsNothingFromOutside() {
     let html = document("x").html
     for part in [
       "http-equiv=\"Content-Security-Policy\"", "prefers-color-scheme: dark", "@media print",
-      "scope=\"col\"", "scope=\"row\"", "<caption>",
+      "scope=\"col\"", "scope=\"row\"", "<figcaption>", "default-src 'none'; style-src 'sha256-",
     ] {
       #expect(html.contains(part))
     }
-    #expect(!html.contains("src=") && !html.contains("href=") && !html.contains("url("))
+    #expect(!html.contains("src=") && !html.contains("url(") && !html.contains(" style="))
   }
 }
 
 /// How often each element occurs in a page, read as XML.
 private final class Elements: NSObject, XMLParserDelegate {
   private(set) var count: [String: Int] = [:]
+  private(set) var links: [String] = []
   private(set) var error: String?
 
   init(of page: String) {
@@ -145,5 +219,6 @@ private final class Elements: NSObject, XMLParserDelegate {
     qualifiedName: String?, attributes: [String: String]
   ) {
     count[name, default: 0] += 1
+    if let link = attributes["href"] { links.append(link) }
   }
 }

@@ -112,16 +112,20 @@ enum Sample {
 
   static func report(
     attempts: [Attempt] = attempts, interview: CalendarDate? = interview,
-    filter: StudyFilter = StudyFilter(), since: CalendarDate? = nil, bank: Bank = bank
+    scope: ReportScope = ReportScope(), bank: Bank = bank
   ) -> WeakTopicReport {
     var preferences = Preferences()
     preferences.interviewDate = interview
+    let tallies = Tallies(attempts, model: FSRS())
+    let progress = Progress(cards: Card.fold(attempts, model: FSRS()))
     let weak = WeakTopics(
-      bank: bank, tallies: Tallies(attempts, model: FSRS()),
-      progress: Progress(cards: Card.fold(attempts, model: FSRS())), preferences: preferences,
-      filter: filter, on: now.today)
+      bank: bank, tallies: tallies, progress: progress, preferences: preferences, scope: scope,
+      on: now.today)
+    let figures = ReportFigures(
+      bank: bank, tallies: tallies, answers: DailyAnswers(attempts), progress: progress,
+      preferences: preferences, scope: scope, on: now.today)
     return WeakTopicReport(
-      weak, bank: bank, generatedAt: now, interviewDate: interview, filter: filter, since: since)
+      weak, figures, bank: bank, generatedAt: now, interviewDate: interview, scope: scope)
   }
 
   static var ranges: RecallRanges {

@@ -24,7 +24,8 @@ struct WeakTopicReportTests {
       #expect(
         Set(json.keys) == [
           "generatedAt", "interviewDate", "levels", "topics", "questions", "studyNext",
-          "calibration", "weakestTopic",
+          "calibration", "weakestTopic", "readiness", "readyOn", "trend", "due", "days", "streak",
+          "missedMusts", "scope",
         ])
       let standing: Set = [
         "attempts", "successRate", "low", "high", "recallNow", "recallNowLow", "recallNowHigh",
@@ -78,20 +79,23 @@ struct WeakTopicReportTests {
   @Test func everyCSVRowHasEveryColumn() throws {
     let rows = CSV.rows(of: Sample.report().render(as: .csv))
     let header = try #require(rows.first)
-    #expect(header.count == 21)
+    #expect(header.count == 26)
     #expect(rows.allSatisfy { $0.count == header.count })
-    let weak = Sample.report().weak
+    let (weak, figures) = (Sample.report().weak, Sample.report().figures)
     let sections = Dictionary(grouping: rows.dropFirst()) { $0[0] }.mapValues(\.count)
     #expect(
       sections == [
         "level": weak.levels.count, "topic": weak.topics.count, "question": weak.questions.count,
         "studyNext": weak.studyNext.count, "calibration": weak.calibration.count,
+        "readiness": figures.readiness.count, "trend": 2, "due": 15,
+        "day": figures.days.attempts.count, "missedMust": weak.missedMusts.count,
       ])
   }
 
   @Test(arguments: forPeople)
   func aPercentageIsAlwaysARange(format: ReportFormat) {
-    let text = Sample.report().render(as: format).replacing(/width: 100%/, with: "")
+    let page = Sample.report().render(as: format)
+    let text = page.split(separator: "</style>").last.map(String.init) ?? page
     let ranges = text.matches(of: /\d+–\d+%/).count
     #expect(ranges > 8)
     #expect(text.matches(of: /%/).count == ranges)
@@ -107,17 +111,18 @@ struct WeakTopicReportTests {
   }
 
   @Test func aFilterWithoutAttemptsNamesTheWayToPractiseIt() {
-    let filter = StudyFilter(levels: [.staff], topics: [.otaFleet])
-    let text = Sample.report(filter: filter, since: CalendarDate("2026-11-01")).render(
-      as: .markdown)
+    let scope = ReportScope(
+      part: StudyFilter(levels: [.staff], topics: [.otaFleet]),
+      since: CalendarDate("2026-11-01").map { StudyDay($0) })
+    let text = Sample.report(scope: scope).render(as: .markdown)
     #expect(text.contains("`edgewise study --level staff --topic ota-fleet`"))
-    #expect(text.contains("Staff · ota-fleet · attempts since Sun 1 Nov 2026 · 0 attempts"))
+    #expect(text.contains("Staff · OTA and fleet · attempts since Sun 1 Nov 2026 · 0 attempts"))
   }
 
   @Test func aFilterWithoutQuestionsSaysSo() {
-    let text = Sample.report(filter: StudyFilter(levels: [.junior], topics: [.fusion]))
-      .render(as: .text)
-    #expect(text.contains("No question matches Junior · fusion."))
+    let scope = ReportScope(part: StudyFilter(levels: [.junior], topics: [.fusion]))
+    let text = Sample.report(scope: scope).render(as: .text)
+    #expect(text.contains("No question matches Junior · Sensor fusion."))
   }
 
   @Test func whenEverythingWasAskedTodayItSuggestsNothing() {

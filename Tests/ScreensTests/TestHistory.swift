@@ -138,6 +138,13 @@ final class TestHistory: @unchecked Sendable {
         return [.read(.tallies(try file.tallies(model: preferences.schedule.model)))]
       case .read(.latestTicks):
         return [.read(.latestTicks(try file.latestTicks(model: preferences.schedule.model)))]
+      case .read(.talliesAndAnswers(let scope)):
+        return [
+          .read(
+            .talliesAndAnswers(
+              try file.tallies(model: preferences.schedule.model),
+              try file.dailyAnswers(of: scope, on: now.today)))
+        ]
       case .read(.roadmap): return [.read(.roadmap(.sample))]
       case .read(.attempts(let question)):
         return [.read(.attempts(question, try file.attempts(of: question)))]

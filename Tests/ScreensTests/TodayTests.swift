@@ -317,7 +317,7 @@ import Testing
     #expect(person.screen.contains("Topics · 1 chosen"))
     #expect(person.screen.contains("[x] quantization"))
     person.press("<esc>")
-    #expect(person.screen.contains("Today only  quantization"))
+    #expect(person.screen.contains("Today only  Quantization"))
     #expect(person.screen.contains(": 2 new"))
   }
 
@@ -364,7 +364,7 @@ import Testing
   @Test func theReportIsReadAndLeft() {
     var person = Driver()
     person.press("<enter> g<esc>R")
-    #expect(person.effects.contains(.read(.tallies)))
+    #expect(person.effects.contains(.read(.talliesAndAnswers(of: ReportScope()))))
     #expect(person.screen.contains("Report"))
     #expect(person.screen.contains("Which topic is the weakest"))
     person.press("<esc>")
@@ -383,5 +383,7 @@ import Testing
     var person = Driver()
     person.press("lx<esc>R")
     #expect(person.screen.contains("Junior"))
+    let scope = ReportScope(part: StudyFilter(levels: [.junior]))
+    #expect(person.effects.contains(.read(.talliesAndAnswers(of: scope))))
   }
 }

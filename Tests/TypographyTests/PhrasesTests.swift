@@ -101,4 +101,13 @@ struct PhrasesTests {
       [-3, -1, 0, 1, 25].map { Phrases.distance(days: $0) }
         == ["3 days ago", "yesterday", "today", "tomorrow", "in 25 days"])
   }
+
+  @Test(arguments: [
+    (0.0, "never"), (0.01, "hardly ever"), (0.32, "one time in three"), (0.5, "one time in two"),
+    (0.64, "two times in three"), (0.76, "three times in four"), (0.9, "nine times in ten"),
+    (0.98, "almost every time"), (1, "every time"),
+  ])
+  func aShareIsToldAsTimesIn(share: Double, words: String) {
+    #expect(Phrases.timesIn(share) == words)
+  }
 }

@@ -15,7 +15,7 @@ package struct Tally: Hashable, Sendable {
     }
 
     /// The share of passed ones, as far as so many tell.
-    var interval: WilsonInterval { WilsonInterval(successes: passes, trials: attempts) }
+    package var interval: WilsonInterval { WilsonInterval(successes: passes, trials: attempts) }
 
     mutating func add(_ grade: Grade) {
       attempts += 1

@@ -1,4 +1,4 @@
-/// Why what was typed is not the date of a day to come.
+/// Why what was typed is not the date of a day to come, or of one up to today.
 package enum TypedDateError: Error, Hashable, Sendable {
   case notADate
   /// `3/4`, which is a day and a month in either order.
@@ -6,6 +6,8 @@ package enum TypedDateError: Error, Hashable, Sendable {
   /// Such as 31 February.
   case notInTheCalendar
   case past
+  /// After today, where a day up to it was asked for.
+  case toCome
   /// More than two years ahead: about so many.
   case far(years: Int)
 
@@ -16,6 +18,7 @@ package enum TypedDateError: Error, Hashable, Sendable {
     case .ambiguous: "may be two dates"
     case .notInTheCalendar: "is not in the calendar"
     case .past: "is past"
+    case .toCome: "is still to come"
     case .far(let years): years > 2 ? "is in \(years) years" : "is more than two years ahead"
     }
   }
@@ -27,6 +30,7 @@ package enum TypedDateError: Error, Hashable, Sendable {
     case .ambiguous: "write the month's name, such as 18 dec"
     case .notInTheCalendar: "check the day and the month"
     case .past: "give a day from today on"
+    case .toCome: "give a day up to today"
     case .far: "give a day within two years"
     }
   }
@@ -49,6 +53,14 @@ extension CalendarDate {
       let days = date.daysSince1970 - today.daysSince1970
       throw .far(years: Int((Double(days) / 365.25).rounded()))
     }
+    self = date
+  }
+
+  /// Reads a day up to today, as people type it: what ``init(typed:today:)`` takes, the last such day
+  /// instead of the next, and `yesterday`, `-10d`, `3 weeks ago`.
+  package init(typedPast text: some StringProtocol, today: CalendarDate) throws(TypedDateError) {
+    let date = try TypedDate(text, isPast: true).date(from: today)
+    guard date <= today else { throw .toCome }
     self = date
   }
 
@@ -85,8 +97,11 @@ private struct TypedDate {
   private var shape = ""
   /// 1…7, where one stands before a date.
   private var weekday: Int?
+  /// Whether it is the last such day up to today, not the next one.
+  private let isPast: Bool
 
-  init(_ text: some StringProtocol) {
+  init(_ text: some StringProtocol, isPast: Bool = false) {
+    self.isPast = isPast
     var rest = Substring(text.lowercased())
     while let first = rest.first {
       if let number = rest.takeFirst(where: { ("0"..."9").contains($0) }) {
@@ -133,8 +148,9 @@ private struct TypedDate {
       return try day(
         numbers[first > 12 ? 0 : 1], min(first, second), year: numbers.dropFirst(2).first,
         from: today)
-    case "+na",
-      "ana" where names[0] == "in", "na" where TypedUnit(names[0]) != nil:
+    case "+na" where !isPast, "ana" where !isPast && names[0] == "in",
+      "na" where TypedUnit(names[0]) != nil, "-na" where isPast,
+      "naa" where isPast && names[1] == "ago":
       return try distant(from: today)
     case "na", "n.a", "nan", "n.an", "an", "ann":
       guard let month = Self.months.number(of: names[0]) else { throw .notADate }
@@ -143,29 +159,34 @@ private struct TypedDate {
     }
   }
 
-  /// `today`, `tomorrow` or a weekday.
+  /// `today`, `tomorrow`, `yesterday` or a weekday.
   private func named(
     _ name: String, from today: CalendarDate
   ) throws(TypedDateError) -> CalendarDate {
     switch name {
     case "today": return today
     case "tomorrow": return today.adding(days: 1)
+    case "yesterday": return today.adding(days: -1)
     default:
       guard let weekday = Self.weekdays.number(of: name) else { throw .notADate }
-      return today.adding(days: (weekday - today.weekdayNumber + 6) % 7 + 1)
+      return today.adding(
+        days: isPast
+          ? (weekday - today.weekdayNumber - 6) % 7 - 1
+          : (weekday - today.weekdayNumber + 6) % 7 + 1)
     }
   }
 
-  /// `+3w`.
+  /// `+3w`, or `3 weeks ago`.
   private func distant(from today: CalendarDate) throws(TypedDateError) -> CalendarDate {
-    guard let unit = names.last.flatMap({ TypedUnit($0) }), numbers[0].count <= 4,
-      let count = Int(numbers[0])
+    guard let unit = names.lazy.compactMap({ TypedUnit($0) }).first, numbers[0].count <= 4,
+      let number = Int(numbers[0])
     else { throw .notADate }
+    let count = isPast ? -number : number
     switch unit {
     case .days(let days): return today.adding(days: count * days)
     case .months(let months):
       guard let date = today.adding(months: count * months) else {
-        throw .far(years: count * months / 12)
+        throw .far(years: number * months / 12)
       }
       return date
     }
@@ -179,13 +200,17 @@ private struct TypedDate {
     _ day: String, _ month: Int, year: String? = nil, from today: CalendarDate
   ) throws(TypedDateError) -> CalendarDate {
     guard day.count <= 2, let day = Int(day) else { throw .notADate }
-    var years = Array(today.year...today.year + 8)
+    var years =
+      isPast
+      ? Array((today.year - 8...today.year).reversed()) : Array(today.year...today.year + 8)
     if let year {
       guard [2, 4].contains(year.count), let number = Int(year) else { throw .notADate }
       years = [year.count == 2 ? 2000 + number : number]
     }
     let dates = years.lazy.compactMap { CalendarDate(year: $0, month: month, day: day) }
-    guard let date = dates.first(where: { year != nil || $0 >= today }) else {
+    guard
+      let date = dates.first(where: { year != nil || (isPast ? $0 <= today : $0 >= today) })
+    else {
       throw .notInTheCalendar
     }
     return date

@@ -27,12 +27,12 @@ package struct StudyFilter: Hashable, Sendable, Codable {
     matches(question) && (!question.needsPaper || forms.contains(question.form))
   }
 
-  /// "Mid, Senior · quantization · core", or "all levels and topics".
+  /// "Mid, Senior · Quantization · core", or "all levels and topics".
   package var summary: String {
     guard !isEmpty else { return "all levels and topics" }
     return [
       levels.members.map(\.title).joined(separator: ", "),
-      topics.members.map(\.rawValue).joined(separator: ", "),
+      topics.members.map(\.name).joined(separator: ", "),
       forms.members.map(\.rawValue).joined(separator: ", "),
     ].filter { !$0.isEmpty }.joined(separator: " · ")
   }

@@ -52,13 +52,13 @@ package struct LoadForecast: Hashable, Sendable {
   package let ahead: [Int]
 
   package init(
-    bank: Bank, progress: Progress, schedule: Schedule, filter: StudyFilter = StudyFilter(),
-    on day: StudyDay, days: Int
+    bank: Bank, progress: Progress, schedule: Schedule, on day: StudyDay, days: Int,
+    where isIncluded: (Question) -> Bool = StudyFilter().offers
   ) {
     var now = 0
     var ahead = [Int](repeating: 0, count: max(0, days))
     let standings = Standing.all(of: bank, progress: progress, schedule: schedule, on: day)
-    for (question, standing) in zip(bank.questions, standings) where filter.offers(question) {
+    for (question, standing) in zip(bank.questions, standings) where isIncluded(question) {
       guard !standing.isHidden, let due = standing.dueDay else { continue }
       let distance = due.days(since: day)
       if distance <= 0 {

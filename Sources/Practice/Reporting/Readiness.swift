@@ -17,14 +17,15 @@ package struct Readiness: Hashable, Sendable {
   /// each question by itself.
   ///
   /// `tallies` and the cards of `progress` are of the same attempts; `day` is that of the interview,
-  /// today or later.
+  /// today or later. `asked` are the questions of the bank that it is about; nil for all.
   package static func all(
-    of bank: Bank, tallies: Tallies, progress: Progress, model: FSRS, on day: StudyDay
+    of bank: Bank, asking asked: [Question]? = nil, tallies: Tallies, progress: Progress,
+    model: FSRS, on day: StudyDay
   ) -> [Readiness] {
     let ranges = RecallRanges(tallies: tallies, model: model)
     let rates = FirstTryRates(bank: bank, cards: progress.cards)
     return Level.allCases.compactMap { level in
-      let questions = bank.questions.filter { $0.level == level }
+      let questions = (asked ?? bank.questions).filter { $0.level == level }
       guard !questions.isEmpty else { return nil }
       let tried = questions.compactMap { progress.cards[$0.id] }
       let belief = ranges.belief(in: tried, on: day)

@@ -68,6 +68,21 @@ package struct WeakTopics: Hashable, Sendable {
   package let studyNext: [Suggestion]
   package let calibration: [Calibration]
 
+  /// A must-have that the last ticked answer to a question missed.
+  package struct MissedMust: Hashable, Sendable {
+    package let question: QuestionID
+    package let point: KeyPoint
+  }
+
+  /// The must-haves that were missed, of the weakest question first.
+  package var missedMusts: [MissedMust] {
+    questions.flatMap { weakness in
+      weakness.missedPoints.filter(\.isMust).map {
+        MissedMust(question: weakness.question, point: $0)
+      }
+    }
+  }
+
   /// Fewer attempts at a topic do not make it the weakest.
   private static let fewestAttempts = 3
 
@@ -97,13 +112,13 @@ package struct WeakTopics: Hashable, Sendable {
   /// Judges by `tallies`, those of all attempts, and `progress`, whose cards are of the same attempts.
   ///
   /// Where only some attempts are to count, `counted` has their tallies. Questions that the bank or the
-  /// filter leaves out are not counted, but all attempts tell how a person forgets.
+  /// scope leaves out are not counted, but all attempts tell how a person forgets.
   package init(
     bank: Bank, tallies: Tallies, counting counted: Tallies? = nil, progress: Progress,
-    preferences: Preferences, filter: StudyFilter = StudyFilter(), on day: StudyDay
+    preferences: Preferences, scope: ReportScope = ReportScope(), on day: StudyDay
   ) {
     let model = preferences.schedule.model
-    let questions = bank.questions.filter(filter.matches)
+    let questions = bank.questions.filter(scope.matches)
     let counted = (counted ?? tallies).questions
     let ranges = RecallRanges(tallies: tallies, model: model)
     let interview = preferences.interviewDate.map { StudyDay($0) }
@@ -115,7 +130,7 @@ package struct WeakTopics: Hashable, Sendable {
     self.questions = Self.weaknesses(
       of: questions, tallies: counted, progress: progress, ranges: ranges, today: day)
     studyNext = Self.suggestions(
-      for: questions.filter(filter.offers), progress: progress,
+      for: questions.filter(scope.offers), progress: progress,
       rates: FirstTryRates(bank: bank, cards: progress.cards), model: model, today: day,
       target: max(
         interview ?? day.adding(days: Self.horizonWithoutInterview), day.adding(days: 1)))

@@ -16,16 +16,23 @@ private enum Markdown {
   static func block(_ block: ReportDocument.Block) -> String {
     switch block {
     case .lead(let spans): "> " + inline(spans)
-    case .paragraph(let spans): inline(spans)
+    case .paragraph(let spans), .whereUnfolded(let spans): inline(spans)
     case .heading(let text): "## \(escaped(text))"
-    case .table(let table):
-      (table.caption.isEmpty ? "" : escaped(table.caption, startsBlock: true) + "\n\n")
-        + rows(table)
+    case .table(let table): self.table(table)
+    case .bars(let bars): table(bars.table)
+    case .curve(let curve): table(curve.bars.table)
+    case .calendar(let calendar): table(calendar.table)
+    case .counts(let counts): table(counts.table)
     case .list(let items, let isNumbered):
       items.enumerated().map { index, item in
         lines(of: item, marker: isNumbered ? "\(index + 1). " : "- ")
       }.joined(separator: "\n")
     }
+  }
+
+  private static func table(_ table: ReportDocument.Table) -> String {
+    (table.caption.isEmpty ? "" : escaped(table.caption, startsBlock: true) + "\n\n")
+      + rows(table)
   }
 
   private static func rows(_ table: ReportDocument.Table) -> String {

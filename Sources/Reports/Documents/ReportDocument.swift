@@ -18,6 +18,12 @@ package struct ReportDocument: Sendable {
     case paragraph([Span])
     case table(Table)
     case list([Item], isNumbered: Bool)
+    case bars(Bars)
+    case calendar(Calendar)
+    case counts(Counts)
+    case curve(Curve)
+    /// Says where what folds is to be found, in the forms that fold nothing.
+    case whereUnfolded([Span])
   }
 
   /// A run of text within a line. Texts may come from a person's own bank; each renderer makes
@@ -36,11 +42,15 @@ package struct ReportDocument: Sendable {
     /// A line below the text.
     package var note: [Span]
     package var points: [String]
+    package var fold: Fold?
 
-    package init(_ text: [Span], note: [Span] = [], points: [String] = []) {
+    package init(
+      _ text: [Span], note: [Span] = [], points: [String] = [], fold: Fold? = nil
+    ) {
       self.text = text
       self.note = note
       self.points = points
+      self.fold = fold
     }
   }
 
@@ -51,11 +61,16 @@ package struct ReportDocument: Sendable {
     package var columns: [Column]
     /// As many cells a row as there are columns.
     package var rows: [[String]]
+    /// What unfolds below each row; empty where nothing does.
+    package var folds: [Fold]
 
-    package init(caption: String = "", columns: [Column], rows: [[String]]) {
+    package init(
+      caption: String = "", columns: [Column], rows: [[String]], folds: [Fold] = []
+    ) {
       self.caption = caption
       self.columns = columns
       self.rows = rows
+      self.folds = folds
     }
   }
 

@@ -20,12 +20,76 @@ extension PlainText {
     case .lead(let spans), .paragraph(let spans): wrapped(text(of: spans))
     case .heading(let text): underlined(text, with: "-")
     case .table(let table):
-      (table.caption.isEmpty ? [] : wrapped(table.caption) + [""]) + lines(of: table)
+      caption(table.caption) + lines(of: table)
     case .list(let items, let isNumbered):
       items.enumerated().flatMap { index, item in
         lines(of: item, marker: isNumbered ? padded("\(index + 1). ", to: 4, atEnd: false) : "- ")
       }
+    case .bars(let bars): lines(of: bars)
+    case .curve(let curve): lines(of: curve.bars)
+    case .calendar(let calendar): lines(of: calendar)
+    case .counts(let counts): lines(of: counts)
+    case .whereUnfolded(let spans): wrapped(text(of: spans))
     }
+  }
+
+  /// Name, note, bar and range, one below another.
+  private func lines(of bars: ReportDocument.Bars) -> [String] {
+    let names = width(of: bars.rows.map(\.name))
+    let notes = width(of: bars.rows.map(\.note))
+    let words = width(of: bars.rows.filter { $0.range != nil }.map(\.words))
+    let cells = min(40, columns - names - notes - words - 6)
+    let rows = bars.rows.map { row in
+      let start =
+        padded(line(row.name), to: names, atEnd: true) + "  "
+        + padded(line(row.note), to: notes, atEnd: true) + "  "
+      guard let range = row.range, cells >= 8 else { return start + line(row.words) }
+      return start + RangeBar(range, cells: cells).text(isASCII: isASCII) + "  " + line(row.words)
+    }
+    return caption(bars.caption) + rows
+  }
+
+  /// A row for each weekday, the steps of a day's tries as marks.
+  private func lines(of calendar: ReportDocument.Calendar) -> [String] {
+    let weeks = calendar.weeks.suffix(max(1, (columns - 6) / 2))
+    let marks = PracticeStep.marks(isASCII: isASCII)
+    let rows = ReportDocument.Calendar.weekdays.enumerated().map { index, name in
+      name + " "
+        + weeks.map { week in " " + (week.days[index].map { marks[PracticeStep.of($0)] } ?? " ") }
+        .joined()
+    }
+    let legend = (1...3).map { "\(marks[$0]) \(PracticeStep.words[$0])" }
+    return caption(calendar.caption) + rows.map(withoutBlanksAtEnd)
+      + wrapped("Tries a day: " + legend.joined(separator: ", "))
+  }
+
+  /// Name, count and as many marks as there are of it, or their share of the greatest count.
+  private func lines(of counts: ReportDocument.Counts) -> [String] {
+    let names = width(of: counts.entries.map(\.name))
+    let most = counts.entries.map(\.count).max() ?? 0
+    let digits = "\(most)".count
+    let cells = max(1, min(40, columns - names - digits - 4))
+    let rows = counts.entries.map { entry in
+      let length = most <= cells ? entry.count : (entry.count * cells + most - 1) / most
+      let mark = RangeBar.marks(isASCII: isASCII).full
+      return withoutBlanksAtEnd(
+        padded(line(entry.name), to: names, atEnd: true) + "  "
+          + padded("\(entry.count)", to: digits, atEnd: false) + "  "
+          + String(repeating: mark, count: length))
+    }
+    return caption(counts.caption) + rows
+  }
+
+  private func caption(_ text: String) -> [String] { text.isEmpty ? [] : wrapped(text) + [""] }
+
+  private func width(of texts: [String]) -> Int {
+    texts.map { DisplayWidth.of(line($0)) }.max() ?? 0
+  }
+
+  private func withoutBlanksAtEnd(_ line: String) -> String {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
   }
 
   /// The header, then the rows, in columns two spaces apart.
@@ -38,9 +102,7 @@ extension PlainText {
           cut(row[column], to: widths[column]), to: widths[column],
           atEnd: table.columns[column].kind != .number)
       }
-      var line = fields.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line
+      return withoutBlanksAtEnd(fields.joined(separator: "  "))
     }
   }
 

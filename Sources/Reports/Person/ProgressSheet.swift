@@ -122,14 +122,13 @@ extension ProgressSheet {
     _ range: ClosedRange<Double>, _ plain: PlainText, narrower: Int = 0
   ) -> [Part] {
     let cells = max(8, min(40, plain.columns - 34 - narrower))
-    let full = Int((range.lowerBound * Double(cells)).rounded(.down))
-    let end = max(full, Int((range.upperBound * Double(cells)).rounded(.up)))
-    let glyphs = plain.isASCII ? ("#", "=", ".") : ("█", "▒", "░")
-    func run(_ glyph: String, _ count: Int, _ kind: Part.Kind) -> [Part] {
-      count > 0 ? [Part(String(repeating: glyph, count: count), kind)] : []
+    let bar = RangeBar(range, cells: cells)
+    let marks = RangeBar.marks(isASCII: plain.isASCII)
+    func run(_ mark: String, _ count: Int, _ kind: Part.Kind) -> [Part] {
+      count > 0 ? [Part(String(repeating: mark, count: count), kind)] : []
     }
-    return run(glyphs.0, full, .bar) + run(glyphs.1, end - full, .uncertain)
-      + run(glyphs.2, cells - end, .dim)
+    return run(marks.full, bar.full, .bar) + run(marks.uncertain, bar.uncertain, .uncertain)
+      + run(marks.empty, bar.empty, .dim)
   }
 
   private func forecastLines(_ plain: PlainText) -> [Line] {
@@ -166,8 +165,8 @@ extension ProgressSheet {
   private func calendarLines(_ plain: PlainText) -> [Line] {
     let all = days.weeks
     let weeks = all.suffix(max(1, min(all.count, (plain.columns - 8) / 2)))
-    let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    let marks = plain.isASCII ? [".", "-", "+", "#"] : ["·", "░", "▒", "█"]
+    let names = ReportDocument.Calendar.weekdays
+    let marks = PracticeStep.marks(isASCII: plain.isASCII)
     let note =
       "\(Phrases.count(days.practised, "day")) of the last \(days.attempts.count), "
       + "\(Phrases.count(days.streak, "day")) in a row"
@@ -175,13 +174,14 @@ extension ProgressSheet {
       [Part("  " + names[weekday] + " ", .dim)]
         + weeks.map { week in
           guard let count = week[weekday] else { return Part("  ") }
-          let mark = count == 0 ? 0 : count < 5 ? 1 : count < 15 ? 2 : 3
+          let mark = PracticeStep.of(count)
           return Part(" " + marks[mark], mark == 0 ? .dim : .bar)
         }
     }
     let legend: Line = [
-      Part("  "), Part(marks[1], .bar), Part(" 1-4 tries  ", .dim), Part(marks[2], .bar),
-      Part(" 5-14  ", .dim), Part(marks[3], .bar), Part(" 15 and more", .dim),
+      Part("  "), Part(marks[1], .bar), Part(" \(PracticeStep.words[1]) tries  ", .dim),
+      Part(marks[2], .bar), Part(" \(PracticeStep.words[2])  ", .dim), Part(marks[3], .bar),
+      Part(" \(PracticeStep.words[3])", .dim),
     ]
     return [heading("Days practised", note, plain)] + rows + [legend]
   }

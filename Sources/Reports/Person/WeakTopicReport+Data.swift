@@ -14,9 +14,16 @@ extension WeakTopicReport {
   ///                   recallNowLow, recallNowHigh, missedPoints: [{id, text, must}]}],
   ///      studyNext: [{id, title, minutes, expectedGain}],
   ///      calibration: [{confidence, attempts, successRate, low, high}],
-  ///      weakestTopic}
+  ///      weakestTopic,
+  ///      readiness: [{level, seen, total, low, high}], readyOn,
+  ///      trend: [{from, to, attempts, successRate, low, high}],
+  ///      due: [{date, due}], days: [{date, attempts}], streak,
+  ///      missedMusts: [{question, title, id, text}],
+  ///      scope: {levels, topics, forms, kinds, since, until}}
   ///
-  /// `weakestTopic` is null where it is too early to say; ranks are by what is known so far.
+  /// `weakestTopic` is null where it is too early to say; ranks are by what is known so far. Readiness is
+  /// about the day `readyOn`. The first week of the trend is the one before. What is due today or before
+  /// is at today's date. In the scope, empty lists and null stand for all.
   package var json: JSONValue {
     [
       "generatedAt": .string(Phrases.iso8601(generatedAt)),
@@ -25,9 +32,26 @@ extension WeakTopicReport {
       "topics": Self.standing("topic").json(weak.topics),
       "questions": weakness.json(ranked(weak.questions)),
       "studyNext": suggestion.json(ranked(weak.studyNext)),
-      "calibration": Self.calibration.json(weak.calibration),
+      "calibration": Self.calibrationFields.json(weak.calibration),
       "weakestTopic": JSONValue(weak.weakestTopic?.group.rawValue),
+      "readiness": readinessFields.json(figures.readiness),
+      "readyOn": .string(figures.target.date.description),
+      "trend": Self.trendFields.json(weeks),
+      "due": Self.dueFields.json(dueDays),
+      "days": Self.dayFields.json(daysShown),
+      "streak": .integer(figures.days.streak),
+      "missedMusts": missedMustFields.json(weak.missedMusts),
+      "scope": [
+        "levels": names(scope.part.levels.members), "topics": names(scope.part.topics.members),
+        "forms": names(scope.part.forms.members), "kinds": names(scope.kindsInOrder),
+        "since": JSONValue(scope.since?.date.description),
+        "until": JSONValue(scope.until?.date.description),
+      ],
     ]
+  }
+
+  private func names(_ cases: [some RawRepresentable<String>]) -> JSONValue {
+    .array(cases.map { .string($0.rawValue) })
   }
 
   /// The report for spreadsheets: one table, whose first column says which part a row belongs to.
@@ -38,6 +62,12 @@ extension WeakTopicReport {
   ///   and its range, lapses, lastGrade, missedPoints (with "; " between them).
   /// - `studyNext`: rank, name (the question's id), level, topic, title, minutes, expectedGain.
   /// - `calibration`: name (the confidence), attempts, successRate, low, high.
+  /// - `readiness`: name (the level), level, low, high, seen, total, from and to (both the day that it is
+  ///   about).
+  /// - `trend`: attempts, successRate, low, high, from, to; the week before, then this one.
+  /// - `due`: name (a date), due; today's has all that was due before.
+  /// - `day`: name (a date), attempts.
+  /// - `missedMust`: name (the question's id), level, topic, title, missedPoints (the one).
   ///
   /// What a part does not have, and what is not known, is empty.
   package var csv: CSVTable {
@@ -45,7 +75,7 @@ extension WeakTopicReport {
       "section", "rank", "name", "level", "topic", "title", "attempts", "successRate", "low",
       "high", "recallNow", "recallAtInterview", "lapses", "lastGrade", "missedPoints", "minutes",
       "expectedGain", "recallNowLow", "recallNowHigh", "recallAtInterviewLow",
-      "recallAtInterviewHigh",
+      "recallAtInterviewHigh", "seen", "total", "from", "to", "due",
     ]
     return CSVTable(
       header: header,
@@ -53,7 +83,12 @@ extension WeakTopicReport {
         + Self.standing("topic").rows(of: weak.topics, in: header)
         + weakness.rows(of: ranked(weak.questions), in: header)
         + suggestion.rows(of: ranked(weak.studyNext), in: header)
-        + Self.calibration.rows(of: weak.calibration, in: header))
+        + Self.calibrationFields.rows(of: weak.calibration, in: header)
+        + readinessFields.rows(of: figures.readiness, in: header)
+        + Self.trendFields.rows(of: weeks, in: header)
+        + Self.dueFields.rows(of: dueDays, in: header)
+        + Self.dayFields.rows(of: daysShown, in: header)
+        + missedMustFields.rows(of: weak.missedMusts, in: header))
   }
 
   // MARK: Fields
@@ -118,7 +153,7 @@ extension WeakTopicReport {
     ])
   }
 
-  private static var calibration: FieldList<WeakTopics.Calibration> {
+  private static var calibrationFields: FieldList<WeakTopics.Calibration> {
     FieldList([
       .csv("section") { _ in .text("calibration") },
       .init(key: "confidence", column: "name") { .text($0.confidence.word) },

@@ -4,18 +4,19 @@ internal import Typography
 
 extension WeakTopicReport {
   /// How many questions a list for people names.
-  private static let listLength = 10
+  static let listLength = 10
 
   /// The report for people.
   package var document: ReportDocument {
     var blocks: [ReportDocument.Block] = [.lead(headline)]
     blocks += studyNext
     if attempts > 0 {
+      blocks += readiness + trend + dueAhead + daysPractised
       blocks += standings(
         weak.levels, heading: "Levels", caption: howToRead, name: \.title)
       blocks += standings(
-        weak.topics, heading: "Topics", caption: "Weakest first.", name: \.rawValue)
-      blocks += calibration + confidentAndWrong + weakestQuestions
+        weak.topics, heading: "Topics", caption: "Weakest first.", name: \.name)
+      blocks += calibration + missedMusts + confidentAndWrong + weakestQuestions
     }
     return ReportDocument(title: "Where to practise next", facts: facts, blocks: blocks)
   }
@@ -29,14 +30,25 @@ extension WeakTopicReport {
       facts.append(
         "interview \(Phrases.date(interviewDate)), \(Phrases.distance(days: days))")
     }
-    facts.append(filter.summary)
-    if let since { facts.append("attempts since \(Phrases.date(since))") }
+    facts.append(scope.summary)
+    if let time { facts.append("attempts \(time)") }
     facts.append(Phrases.count(attempts, "attempt"))
     return facts
   }
 
+  /// "since Sun 1 Nov 2026", "until Sun 8 Nov 2026", "Sun 1 Nov 2026 to Sun 8 Nov 2026"; nil for all.
+  private var time: String? {
+    let days = [scope.since, scope.until].map { $0.map { Phrases.date($0.date) } }
+    switch (days[0], days[1]) {
+    case (nil, nil): return nil
+    case (let since?, nil): return "since \(since)"
+    case (nil, let until?): return "until \(until)"
+    case (let since?, let until?): return since == until ? "on \(since)" : "\(since) to \(until)"
+    }
+  }
+
   /// The interview where it is still to come.
-  private var interviewAhead: CalendarDate? {
+  var interviewAhead: CalendarDate? {
     interviewDate.flatMap { StudyDay($0) > generatedAt.today ? $0 : nil }
   }
 
@@ -68,7 +80,7 @@ extension WeakTopicReport {
         return spans + [.text(". Which topic is the weakest, it is too early to say.")]
       }
       spans += [
-        .text(". Weakest topic so far: "), .strong(topic.group.rawValue),
+        .text(". Weakest topic so far: "), .strong(topic.group.name),
         .text(", where \(Phrases.range(topic.interval)) of answers pass"),
       ]
     }
@@ -78,12 +90,13 @@ extension WeakTopicReport {
   private var nothingTriedInApp: [ReportDocument.Span] {
     if weak.levels.isEmpty {
       return [
-        .text("No question matches \(filter.summary). Choose others with "), .strong("l"),
+        .text("No question matches \(scope.summary). Choose others with "), .strong("l"),
         .text(" and "), .strong("t"), .text(" on Today."),
       ]
     }
     let what =
-      filter.isEmpty ? "Nothing has been tried yet" : "None of these questions has been tried"
+      scope.isOfAllQuestions
+      ? "Nothing has been tried yet" : "None of these questions has been tried"
     return [
       .text("\(what), so nothing is known to be weak. Start on Today, with "),
       .strong("Enter"), .text("."),
@@ -93,14 +106,14 @@ extension WeakTopicReport {
   private var nothingTried: [ReportDocument.Span] {
     if isInApp { return nothingTriedInApp }
     if weak.levels.isEmpty {
-      return [.text("No question matches \(filter.summary). Ask for other levels or topics.")]
+      return [.text("No question matches \(scope.summary). Ask for other levels or topics.")]
     }
-    if since != nil || !filter.isEmpty {
+    if !scope.isOfAllDays || !scope.isOfAllQuestions {
       return [
         .text("No attempt matches, so nothing is known to be weak. Run "),
         .command((["edgewise study"] + filterOptions).joined(separator: " ")),
         .text(
-          " to practise these questions, or ask for an earlier date or more levels and topics."),
+          " to practise these questions, or ask for other dates or more levels and topics."),
       ]
     }
     return [
@@ -111,8 +124,9 @@ extension WeakTopicReport {
   }
 
   private var filterOptions: [String] {
-    filter.levels.members.map { "--level \($0.rawValue)" }
-      + filter.topics.members.map { "--topic \($0.rawValue)" }
+    scope.part.levels.members.map { "--level \($0.rawValue)" }
+      + scope.part.topics.members.map { "--topic \($0.rawValue)" }
+      + scope.part.forms.members.map { "--form \($0.rawValue)" }
   }
 
   private var studyNext: [ReportDocument.Block] {
@@ -136,8 +150,8 @@ extension WeakTopicReport {
             .init("Question"), .init("Title", .cuttable), .init("Level", spare: 1),
             .init("Time", .number),
             .init("Gain", .number),
-          ], rows: rows)),
-    ]
+          ], rows: rows, folds: top.map { fold(of: $0.question) })),
+    ] + whereAnswersAre
   }
 
   // MARK: Levels and topics
@@ -190,70 +204,4 @@ extension WeakTopicReport {
     if let range { return Phrases.expected(range.low, range.high, of: seen) }
     return recall.map { Phrases.expected($0, of: seen) } ?? Phrases.unknown
   }
-
-  // MARK: Answers
-
-  private var calibration: [ReportDocument.Block] {
-    let known = weak.calibration.filter { $0.attempts > 0 }
-    guard !known.isEmpty else { return [] }
-    let items = known.reversed().map { calibration in
-      ReportDocument.Item([
-        .strong(calibration.confidence.word),
-        .text(
-          ": right \(calibration.passes) of \(calibration.attempts)"
-            + " (\(Phrases.range(calibration.interval)))"),
-      ])
-    }
-    return [.heading("How sure you were, and how often right"), .list(items, isNumbered: false)]
-  }
-
-  private var confidentAndWrong: [ReportDocument.Block] {
-    let wrong = weak.questions.filter(\.wasConfidentAndWrong)
-    guard !wrong.isEmpty else { return [] }
-    let items = wrong.map { weakness in
-      ReportDocument.Item([
-        .strong(title(weakness.question)), .text(" "), .id(weakness.question),
-      ])
-    }
-    return [.heading("Confident and wrong, when last asked"), .list(items, isNumbered: false)]
-  }
-
-  private var weakestQuestions: [ReportDocument.Block] {
-    let shown = weak.questions.prefix(Self.listLength)
-    guard !shown.isEmpty else { return [] }
-    let items = shown.map { weakness in
-      ReportDocument.Item(
-        [.strong(title(weakness.question)), .text(" "), .id(weakness.question)],
-        note: [.text(note(on: weakness))],
-        points: weakness.missedPoints.map {
-          ($0.isMust ? "missed, a must: " : "missed: ") + $0.text
-        })
-    }
-    var blocks: [ReportDocument.Block] = [
-      .heading("Weakest questions"), .list(items, isNumbered: true),
-    ]
-    if weak.questions.count > shown.count {
-      blocks.append(
-        .paragraph([
-          .text("The weakest \(shown.count) of \(weak.questions.count) tried. All of them: "),
-          .command("edgewise report --format json"), .text("."),
-        ]))
-    }
-    return blocks
-  }
-
-  private func note(on weakness: WeakTopics.Weakness) -> String {
-    var parts = [Phrases.count(weakness.attempts, "attempt")]
-    if weakness.lapses > 0 { parts.append(Phrases.count(weakness.lapses, "lapse")) }
-    parts += [
-      "last \(weakness.lastGrade.word)",
-      "recalled now \(Phrases.recall(weakness.recall))",
-    ]
-    if let question = bank[weakness.question] {
-      parts = ["\(question.level.title)", question.topic.rawValue] + parts
-    }
-    return Phrases.parts(parts)
-  }
-
-  private func title(_ id: QuestionID) -> String { bank[id]?.title ?? id }
 }

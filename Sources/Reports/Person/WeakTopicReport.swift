@@ -10,29 +10,27 @@ package enum ReportFormat: String, CaseIterable, Sendable {
 /// Where a person is weak and what to study next, as `edgewise report` writes it.
 package struct WeakTopicReport: Sendable {
   package let weak: WeakTopics
+  package let figures: ReportFigures
   package let bank: Bank
   package let generatedAt: WallTime
   /// Whether it is read in the app: then it names keys instead of commands, and is of now, so that it
   /// says no time of day.
   package let isInApp: Bool
   package let interviewDate: CalendarDate?
-  /// What ``weak`` was filtered by.
-  package let filter: StudyFilter
-  /// The first day whose attempts count; nil for all.
-  package let since: CalendarDate?
+  /// What ``weak`` and ``figures`` are about.
+  package let scope: ReportScope
 
   package init(
-    _ weak: WeakTopics, bank: Bank, generatedAt: WallTime, isInApp: Bool = false,
-    interviewDate: CalendarDate? = nil, filter: StudyFilter = StudyFilter(),
-    since: CalendarDate? = nil
+    _ weak: WeakTopics, _ figures: ReportFigures, bank: Bank, generatedAt: WallTime,
+    isInApp: Bool = false, interviewDate: CalendarDate? = nil, scope: ReportScope = ReportScope()
   ) {
     self.weak = weak
+    self.figures = figures
     self.bank = bank
     self.generatedAt = generatedAt
     self.isInApp = isInApp
     self.interviewDate = interviewDate
-    self.filter = filter
-    self.since = since
+    self.scope = scope
   }
 
   /// The report in a format, a line end after it. `plain` is for text alone.

@@ -16,6 +16,7 @@ package struct ReportRoom: Room {
 
   private enum Content: Sendable {
     case tallies(Tallies)
+    case answers(Tallies, DailyAnswers)
     case roadmap(Roadmap)
   }
 
@@ -39,12 +40,18 @@ package struct ReportRoom: Room {
   }
 
   package mutating func refresh(_ scene: Scene) -> [Request] {
-    [.effect(.read(sheet == .roadmap ? .roadmap : .tallies))]
+    switch sheet {
+    case .report: [.effect(.read(.talliesAndAnswers(of: scope(scene))))]
+    case .progress: [.effect(.read(.tallies))]
+    case .roadmap: [.effect(.read(.roadmap))]
+    }
   }
 
   package mutating func hear(_ readout: Readout, _ scene: Scene) -> [Request] {
     switch readout {
-    case .tallies(let tallies) where sheet != .roadmap: content = .tallies(tallies)
+    case .tallies(let tallies) where sheet == .progress: content = .tallies(tallies)
+    case .talliesAndAnswers(let tallies, let answers) where sheet == .report:
+      content = .answers(tallies, answers)
     case .roadmap(let roadmap) where sheet == .roadmap: content = .roadmap(roadmap)
     default: return []
     }
@@ -115,18 +122,23 @@ package struct ReportRoom: Room {
     texts.value(for: key(scene)) { makeLines(scene) }
   }
 
+  private func scope(_ scene: Scene) -> ReportScope { ReportScope(part: scene.desk.filter) }
+
   private func makeLines(_ scene: Scene) -> [StyledText] {
     let desk = scene.desk
     let plain = PlainText(columns: scene.textWidth, isASCII: scene.glyphs.isASCII)
     switch (sheet, content) {
     case (_, nil): return []
-    case (.report, .tallies(let tallies)):
+    case (_, .answers(let tallies, let answers)):
       let weak = WeakTopics(
         bank: desk.bank, tallies: tallies, progress: desk.progress,
-        preferences: desk.preferences, filter: desk.filter, on: desk.today)
+        preferences: desk.preferences, scope: scope(scene), on: desk.today)
+      let figures = ReportFigures(
+        bank: desk.bank, tallies: tallies, answers: answers, progress: desk.progress,
+        preferences: desk.preferences, scope: scope(scene), on: desk.today)
       let report = WeakTopicReport(
-        weak, bank: desk.bank, generatedAt: desk.now, isInApp: true,
-        interviewDate: desk.preferences.interviewDate, filter: desk.filter)
+        weak, figures, bank: desk.bank, generatedAt: desk.now, isInApp: true,
+        interviewDate: desk.preferences.interviewDate, scope: scope(scene))
       return scene.lines(of: report.document)
     case (_, .tallies(let tallies)):
       let sheet = ProgressSheet(

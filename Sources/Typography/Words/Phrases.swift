@@ -57,6 +57,23 @@ package enum Phrases {
     return ends[0].prefix { $0 != " " } + "–" + ends[1]
   }
 
+  /// A share as people say it: "one time in three", "nine times in ten", "never", "every time".
+  ///
+  /// It is the nearest of the shares in halves, thirds, quarters, fifths and tenths, which differs from
+  /// the true one by at most 0.05.
+  package static func timesIn(_ share: Double) -> String {
+    let parts = [2, 3, 4, 5, 10].flatMap { whole in (0...whole).map { (part: $0, of: whole) } }
+    let nearest = parts.min { left, right in
+      abs(Double(left.part) / Double(left.of) - share)
+        < abs(Double(right.part) / Double(right.of) - share)
+    }
+    guard let nearest, nearest.part > 0 else { return share > 0 ? "hardly ever" : "never" }
+    guard nearest.part < nearest.of else { return share < 1 ? "almost every time" : "every time" }
+    let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return "\(words[nearest.part - 1]) time\(nearest.part == 1 ? "" : "s") in "
+      + words[nearest.of - 1]
+  }
+
   /// "93%", and at the ends "<1%" and ">99%" unless nothing is left open.
   package static func percent(_ probability: Double) -> String {
     let percent = whole((probability * 100).rounded())

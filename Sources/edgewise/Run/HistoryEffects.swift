@@ -81,6 +81,10 @@ final class HistoryEffects {
     switch reading {
     case .tallies:
       return .tallies(try history.tallies(model: try model, through: lastCounted))
+    case .talliesAndAnswers(let scope):
+      return .talliesAndAnswers(
+        try history.tallies(model: try model, through: lastCounted),
+        try history.dailyAnswers(of: scope, on: clock.now().today))
     case .latestTicks:
       return .latestTicks(try history.latestTicks(model: try model, through: lastCounted))
     case .roadmap: return .roadmap(BundledBank.roadmap)
