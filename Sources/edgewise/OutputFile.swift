@@ -8,7 +8,7 @@ struct OutputFile {
   let path: String
   /// Whether a file that is there may be replaced.
   var replaces = false
-  /// A file that is not replaced even then: the history.
+  /// The history, of which nothing is replaced even then.
   var spared: String?
   /// What to do where a file is there that is not to be replaced.
   var remedyIfThere = "take --force to replace it, or name another file"
@@ -24,6 +24,13 @@ struct OutputFile {
     case regular
   }
 
+  /// The path of the file itself, where what a person named is a link to one.
+  var resolved: String {
+    guard let name = realpath(path, nil) else { return path }
+    defer { free(name) }
+    return String(cString: name)
+  }
+
   /// What the path names.
   ///
   /// - Returns: where to write to.
@@ -37,14 +44,20 @@ struct OutputFile {
     case S_IFDIR: throw notWritten(EISDIR)
     default: return .special
     }
-    var own = stat()
-    if let spared, stat(spared, &own) == 0, own.st_dev == status.st_dev,
-      own.st_ino == status.st_ino
-    {
-      throw .unusable("\(path): is your history; \(remedy)")
+    if let spared, isPart(status, of: spared) {
+      throw .unusable("\(path): is your history, or a part of it; \(remedy)")
     }
     guard replaces else { throw isThere }
     return .regular
+  }
+
+  /// Whether a file is the history, or one that lies beside it by its name: its log, its backups.
+  private func isPart(_ file: stat, of history: String) -> Bool {
+    var own = stat()
+    guard stat(history, &own) == 0 else { return false }
+    let whole = OutputFile(path: history).resolved
+    return own.st_dev == file.st_dev && own.st_ino == file.st_ino
+      || resolved.hasPrefix(whole + "-")
   }
 
   /// Writes a text that is for programs or files.
@@ -74,12 +87,7 @@ struct OutputFile {
   }
 
   private func writeWhole(_ bytes: [UInt8]) throws(Failure) {
-    // Where the name is a link to a file, the link stays.
-    let final = realpath(path, nil).map { name in
-      defer { free(name) }
-      return String(cString: name)
-    }
-    let name = final ?? path
+    let name = resolved
     let temporary =
       (name as NSString).deletingLastPathComponent.appending(
         name.contains("/") ? "/" : "") + ".edgewise-\(UUID())"

@@ -35,7 +35,7 @@ struct HistoryCommand: ParsableCommand {
       switch try file.target() {
       case .regular:
         try Failure.converting { () throws(HistoryError) in
-          try history.exportLines(to: output, replaces: force)
+          try history.exportLines(to: file.resolved, replaces: force)
         }
       case .descriptor(let descriptor): try write(history, to: descriptor)
       case .special:
