@@ -4,20 +4,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
 // A crash by stack overflow has no stack left for its handler.
 static char crash_stack[64 * 1024];
@@ -27,14 +23,8 @@ static char crash_stack[64 * 1024];
 static const int watched[] = {
     SIGINT,    SIGTERM, SIGHUP,  SIGQUIT, SIGWINCH, SIGTSTP,   SIGCONT,
     SIGALRM,   SIGUSR1, SIGUSR2, SIGPROF, SIGXCPU,  SIGVTALRM,
-#ifdef SIGPOLL
-    SIGPOLL,
-#endif
-#ifdef SIGPWR
-    SIGPWR,
-#endif
 #ifdef SIGSTKFLT
-    SIGSTKFLT,
+    SIGPOLL,   SIGPWR,  SIGSTKFLT,
 #endif
 };
 static const int fatal[] = {SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS};
@@ -54,8 +44,6 @@ static atomic_bool guarded, screen_up, crashing;
 // Another program, an editor, has the terminal for a while.
 static atomic_bool lent;
 static atomic_uint pending;
-// Whether the locale that the environment names, or one with its characters, is in use.
-static bool has_locale = true;
 static int wake[2] = {-1, -1};
 static char reset[512], crash_note[512];
 static atomic_size_t reset_length, crash_note_length;
@@ -408,39 +396,4 @@ void terminal_free_keys(void) {
 }
 
 void terminal_write(const char *bytes, size_t length) { write_all(STDOUT_FILENO, bytes, length); }
-
 bool terminal_is_terminal(int file) { return isatty(file) == 1; }
-
-const char *terminal_variable(const char *name) { return getenv(name); }
-
-const char *terminal_locale_name(void) {
-  const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-  for (int i = 0; i < 3; i++) {
-    const char *name = getenv(names[i]);
-    if (name && *name) return name;
-  }
-  return "C";
-}
-
-/// Whether a locale's name says that its characters are in UTF-8, however that is spelled.
-static bool names_utf8(const char *name) {
-  const char *codeset = strchr(name, '.');
-  if (!codeset) return false;
-  return strncasecmp(codeset + 1, "UTF-8", 5) == 0 || strncasecmp(codeset + 1, "UTF8", 4) == 0;
-}
-
-bool terminal_use_locale(void) {
-  // Of characters alone: numbers are to keep their points wherever C prints them.
-  has_locale = setlocale(LC_CTYPE, "") != NULL;
-  if (!has_locale && names_utf8(terminal_locale_name())) {
-    // As ssh hands it on to a machine that does not have it; any other in UTF-8 has the same characters.
-    const char *others[] = {"C.UTF-8", "en_US.UTF-8", "UTF-8"};
-    for (int i = 0; i < 3 && !has_locale; i++) has_locale = setlocale(LC_CTYPE, others[i]) != NULL;
-  }
-  const char *codeset = nl_langinfo(CODESET);
-  return codeset && strcmp(codeset, "UTF-8") == 0;
-}
-
-bool terminal_has_locale(void) { return has_locale; }
-
-int terminal_scalar_width(unsigned value) { return wcwidth((wchar_t)value); }
