@@ -173,7 +173,7 @@ import Testing
   // MARK: The footer
 
   @Test func keysKeepTheirPlaceInTheFooterWhenOthersComeAndGo() throws {
-    var person = Driver()
+    var person = Driver(size: Size(columns: 100, rows: 24))
     person.press("<enter>")
     let before = person.footer
     let skip = try #require(before.firstRange(of: "s skip")).lowerBound

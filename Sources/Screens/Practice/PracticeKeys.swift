@@ -68,7 +68,7 @@ extension Keymap {
       bind(
         [.character("e")], .grade(.easy), [.revealed], "", "Easy: knew all of it at once"),
       bind(
-        [.tab], .switchPane, [.revealed], "read answer",
+        [.tab], .switchPane, [.revealed], "answer",
         "Go to the answer or to the key points; a small window shows one of them"),
       bind(
         [.character("r")], .readQuestion, [.revealed], "question",
