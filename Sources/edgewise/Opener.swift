@@ -54,8 +54,12 @@ enum Opener {
   /// one word, whatever is in it.
   private static func line(_ program: String, _ address: String) -> String {
     let quoted = "'" + address.replacingOccurrences(of: "'", with: "'\\''") + "'"
-    return program.contains("%s")
+    let line =
+      program.contains("%s")
       ? program.replacingOccurrences(of: "%s", with: quoted) : "\(program) \(quoted)"
+    // One that is not there says nothing: the next is tried.
+    let first = program.split(separator: " ").first ?? ""
+    return "command -v \(first) > /dev/null 2>&1 && \(line)"
   }
 
   /// Starts a line for the shell out of the way of the screen, and returns its status where it ends soon;
