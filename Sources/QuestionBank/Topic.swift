@@ -53,6 +53,18 @@ package enum Topic: String, Ranked, Comparable, Hashable, Sendable, Codable {
     }
   }
 
+  /// The name where a column has no room for all of it: 12 characters at most.
+  package var shortName: String {
+    switch self {
+    case .fusion: "Fusion"
+    case .otaFleet: "OTA, fleet"
+    case .learning: "Learning"
+    case .codesignNAS: "Co-design"
+    case .safetySecurity: "Safety"
+    default: name
+    }
+  }
+
   /// 0…15, in the taxonomy's order.
   package var rank: Int {
     switch self {

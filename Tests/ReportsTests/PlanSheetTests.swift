@@ -76,10 +76,10 @@ import Testing
     let missing = try #require(Topic.allCases.first { !there.contains($0) })
     let none = try sheet(goal: StudyFilter(topics: [missing]))
     #expect(none.outlook.total == 0)
-    #expect(none.text().contains("no question fits all levels in \(missing.rawValue)"))
+    #expect(none.text().contains("no question fits all levels in \(missing.name)"))
     #expect(
       PlanSheet.name(of: StudyFilter(levels: [.mid, .senior], topics: [.fusion]))
-        == "mid and senior in fusion")
+        == "mid and senior in Sensor fusion")
     #expect(PlanSheet.name(of: StudyFilter()) == "all levels")
   }
 

@@ -92,7 +92,7 @@ import Testing
     #expect(titles(person) == ["Here or there", "Scale by hand"])
     #expect(person.screen.contains("Browse  Junior"))
     person.press("t")
-    #expect(person.screen.contains("[ ] quantization"))
+    #expect(person.screen.contains("[ ] Quantization"))
     #expect(person.screen.contains("0    0    1/1"))
     person.press("jjx<esc>")
     #expect(titles(person) == ["Scale by hand"])

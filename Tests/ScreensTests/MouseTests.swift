@@ -201,7 +201,7 @@ import Testing
     #expect(person.practice?.cursor == 0)
     person.press("<esc>t")
     person.mouse(.wheelDown)
-    #expect(person.screen.contains("▸ [ ] compression"))
+    #expect(person.screen.contains("▸ [ ] Compression"))
   }
 
   @Test func otherButtonsDoNothing() {

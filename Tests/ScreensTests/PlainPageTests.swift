@@ -103,7 +103,7 @@ import Typography
     #expect(person.page.status == ["6 of 6: all questions."])
     person.choose("State: all, next")
     #expect(person.page.status == ["1 of 6: due."])
-    person.choose("Back to the old model: Senior, ota-fleet, scenario, calculation, due")
+    person.choose("Back to the old model: Senior, OTA and fleet, scenario, calculation, due")
     #expect(person.pageText.contains("Recall now"))
     #expect(!person.pageText.contains("0.0239"))
     person.choose("Show the answer")

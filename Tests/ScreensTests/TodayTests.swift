@@ -315,7 +315,7 @@ import Testing
     #expect(person.screen.contains("Topics · all"))
     person.press("jjx")
     #expect(person.screen.contains("Topics · 1 chosen"))
-    #expect(person.screen.contains("[x] quantization"))
+    #expect(person.screen.contains("[x] Quantization"))
     person.press("<esc>")
     #expect(person.screen.contains("Today only  Quantization"))
     #expect(person.screen.contains(": 2 new"))
@@ -345,9 +345,9 @@ import Testing
   @Test func theLastTopicComesIntoSightInASmallWindow() {
     var person = Driver(size: Window.smallestSize)
     person.press("tG")
-    #expect(person.screen.contains("▸ [ ] leadership"))
+    #expect(person.screen.contains("▸ [ ] Leadership"))
     person.press("g")
-    #expect(person.screen.contains("▸ [ ] fundamentals"))
+    #expect(person.screen.contains("▸ [ ] Fundamentals"))
   }
 
   @Test func aSessionKeepsItsFilterUntilItIsContinued() {

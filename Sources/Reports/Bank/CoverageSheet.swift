@@ -31,7 +31,7 @@ package struct CoverageSheet: Sendable {
     let rows = Topic.allCases.map { topic -> [String] in
       let total = coverage.count(of: topic)
       let missing = coverage.shortfall(of: topic)
-      return [topic.rawValue]
+      return [topic.name]
         + levels.map { Self.number(coverage.count(of: $0, on: topic)) }
         + [String(total), missing > 0 ? "\(missing) missing" : ""]
     }
@@ -62,7 +62,7 @@ package struct CoverageSheet: Sendable {
     let levels = Level.allCases
     let names = QuestionForm.allCases.map(\.rawValue).joined(separator: "/")
     let rows = Topic.allCases.map { topic in
-      [topic.rawValue]
+      [topic.name]
         + levels.map { level in cell { coverage.count(of: level, on: topic, as: $0) } }
         + [cell { coverage.count(of: topic, as: $0) }, ""]
     }

@@ -54,7 +54,7 @@ package struct QuestionList: Sendable {
       ],
       rows: rows.map { row in
         [
-          row.question.id, row.question.level.rawValue, row.question.topic.rawValue,
+          row.question.id, row.question.level.rawValue, row.question.topic.name,
           row.question.kind.rawValue, row.question.form.rawValue, row.question.title,
           String(row.question.minutes),
           String(row.card?.attempts ?? 0), row.card?.lastGrade.word ?? "",

@@ -102,7 +102,7 @@ package struct QuestionSheet: Sendable {
 
   private var facts: [String] {
     let facts = [
-      question.id, question.level.title, question.topic.rawValue, question.kind.rawValue,
+      question.id, question.level.title, question.topic.name, question.kind.rawValue,
       question.form.rawValue, Phrases.minutes(question.minutes),
     ]
     return facts

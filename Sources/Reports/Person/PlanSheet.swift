@@ -24,9 +24,9 @@ package struct PlanSheet: Sendable {
   /// "senior", "mid and senior", "all levels"; with the topics, where some were chosen.
   package static func name(of part: StudyFilter) -> String {
     let levels = part.levels.members.map(\.rawValue)
-    let topics = part.topics.members.map(\.rawValue)
+    let topics = part.topics.members.map(\.name)
     let name = levels.isEmpty ? "all levels" : list(levels)
-    return topics.isEmpty ? name : "\(name) in \(list(topics))"
+    return topics.isEmpty ? name : "\(name) in \(topics.joined(separator: ", "))"
   }
 
   private static func list(_ words: [String]) -> String {
@@ -144,7 +144,7 @@ package struct PlanSheet: Sendable {
     var topics: [Topic: Int] = [:]
     for part in outlook.leftOut { topics[part.topic, default: 0] += part.count }
     let most = topics.sorted { ($1.value, $0.key.rank) < ($0.value, $1.key.rank) }.prefix(3)
-    let names = most.map { "\($0.key.rawValue) \($0.value)" }.joined(separator: ", ")
+    let names = most.map { "\($0.key.name) \($0.value)" }.joined(separator: ", ")
     return "\(head); \(left) are left out (\(minutes)), most: \(names)"
   }
 

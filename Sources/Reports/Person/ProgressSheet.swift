@@ -106,13 +106,13 @@ extension ProgressSheet {
   private func topicLines(_ plain: PlainText) -> [Line] {
     [heading("Topics", "share of tries passed, 80% range", plain)]
       + topics.map { topic in
-        let name = "  " + plain.padded(topic.group.rawValue, to: 16, atEnd: true)
+        let name = "  " + plain.padded(topic.group.name, to: 20, atEnd: true)
         let seen = plain.padded("\(topic.seen)/\(topic.total)", to: 6, atEnd: false)
         guard topic.attempts > 0 else {
           return [Part(name), Part(seen, .dim), Part("  not tried yet", .dim)]
         }
         return [Part(name), Part(seen, .dim), Part("  ")]
-          + bar(topic.interval.low...topic.interval.high, plain, narrower: 4)
+          + bar(topic.interval.low...topic.interval.high, plain, narrower: 8)
           + [Part("  " + plain.line(Phrases.range(topic.interval)))]
       }
   }

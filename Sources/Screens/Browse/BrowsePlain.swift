@@ -29,7 +29,7 @@ extension BrowseRoom {
       let standing = list.standings[list.places[index]]
       let facts =
         [
-          question.level.title, question.topic.rawValue, question.form.rawValue,
+          question.level.title, question.topic.name, question.form.rawValue,
           question.kind.rawValue, standing.words.text + (standing.isStarred ? ", starred" : ""),
         ]
         + (scene.recall(of: question.id, ranges).map {

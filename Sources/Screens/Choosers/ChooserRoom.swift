@@ -146,7 +146,8 @@ package struct ChooserRoom: Room {
       let counts = counts(scene.desk)
       return Topic.allCases.map { topic in
         Entry(
-          name: topic.rawValue, detail: topic.title, isTicked: part.topics.contains(topic),
+          name: ChooserView.hasShortNames(scene) ? topic.shortName : topic.name,
+          detail: topic.title, isTicked: part.topics.contains(topic),
           count: counts.topics[topic.rank])
       }
     case .suspended(let questions):
@@ -154,7 +155,7 @@ package struct ChooserRoom: Room {
         let question = scene.bank[id]
         return Entry(
           name: scene.clean(scene.title(of: id)),
-          detail: question.map { $0.level.title + scene.dot + $0.topic.rawValue } ?? "",
+          detail: question.map { $0.level.title + scene.dot + $0.topic.name } ?? "",
           isTicked: scene.progress.marks.isSuspended(id), count: nil)
       }
     }

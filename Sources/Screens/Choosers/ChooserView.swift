@@ -24,6 +24,9 @@ struct ChooserView: Staged {
     draw(lines, offset: offset, selected: room.cursor, in: body, frame: &frame)
   }
 
+  /// Whether the counts leave no room for whole names of topics.
+  static func hasShortNames(_ scene: Scene) -> Bool { scene.size.columns < 50 }
+
   private var offset: Int {
     let visible = Scroller.visibleRows(of: room.count, rows: bodyRows, hasMarkRow: false)
     return max(0, room.cursor - visible + 1)
@@ -50,7 +53,7 @@ struct ChooserView: Staged {
       line.append(detail, .dim)
       return line
     }
-    line.append(" " + entry.name.padding(to: 16), role)
+    line.append(" " + entry.name.padding(to: Self.hasShortNames(scene) ? 12 : 20), role)
     let counts =
       String(count.due).padding(from: 4) + String(count.new).padding(from: 5)
       + "\(count.seen)/\(count.total)".padding(from: 7)

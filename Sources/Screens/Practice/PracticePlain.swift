@@ -9,7 +9,7 @@ extension PracticeRoom {
   package func plain(_ scene: Scene) -> PlainPage {
     let place = scene.desk.sitting.map { "Question \($0.position) of \($0.total). " } ?? ""
     let heading =
-      place + "\(question.level.title), \(question.topic.rawValue), \(question.kind.rawValue), "
+      place + "\(question.level.title), \(question.topic.name), \(question.kind.rawValue), "
       + "\(question.minutes) minutes."
     var page = PlainPage(body: [heading] + wholeText(scene).lines.map(\.plain))
     switch phase {

@@ -34,7 +34,7 @@ struct PracticeView: Staged {
       StyledText(place + "  ", .strong) + StyledText(isStarred ? "* " : "", .accent)
         + StyledText(parts.joined(separator: dot), .dim)
     }
-    let (level, topic) = (question.level.title, question.topic.rawValue)
+    let (level, topic) = (question.level.title, question.topic.name)
     return fitting(
       width,
       [

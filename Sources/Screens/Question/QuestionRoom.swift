@@ -97,7 +97,7 @@ package struct QuestionRoom: Room {
 
   package func draw(_ scene: Scene, in frame: inout Frame) {
     let standing = scene.standing(of: question.id)
-    let facts = [question.level.title, question.topic.rawValue, question.kind.rawValue]
+    let facts = [question.level.title, question.topic.name, question.kind.rawValue]
     let state = standing.words
     let status = StyledText(state.text, state.role)
     let star = StyledText(standing.isStarred ? "* starred  " : "", .accent)
@@ -130,7 +130,7 @@ package struct QuestionRoom: Room {
 
   package func plain(_ scene: Scene) -> PlainPage {
     let standing = scene.standing(of: question.id)
-    let facts = "\(question.level.title), \(question.topic.rawValue), \(question.kind.rawValue)."
+    let facts = "\(question.level.title), \(question.topic.name), \(question.kind.rawValue)."
     var page = PlainPage(body: [facts] + text(scene).lines.map(\.plain))
     page.offer(showsAnswer ? "Hide the answer" : "Show the answer", .reveal)
     page.offer("Practise this one now", .practise)

@@ -76,7 +76,7 @@ private struct QuestionTextWriter: Staged {
     var facts = [question.id, question.form.rawValue, Phrases.minutes(question.minutes)]
     if key.isPreview {
       facts = [
-        question.topic.rawValue, question.form.rawValue, question.kind.rawValue,
+        question.topic.name, question.form.rawValue, question.kind.rawValue,
         Phrases.minutes(question.minutes),
       ]
     }

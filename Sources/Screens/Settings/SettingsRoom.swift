@@ -1,4 +1,5 @@
 package import Practice
+import QuestionBank
 import Reports
 package import TerminalUI
 import Typography
@@ -193,6 +194,9 @@ extension Scene {
   /// A setting's value as it is shown, 21 numbers in words.
   func shown(_ key: Preferences.Key) -> String {
     let value = preferences.value(of: key)
+    if key == .goalTopics, let topics = preferences.goal?.topics, !topics.isEmpty {
+      return topics.members.map(\.name).joined(separator: ", ")
+    }
     guard key == .parameters, value != "default" else { return value }
     guard let fit = desk.replaced.fit(of: preferences.parameters) else { return "own numbers" }
     let day = StudyDay(of: fit.at, offsetMinutes: desk.now.offsetMinutes).date
