@@ -120,14 +120,22 @@ import Testing
       Program.path, ["search", "SCALE", "zero-poi", "--format", "json", "--now", monday])
     let rows = try #require(try found.json() as? [[String: Any]])
     #expect(rows.first?["id"] as? String == builtIn)
-    #expect(rows.allSatisfy { Set($0.keys) == Self.fields })
+    #expect(rows.allSatisfy { Set($0.keys) == Self.fields.union(["match"]) })
     let csv = try await place.run("search", "scale", "zero-poi", "--format", "csv")
     #expect(csv.outputLines.count == rows.count + 1)
     let text = try await place.run("search", "scale zero-poi", environment: ["COLUMNS": "80"])
-    #expect(text.outputLines.count == rows.count + 1 || text.outputLines.count == rows.count + 2)
+    #expect(text.outputLines.count == 2 * rows.count + 1)
+    #expect(text.outputLines[2].contains("[") && text.outputLines[2].hasPrefix("    "))
     #expect(text.output.contains(builtIn))
     #expect(text.outputLines.allSatisfy { $0.count <= 80 })
     #expect(!FileManager.default.fileExists(atPath: place.history))
+  }
+
+  @Test func searchForgivesSpellingAndOneSlip() async throws {
+    let exact = try await place.run("search", "quantization", "--format", "csv")
+    #expect(try await place.run("search", "quantisation", "--format", "csv").output == exact.output)
+    let slip = try await place.run("search", "quantizatoin", "--format", "csv")
+    #expect(slip.outputLines.count > 10)
   }
 
   @Test func searchKeepsToAPartOfTheBank() async throws {

@@ -13,10 +13,14 @@ package struct QuestionList: Sendable {
     /// How likely it is recalled today; tomorrow, if it was answered today.
     package let recall: QuestionRecall?
     package let isHidden: Bool
+    /// The line of it that has what was looked for, if it is not the title; nil where nothing was.
+    package let match: String?
   }
 
   package let rows: [Row]
   package let today: StudyDay
+  /// What a search has found in them; nil where they are listed without one.
+  private let marks: SearchMarks?
 
   /// The questions in the order given.
   ///
@@ -26,23 +30,27 @@ package struct QuestionList: Sendable {
   ///   - schedule: when questions come back.
   ///   - ranges: how sure recall is, by the same attempts.
   ///   - day: today.
+  ///   - marks: what a search has found in them; nil without one.
   package init(
     _ questions: some Sequence<Question>, progress: Progress, schedule: Schedule,
-    ranges: RecallRanges, on day: StudyDay
+    ranges: RecallRanges, on day: StudyDay, marks: SearchMarks? = nil
   ) {
     today = day
+    self.marks = marks
     rows = questions.map { question in
       let card = progress.cards[question.id]
       return Row(
         question: question, card: card, due: card.map(schedule.dueDay(of:)),
         recall: card.map { ranges.recall(of: $0, on: day) },
-        isHidden: progress.marks.isHidden(question.id, on: day))
+        isHidden: progress.marks.isHidden(question.id, on: day),
+        match: marks?.line(of: question))
     }
   }
 
   /// One line a question: id, level, title, minutes and when it is due; where the width allows,
   /// also the form, the recall of a hundred with its range, the last grade, the number of attempts, the
   /// topic and the kind. Titles are cut to fit.
+  /// Below what a search has found stands the line that has it.
   package func text(_ plain: PlainText = PlainText()) -> String {
     guard !rows.isEmpty else { return "No question matches.\n" }
     let table = ReportDocument.Table(
@@ -61,20 +69,37 @@ package struct QuestionList: Sendable {
           row.recall.map(Phrases.shortRecall) ?? "", due(row),
         ]
       })
-    return plain.lines(of: table).joined(separator: "\n") + "\n"
+    let lines = plain.lines(of: table)
+    guard let marks else { return lines.joined(separator: "\n") + "\n" }
+    let heading = lines.count - rows.count
+    let found =
+      lines.prefix(heading)
+      + zip(lines.dropFirst(heading), rows).flatMap { line, row in
+        let match = plain.line(row.match ?? row.question.title)
+        return [
+          line,
+          plain.cut("    " + marks.bracketed(marks.excerpt(match, mark: "...")), to: plain.columns),
+        ]
+      }
+    return found.joined(separator: "\n") + "\n"
   }
 
   /// An array with, for each question, `id level topic kind title minutes status attempts lastGrade
   /// due stability difficulty retrievability form asked setting paper language recallLow recallHigh`.
   /// From `lastGrade` to `retrievability`, and of the range of the latter, it is null until the first
   /// attempt; `setting` and `language` are where there is none.
-  package var json: JSONValue { Self.fields.json(rows) }
+  /// What a search has found has `match` too.
+  package var json: JSONValue { fields.json(rows) }
 
   /// The same fields as ``json``, empty where that has null.
-  package var csv: CSVTable { Self.fields.csv(rows) }
+  package var csv: CSVTable { fields.csv(rows) }
 
-  private static var fields: FieldList<Row> {
-    FieldList([
+  private var fields: FieldList<Row> {
+    FieldList(Self.fields + (marks != nil ? [.init("match") { FieldValue($0.match) }] : []))
+  }
+
+  private static var fields: [FieldList<Row>.Field] {
+    [
       .init("id") { .text($0.question.id) },
       .init("level") { .text($0.question.level.rawValue) },
       .init("topic") { .text($0.question.topic.rawValue) },
@@ -97,7 +122,7 @@ package struct QuestionList: Sendable {
       .init("language") { FieldValue($0.question.language?.rawValue) },
       .init("recallLow") { FieldValue($0.recall?.range?.low) },
       .init("recallHigh") { FieldValue($0.recall?.range?.high) },
-    ])
+    ]
   }
 
   private func due(_ row: Row) -> String {

@@ -12,6 +12,10 @@ struct SearchCommand: ParsableCommand {
       A question matches if it has every word, or a longer one that begins with it, in its title, \
       id, tags, key points, prompt or answer. For example: edgewise search int8 scale --level mid
 
+      British and American spelling, plurals and hyphens make no difference. A word that no question \
+      has is taken for one that differs by a letter, if it has four letters or more. Below each \
+      question stands the line that has the words, with them in brackets.
+
       The exit code is 1 when nothing matches.
       """)
 
@@ -29,10 +33,12 @@ struct SearchCommand: ParsableCommand {
     }
     let questions = try options.places.loadBank().questions.filter(filter.matches)
     let standing = try options.places.standing(fits: true)
+    let findings = QuestionSearch(questions).findings(for: query)
     let list = QuestionList(
-      QuestionSearch(questions).places(matching: query).map { questions[$0] },
+      findings.places.map { questions[$0] },
       progress: standing.snapshot.progress, schedule: standing.snapshot.preferences.schedule,
-      ranges: try standing.ranges(), on: standing.now.today)
+      ranges: try standing.ranges(), on: standing.now.today,
+      marks: findings.marks)
     try list.write(as: try output.list)
     if list.rows.isEmpty { throw Failure.doesNotHold }
   }
