@@ -138,9 +138,9 @@ extension App {
     switch news {
     // Another copy may have written in between.
     case .graded(let attempt, _):
-      effects = takeSeat() + refresh() + askWhatHelps(attempt.question) + [.readChanges]
+      effects = takeSeatOrLeave() + refresh() + askWhatHelps(attempt.question) + [.readChanges]
     case .undid(let attempt): effects = takeSeat(undoing: attempt) + refresh()
-    case .setAside, .askedAgain: effects = takeSeat()
+    case .setAside, .askedAgain: effects = takeSeatOrLeave()
     case .noteKept, .noteRemoved, .noteUndone, .noteRedone:
       if room is NoteRoom { effects = close() }
     case .preferenceKept(let key, _):

@@ -38,7 +38,7 @@ extension App {
       return apply(rooms[rooms.count - 2].choose(part, scene))
     case .begin(let questions): desk.begin(with: questions)
     case .proceed: desk.proceed()
-    case .practise(let question): desk.practise(question)
+    case .practise(let questions): desk.practise(questions)
     case .rise: desk.rise()
     case .draft(let text): desk.draft(text)
     case .pause(let milliseconds): desk.pause(after: milliseconds)
@@ -93,6 +93,11 @@ extension App {
     // The help leaves what is below it as it was.
     guard !(rooms.removeLast() is HelpRoom) else { return [] }
     return apply(rooms[rooms.count - 1].appear(scene))
+  }
+
+  /// Leaves the question that was asked aside, when it is done, for where it was chosen; else as ``takeSeat(undoing:)``.
+  mutating func takeSeatOrLeave() -> [Effect] {
+    desk.isSeated || !(room is PracticeRoom) ? takeSeat() : close()
   }
 
   /// Has the room of the sitting show what the desk asks now, or what has come of it.

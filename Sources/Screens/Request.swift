@@ -20,7 +20,8 @@ package enum Request: Sendable {
   // The desk.
   case begin([QuestionID])
   case proceed
-  case practise(QuestionID)
+  /// Asks questions beside the sitting, and comes back to this room.
+  case practise([QuestionID])
   /// Gets up from the sitting.
   case rise
   /// Keeps the answer begun to the question that is asked.

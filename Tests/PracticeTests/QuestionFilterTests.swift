@@ -26,7 +26,11 @@ import Testing
   @Test func aQuestionIsInEachStateThatItIsIn() {
     #expect(states(standing()) == [.new])
     #expect(states(standing(card: .sample("q"))) == [.due, .seen])
-    #expect(states(standing(card: .sample("q", stability: 90, daysAgo: 1))) == [.seen])
+    #expect(states(standing(card: .sample("q", stability: 90, daysAgo: 1))) == [.seen, .known])
+    #expect(states(standing(card: .sample("q", stability: 9, daysAgo: 1))) == [.seen, .learning])
+    #expect(
+      states(standing(card: .sample("q", stability: 9, daysAgo: 1, grade: .again)))
+        == [.due, .seen, .missed])
     #expect(
       states(standing(card: .sample("q"), marks: [mark(.starred)])) == [.due, .seen, .starred])
   }

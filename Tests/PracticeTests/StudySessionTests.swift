@@ -1,4 +1,5 @@
 import FSRS
+import Foundation
 import Practice
 import QuestionBank
 import SeededRandom
@@ -20,6 +21,38 @@ struct StudySessionTests {
     #expect(session.isFinished)
     session.grade(.good)
     #expect(session.answered == ["a", "b"], "there is nothing left to grade")
+  }
+
+  @Test func whatIsAskedAsideHoldsTheSittingThatItInterrupted() throws {
+    var left = session(["a", "b"])
+    left.drafts["a"] = "begun"
+    var aside = StudySession(
+      id: "aside", day: .sample, filter: StudyFilter(), questions: ["a", "c"], beside: left,
+      at: StudyDay.sample.noon)
+    #expect(aside.drafts["a"] == "begun")
+    aside.grade(.good)
+    aside.drafts["c"] = "more"
+    let kept = try JSONDecoder().decode(StudySession.self, from: JSONEncoder().encode(aside))
+    #expect(kept == aside)
+    left.drafts = ["c": "more"]
+    #expect(kept.left == left)
+    #expect(session().left == session(), "a sitting of the day stays")
+    let json = try String(decoding: JSONEncoder().encode(session()), as: UTF8.self)
+    #expect(!json.contains("aside"), "versions that know none read it as before")
+  }
+
+  @Test func whatWasAnsweredBeforeItWasChosenIsAskedAgainAside() {
+    let progress = Progress(cards: ["a": .sample("a", daysAgo: 0), "b": .sample("b", daysAgo: 0)])
+    func aside(at begun: Instant) -> StudySession {
+      StudySession(
+        id: "s", day: .sample, filter: StudyFilter(), questions: ["a", "b"], beside: nil, at: begun)
+    }
+    let bank = Bank([.sample("a"), .sample("b")])
+    func upcoming(_ session: StudySession) -> [QuestionID] {
+      session.resumed(on: .sample, queue: [], progress: progress, bank: bank).upcoming
+    }
+    #expect(upcoming(aside(at: StudyDay.sample.noon.adding(milliseconds: 1))) == ["a", "b"])
+    #expect(upcoming(aside(at: StudyDay.sample.noon)) == [])
   }
 
   @Test func aFailedQuestionComesAgainAfterFourOthers() {

@@ -30,16 +30,16 @@ import Testing
     #expect(titles(person) == Bank.sample.questions.map(\.title))
     let row = person.app.view().lines.first { $0.contains("Back to the old model") } ?? ""
     #expect(row.contains("Senior"))
-    #expect(row.contains("scenario"))
+    #expect(!row.contains("scenario"))
     #expect(row.contains("due"))
     #expect(person.app.view().lines.contains { $0.contains("Scale by hand") && $0.contains("in ") })
     #expect(person.app.view().lines.contains { $0.contains("Here or there") && $0.contains("new") })
   }
 
   @Test func theKindStandsInTheListWhereThereIsRoom() {
-    #expect(!browsing().app.view().lines[3].contains("calculation"))
+    #expect(!browsing().app.view().lines[4].contains("calculation"))
     #expect(
-      browsing(size: Size(columns: 230, rows: 24)).app.view().lines[3].contains("calculation"))
+      browsing(size: Size(columns: 230, rows: 24)).app.view().lines[4].contains("calculation"))
   }
 
   @Test func wordsNarrowTheListWhileTheyAreTyped() {
@@ -103,13 +103,15 @@ import Testing
     #expect(!person.effects.contains { if case .bookmark(.filter) = $0 { true } else { false } })
   }
 
-  @Test func statesAreGoneThroughOneByOneAndBack() {
+  @Test func statesAreGoneThroughOneByOne() {
     var person = browsing("j*!jjb")
     let expected: [(String, [String])] = [
       ("due", ["Back to the old model"]),
       ("new", ["Here or there", "Eight bits or sixteen", "One vendor or two"]),
+      ("missed", []), ("starred", ["Scale by hand"]),
+      ("learning", []), ("known", []),
       ("seen", ["Scale by hand", "The same time twice", "Back to the old model"]),
-      ("starred", ["Scale by hand"]), ("buried", ["The same time twice"]),
+      ("buried", ["The same time twice"]),
       ("suspended", ["Scale by hand"]),
     ]
     for (word, titles) in expected {
@@ -119,8 +121,6 @@ import Testing
     }
     person.press("s")
     #expect(person.screen.contains("all questions"))
-    person.press("S")
-    #expect(person.screen.contains("Browse  suspended"))
   }
 
   @Test func kindsAreGoneThroughToo() {
@@ -130,7 +130,7 @@ import Testing
     person.press("y")
     #expect(person.screen.contains("Browse  calculation"))
     #expect(titles(person).count == 6)
-    person.press("YY")
+    person.press("c")
     #expect(person.screen.contains("all questions"))
   }
 
@@ -164,8 +164,8 @@ import Testing
         .flatMap { line in (10..<90).map { "Title \($0)" }.first { line.contains($0) } }
     }
     for (keys, title) in [
-      ("jj", 12), ("k", 11), ("G", 89), ("j", 89), ("g", 10), ("<pgdn>", 27), ("<c-d>", 44),
-      ("<c-u>", 27), ("<pgup>", 10), ("<end>", 89), ("<home>", 10), ("<up>", 10), ("<down>", 11),
+      ("jj", 12), ("k", 11), ("G", 89), ("j", 89), ("g", 10), ("<pgdn>", 26), ("<c-d>", 42),
+      ("<c-u>", 26), ("<pgup>", 10), ("<end>", 89), ("<home>", 10), ("<up>", 10), ("<down>", 11),
     ] {
       person.press(keys)
       #expect(selected() == "Title \(title)", "\(keys)")

@@ -165,9 +165,13 @@ struct Fuzzer {
 
   /// A question leaves a sitting only when it is graded, set aside or, elsewhere, answered.
   private func checkSitting(since before: Driver) {
-    guard let old = before.desk.sitting, before.now.today == person.now.today else { return }
-    if let new = person.desk.sitting, new.id != old.id || new.day != old.day { return }
-    let kept = Set(person.desk.sitting.map { $0.upcoming + $0.answered } ?? [])
+    // What was begun aside gives way to the sitting that it interrupted, and so it is that one that counts.
+    guard let old = before.desk.sitting?.left, old.aside == nil,
+      before.now.today == person.now.today
+    else { return }
+    let sitting = person.desk.sitting?.left
+    if let new = sitting, new.id != old.id || new.day != old.day { return }
+    let kept = Set(sitting.map { $0.upcoming + $0.answered } ?? [])
     for question in old.upcoming where !kept.contains(question) {
       let isDone =
         person.desk.progress.marks.isHidden(question, on: person.now.today)

@@ -100,9 +100,13 @@ import Typography
   @Test func theBankIsBrowsedByNumbers() {
     var person = Driver(history: .practised)
     person.choose("Browse all questions")
-    #expect(person.page.status == ["6 of 6: all questions."])
+    #expect(
+      person.page.status == [
+        "6 of 6: all questions, in the bank's order.", "1 due, 3 new, 2 learning.",
+      ])
     person.choose("State: all, next")
-    #expect(person.page.status == ["1 of 6: due."])
+    #expect(
+      person.page.status == ["1 of 6: due, in the bank's order.", "1 due, 3 new, 2 learning."])
     person.choose("Back to the old model: Senior, OTA and fleet, scenario, calculation, due")
     #expect(person.pageText.contains("Recall now"))
     #expect(!person.pageText.contains("0.0239"))
@@ -118,7 +122,10 @@ import Typography
     person.choose("Find by words")
     person.paste("scale hand")
     person.choose("Done")
-    #expect(person.page.status == ["1 of 6: all questions, with the words: scale hand."])
+    #expect(
+      person.page.status == [
+        "1 of 6: all questions, with the words: scale hand, best match first.", "1 learning.",
+      ])
     person.choose("Find by words")
     person.choose("Take the words off")
     person.choose("Done")

@@ -78,6 +78,8 @@ extension Desk {
     _ kind: MarkKind, _ question: QuestionID, isSet: Bool? = nil
   ) -> Entry {
     let isSet = isSet ?? !isMarked(kind, question)
+    // An undo of this leads back to no question that was asked before.
+    if !isSeated { finished = nil }
     if kind != .starred, isSet {
       if isToBeAsked(question) {
         setAside.remove(question)

@@ -98,18 +98,19 @@ extension Desk {
       on: today, queue: sitting.day == today ? [] : queue().ids, progress: progress, bank: bank)
   }
 
-  /// Asks a question now; then the sitting that was left goes on.
-  package mutating func practise(_ question: QuestionID) {
-    guard let sitting else { return begin(with: [question]) }
-    var session = resumed(sitting)
-    session.undo(question, wasRelearning: session.relearning.contains(question))
-    sit(session)
+  /// Asks questions now, beside the sitting that was left, which then goes on where it was.
+  package mutating func practise(_ questions: [QuestionID]) {
+    sit(
+      StudySession(
+        id: ids.next(at: now.instant), day: today, filter: filter, questions: questions,
+        beside: sitting, at: now.instant))
   }
 
   /// Gets up from the sitting, or from its summary; what is left of it can be gone on with.
   package mutating func rise() {
     isSeated = false
     finished = nil
+    sitting = sitting?.left
   }
 
   /// Keeps the answer begun to the question that is asked; nil where there is none.
@@ -151,8 +152,15 @@ extension Desk {
     var session = session
     while let id = session.current, !bank.contains(id) { session.drop() }
     turn += 1
-    sitting = session.isFinished ? nil : session
-    finished = session.isFinished ? session : nil
+    guard session.isFinished else {
+      // What is taken back of one question asked aside, which was left when it was done, leads to it again.
+      if finished?.id == session.id, session.isOneAside { isSeated = true }
+      (sitting, finished) = (session, nil)
+      return
+    }
+    sitting = session.afterwards
+    finished = session
+    if session.isOneAside { isSeated = false }
   }
 
   /// Has a question of the sitting asked now, as after it was skipped.

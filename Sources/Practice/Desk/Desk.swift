@@ -81,7 +81,7 @@ package struct Desk: Sendable {
     self.filter = filter ?? snapshot.filter
     progress = snapshot.progress
     preferences = snapshot.preferences
-    sitting = snapshot.sitting
+    sitting = snapshot.sitting?.left
     replaced = snapshot.replaced
     offer = snapshot.offer
     outlook = snapshot.outlook
@@ -175,7 +175,7 @@ package struct Desk: Sendable {
         goOn(with: rest)
       }
     } else {
-      sitting = snapshot.sitting
+      sitting = snapshot.sitting?.left
       if sitting != nil { finished = nil }
       marked.sitting = sitting
     }

@@ -1,3 +1,4 @@
+import FSRS
 package import QuestionBank
 
 /// A state that the questions of a list can be narrowed to. They overlap: a due question has been
@@ -7,9 +8,42 @@ package enum QuestionState: String, CaseIterable, Hashable, Sendable {
   case due
   /// Never asked, and not set aside.
   case new
+  /// Not known when last asked.
+  case missed
+  case starred
+  /// Asked before and not due, and not known for long yet, or so.
+  case learning, known
   /// Asked at least once.
   case seen
-  case starred, buried, suspended
+  case buried, suspended
+}
+
+/// Where a question stands: each is in one of these, so that their counts add up.
+package enum QuestionStage: Int, CaseIterable, Hashable, Sendable {
+  /// To be asked again today or before.
+  case due
+  /// Never asked.
+  case new
+  /// Not due, and to be recalled for less than ``knownStability`` days.
+  case learning
+  /// Not due, and to be recalled for longer.
+  case known
+  /// Buried or suspended.
+  case setAside
+
+  /// Days of stability from which a question counts as known.
+  package static let knownStability = 21.0
+
+  /// "due", "set aside".
+  package var word: String {
+    switch self {
+    case .due: "due"
+    case .new: "new"
+    case .learning: "learning"
+    case .known: "known"
+    case .setAside: "set aside"
+    }
+  }
 }
 
 /// Which questions a list shows.
@@ -67,10 +101,20 @@ package struct QuestionStanding: Hashable, Sendable {
 
   package var isDue: Bool { !isHidden && daysToDue.map { $0 <= 0 } ?? false }
 
+  package var stage: QuestionStage {
+    if isHidden { return .setAside }
+    guard let card else { return .new }
+    if isDue { return .due }
+    return card.stability < QuestionStage.knownStability ? .learning : .known
+  }
+
   package func isIn(_ state: QuestionState) -> Bool {
     switch state {
-    case .due: isDue
-    case .new: card == nil && !isHidden
+    case .due: stage == .due
+    case .new: stage == .new
+    case .learning: stage == .learning
+    case .known: stage == .known
+    case .missed: card.map { !$0.lastGrade.isPass } ?? false
     case .seen: card != nil
     case .starred: isStarred
     case .buried: isBuried

@@ -17,6 +17,15 @@ package struct StudySession: Hashable, Sendable, Codable {
   package internal(set) var answered: [QuestionID]
   /// Answers begun for questions that are not graded yet.
   package var drafts: [QuestionID: String]
+  /// What it was begun beside, where its questions were chosen from a list; nil for a sitting of the day.
+  package private(set) var aside: Aside?
+
+  package struct Aside: Hashable, Sendable, Codable {
+    /// The sitting that goes on after it: none or one.
+    let interrupted: [StudySession]
+    /// When it was begun, in milliseconds; what was answered earlier that day is asked again.
+    let begun: Int64
+  }
 
   /// A question's clock that was stopped; nil where it runs.
   package var pause: Pause?
@@ -39,6 +48,33 @@ package struct StudySession: Hashable, Sendable, Codable {
     answered = []
     drafts = [:]
   }
+
+  /// A sitting on questions that were chosen from a list, beside the one that goes on, which comes after it.
+  package init(
+    id: SessionID, day: StudyDay, filter: StudyFilter, questions: [QuestionID],
+    beside interrupted: StudySession?, at now: Instant
+  ) {
+    self.init(id: id, day: day, filter: filter, questions: questions)
+    drafts = interrupted?.drafts ?? [:]
+    aside = Aside(interrupted: interrupted.map { [$0] } ?? [], begun: now.milliseconds)
+  }
+
+  /// What goes on after it, with the answers begun: the sitting that it interrupted, if any.
+  package var afterwards: StudySession? {
+    guard var interrupted = aside?.interrupted.first else { return nil }
+    interrupted.drafts = drafts
+    return interrupted
+  }
+
+  /// What is left where the person gets up from it. One aside gives way to the sitting that it
+  /// interrupted; where there was none it can itself be gone on with, unless nothing was done in it.
+  package var left: StudySession? {
+    guard aside != nil else { return self }
+    return afterwards ?? (drafts.isEmpty && answered.isEmpty ? nil : self)
+  }
+
+  /// Whether it was one question, asked aside, so that there is nothing to sum up.
+  package var isOneAside: Bool { aside != nil && total <= 1 }
 
   package var current: QuestionID? { upcoming.first }
 
@@ -131,8 +167,12 @@ package struct StudySession: Hashable, Sendable, Codable {
   ) -> StudySession {
     var session = self
     session.upcoming.removeAll { id in
-      guard bank.contains(id), !progress.marks.isHidden(id, on: today) else { return true }
-      guard let card = progress.cards[id], card.lastDay == today else { return false }
+      guard bank.contains(id), aside != nil || !progress.marks.isHidden(id, on: today) else {
+        return true
+      }
+      guard let card = progress.cards[id], card.lastDay == today,
+        card.lastAt.milliseconds >= aside?.begun ?? .min
+      else { return false }
       // Answered today, in another copy or in one that was killed before it kept its bookmark: the
       // count goes on as if that had been kept.
       if !session.answered.contains(id) { session.answered.append(id) }
@@ -145,6 +185,7 @@ package struct StudySession: Hashable, Sendable, Codable {
       session.day = today
       session.relearning = []
       session.answered = []
+      session.aside = nil
       let open = isStillOpen ? Array(session.upcoming.prefix(1)) : []
       session.upcoming = open + queue.filter { !open.contains($0) }
     }

@@ -13,7 +13,16 @@ extension Keymap {
       [space], .reveal, [.question], "answer", "Show the answer of the open question, or hide it"),
     bind(
       [.enter, .character("p")], .practise, [.question], "practise",
-      "Practise the open question now; `p` also in the list"),
+      "Practise the open question now, and come back to it"),
+    bind(
+      [.character("p")], .practise, [.browse], "practise",
+      "Practise the selected question now, and come back to the list"),
+    bind(
+      [.character("a")], .practiseAll, [.browse], "all of these",
+      "Practise all that is listed, in its order, and come back"),
+    bind(
+      [.character(",")], .nextOrder, [.browse], "sort",
+      "Sort by due date, recall, lapses, title or as the bank does: the next of these"),
     bind([.character("l")], .chooseLevels, [.browse], "levels", "Choose which levels to list"),
     bind([.character("t")], .chooseTopics, [.browse], "topics", "Choose which topics to list"),
     bind(
@@ -21,15 +30,14 @@ extension Keymap {
       "List only core questions, scenarios or code: the next of these"),
     bind(
       [.character("s")], .nextState, [.browse], "state",
-      "List only what is due, new, seen, starred, buried or suspended: the next of these"),
-    bind([.character("S")], .previousState, [.browse], "", "The one before"),
+      "List only what is due, new, missed, starred, learning, known, seen, buried or suspended: the "
+        + "next of these"),
     bind(
       [.character("y")], .nextKind, [.browse], "kind",
       "List only one kind of question: the next kind"),
-    bind([.character("Y")], .previousKind, [.browse], "", "The kind before"),
     bind(
-      [.character("c")], .clearFilter, [.browse], "all", "List all questions again"),
-    bind([.character("p")], .practise, [.browse], "", "Practise the selected question now"),
+      [.character("c")], .clearFilter, [.browse], "clear", "List all questions again"),
+    bind([.character("S")], .settings, [.browse], "", "Settings, from the list too"),
     bind(
       [.character("*")], .star, [.browse], "", "Star the selected question, or take the star off"),
     bind(

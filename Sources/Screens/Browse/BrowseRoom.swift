@@ -8,6 +8,7 @@ package struct BrowseRoom: Room {
   package internal(set) var filter: QuestionFilter
   /// Words that the questions must have.
   package internal(set) var query = ""
+  package private(set) var order = QuestionOrder.given
   /// What the words were before they are changed; nil while they are not.
   var queryBefore: String?
   package internal(set) var cursor = ListCursor()
@@ -30,12 +31,12 @@ package struct BrowseRoom: Room {
   /// What is listed, worked out anew only when it has changed.
   func list(_ desk: Desk) -> BrowseList {
     lists.value(for: key(desk)) {
-      BrowseList(desk, filter: filter, query: query, search: search)
+      BrowseList(desk, key(desk), search: search)
     }
   }
 
   private func key(_ desk: Desk) -> BrowseList.Key {
-    BrowseList.Key(revision: desk.revision, filter: filter, query: query)
+    BrowseList.Key(revision: desk.revision, filter: filter, query: query, order: order)
   }
 
   /// The question under the cursor; nil in an empty list.
@@ -50,7 +51,7 @@ package struct BrowseRoom: Room {
     if isFinding { return updateFinding(action) }
     let desk = scene.desk
     switch action {
-    case .back: return [.close, .effect(.reload)]
+    case .back: return [.rise, .close, .effect(.reload)]
     case .choose: return open(at: cursor.selected, desk)
     case .item(let index): return open(at: index, desk)
     case .find: queryBefore = query
@@ -60,25 +61,40 @@ package struct BrowseRoom: Room {
       change(scene) {
         $0.filter = QuestionFilter()
         $0.query = ""
+        $0.order = .given
       }
     case .nextForm:
       change(scene) {
-        let form = turned($0.filter.part.forms.members.first, by: 1)
+        let form = turned($0.filter.part.forms.members.first)
         $0.filter.part.forms = CaseSet(form.map { [$0] } ?? [])
       }
-    case .nextState: change(scene) { $0.filter.state = turned($0.filter.state, by: 1) }
-    case .previousState: change(scene) { $0.filter.state = turned($0.filter.state, by: -1) }
-    case .nextKind: change(scene) { $0.filter.kind = turned($0.filter.kind, by: 1) }
-    case .previousKind: change(scene) { $0.filter.kind = turned($0.filter.kind, by: -1) }
-    case .practise: return selected(desk).map { [.practise($0)] } ?? []
+    case .nextState: change(scene) { $0.filter.state = turned($0.filter.state) }
+    case .nextKind: change(scene) { $0.filter.kind = turned($0.filter.kind) }
+    case .nextOrder:
+      change(scene) { $0.order = turned($0.order) ?? .given }
+      return [.say("Sorted \(order.words(hasQuery: !query.isEmpty)).")]
+    case .practise: return selected(desk).map { [.practise([$0])] } ?? []
+    case .practiseAll:
+      let questions = toPractise(desk)
+      return questions.isEmpty ? [] : [.practise(questions)]
     case .star: return mark(.starred, desk)
     case .bury: return mark(.buried, desk)
     case .suspendQuestion: return mark(.suspended, desk)
     case .undo: return [.undo]
     case .redo: return [.redo]
-    default: cursor.move(by: action)
+    default:
+      if let room = action.room { return [.open(room)] }
+      cursor.move(by: action)
     }
     return []
+  }
+
+  /// What is listed, in its order; what is set aside only where that is what is listed.
+  func toPractise(_ desk: Desk) -> [QuestionID] {
+    let list = list(desk)
+    let takesHidden = filter.state == .buried || filter.state == .suspended
+    return list.places.filter { takesHidden || !list.standings[$0].isHidden }
+      .map { desk.bank.questions[$0].id }
   }
 
   private mutating func updateFinding(_ action: Action) -> [Request] {
@@ -118,7 +134,7 @@ package struct BrowseRoom: Room {
   private mutating func resize(_ scene: Scene) {
     lists.keep(list(scene.desk), for: key(scene.desk))
     cursor.resize(
-      count: list(scene.desk).places.count, height: BrowseView(room: self, scene: scene).rows)
+      count: list(scene.desk).places.count, height: BrowseView(room: self, scene: scene).entries)
   }
 
   package mutating func refresh(_ scene: Scene) -> [Request] { [.effect(.read(.tallies))] }
@@ -182,21 +198,26 @@ package struct BrowseRoom: Room {
   }
 
   package func offers(_ action: Action, _ scene: Scene) -> Bool {
-    action == .clearFilter
-      ? !filter.isEmpty || !query.isEmpty : scene.desk.offers(action)
+    switch action {
+    case .clearFilter: !filter.isEmpty || !query.isEmpty || order != .given
+    case .practise: selected(scene.desk) != nil
+    case .practiseAll: toPractise(scene.desk).count > 1
+    default: scene.desk.offers(action)
+    }
   }
 
   package func label(of action: Action, _ scene: Scene) -> String? {
+    if action == .practiseAll { return "all \(toPractise(scene.desk).count)" }
     guard action == .star else { return nil }
     return selected(scene.desk).map(scene.progress.marks.isStarred) == true ? "no star" : "star"
   }
 }
 
-/// The value after or before one, with nil between the last and the first.
-private func turned<Value: CaseIterable & Equatable>(_ value: Value?, by step: Int) -> Value? {
+/// The value after one, with nil between the last and the first.
+private func turned<Value: CaseIterable & Equatable>(_ value: Value?) -> Value? {
   let values: [Value?] = [nil] + Value.allCases.map { $0 }
   let place = values.firstIndex(of: value) ?? 0
-  return values[(place + step + values.count) % values.count]
+  return values[(place + 1) % values.count]
 }
 
 extension ListCursor {

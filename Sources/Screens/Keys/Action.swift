@@ -14,8 +14,8 @@ package enum Action: Hashable, Sendable {
   /// The entry of a menu or list by its place, from 0.
   case item(Int)
   // Browse.
-  case find, finishFinding, eraseLine, nextForm, nextState, previousState, nextKind, previousKind,
-    practise
+  case find, finishFinding, eraseLine, nextForm, nextState, nextKind, nextOrder
+  case practise, practiseAll
   // Choosing levels or topics.
   case toggle, chooseNone
   // Practice, before the reveal.

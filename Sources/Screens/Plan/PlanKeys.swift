@@ -4,16 +4,16 @@ import TerminalUI
 extension Keymap {
   static let plan = [
     bind(
-      [.character("D")], .plan, [.today, .summary, .report], "plan",
+      [.character("D")], .plan, [.today, .summary, .report, .browse], "plan",
       "Show the plan: what the days until the interview lead to, and what would change it"),
     bind(
-      [.character("P")], .progress, [.today, .summary, .report], "progress",
+      [.character("P")], .progress, [.today, .summary, .report, .browse], "progress",
       "Show readiness, topics, days practised and what comes due"),
     bind(
-      [.character("R")], .report, [.today, .summary, .report], "report",
+      [.character("R")], .report, [.today, .summary, .report, .browse], "report",
       "Show the report of weak topics; also on the summary"),
     bind(
-      [.character("O")], .roadmap, [.today, .summary, .report], "roadmap",
+      [.character("O")], .roadmap, [.today, .summary, .report, .browse], "roadmap",
       "Show the roadmap, and how far you have come on it"),
     bind([.enter, space], .choose, [.plan], "start", "Start today's questions"),
     bind([.character("+"), .right], .raiseSetting, [.plan], "more min", "Five minutes more a day"),

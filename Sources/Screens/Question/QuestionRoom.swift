@@ -22,7 +22,7 @@ package struct QuestionRoom: Room {
   package mutating func update(_ action: Action, _ scene: Scene) -> [Request] {
     switch action {
     case .back: return [.close]
-    case .practise: return [.practise(question.id)]
+    case .practise: return [.practise([question.id])]
     case .showSources: return [.open(SourcesRoom(question))]
     case .editQuestion:
       return scene.bank.files[question.id].map { [.effect(.editQuestion(file: $0))] } ?? []

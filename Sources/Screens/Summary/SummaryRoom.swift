@@ -37,7 +37,7 @@ package struct SummaryRoom: Room {
 
   package func plain(_ scene: Scene) -> PlainPage {
     var page = PlainPage(body: ["Session finished."] + view(scene).lines.map(\.plain))
-    page.offer("Back to Today", .back)
+    page.offer(session.aside == nil ? "Back to Today" : "Back to the list", .back)
     page.offer("Plan", .plan)
     page.offer("Report", .report)
     page.offer("Progress", .progress)

@@ -93,15 +93,10 @@ package struct TodayRoom: Room {
     case .chooseTopics: return [.open(ChooserRoom(.topics, toPractise: desk.filter))]
     case .clearFilter:
       return practise(StudyFilter())
-    case .plan: return [.open(PlanRoom())]
-    case .report: return [.open(ReportRoom(.report))]
-    case .progress: return [.open(ReportRoom(.progress))]
-    case .roadmap: return [.open(ReportRoom(.roadmap))]
-    case .settings: return [.open(SettingsRoom())]
-    case .browse: return [.open(BrowseRoom())]
     case .undo: return [.undo]
     case .redo: return [.redo]
     default:
+      if let room = action.room { return [.open(room)] }
       cursor = scene.moved(cursor, by: action, count: items(desk).count)
       return []
     }

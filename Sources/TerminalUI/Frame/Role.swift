@@ -7,6 +7,8 @@ package enum Role: UInt8, CaseIterable, Hashable, Sendable {
   case emphasis, strong, quote, link
   /// The row or cell that the cursor of a list is on.
   case selection
+  /// What was looked for, in a text that has it.
+  case match
   /// A separating line.
   case rule
   /// The certain part of a bar, and the part that an interval leaves open.
@@ -33,6 +35,7 @@ package enum Role: UInt8, CaseIterable, Hashable, Sendable {
     case .quote: "q"
     case .link: "l"
     case .selection: "R"
+    case .match: "m"
     case .rule: "-"
     case .bar: "#"
     case .barUncertain: "%"

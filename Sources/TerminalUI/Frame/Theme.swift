@@ -55,7 +55,7 @@ package enum Theme {
     case .text, .codeBlock, .input: Appearance()
     case .dim, .rule, .barUncertain, .placeholder, .quote: Appearance(dim: true)
     case .title, .strong, .key: Appearance(bold: true)
-    case .heading: Appearance(bold: true, underline: true)
+    case .heading, .match: Appearance(bold: true, underline: true)
     case .accent: Appearance(foreground: .magenta, bold: true)
     case .code: Appearance(foreground: .magenta)
     case .good: Appearance(foreground: .green)
