@@ -33,9 +33,7 @@ package struct QuestionSearch: Sendable {
         for part in Self.parts(of: question, field) {
           text.removeAll(keepingCapacity: true)
           splitter.append(part, to: &text)
-          for word in text.split(separator: SearchWords.separator) {
-            words.append(table.number(of: word))
-          }
+          table.append(text, to: &words)
         }
       }
     }
@@ -85,10 +83,10 @@ package struct QuestionSearch: Sendable {
     guard !sought.isEmpty else {
       return Findings(places: Array(0..<count), marks: .none)
     }
-    let meetings = sought.indices.map { meet(&sought[$0], from: .none) }
+    let meetings = sought.indices.map { meet(&sought[$0], withSlips: false) }
     var places = ranked(meetings)
     if places.isEmpty, meetings.allSatisfy({ !$0.isEmpty }) {
-      places = ranked(sought.indices.map { meet(&sought[$0], from: .slip) })
+      places = ranked(sought.indices.map { meet(&sought[$0], withSlips: true) })
     }
     return Findings(places: places, marks: SearchMarks(words: sought))
   }
@@ -119,29 +117,42 @@ package struct QuestionSearch: Sendable {
     var fits: [SoughtWord.Fit]
     /// What has to follow a word, by its number, so that the two are the sought one.
     var rests: [Int32: ArraySlice<UInt8>] = [:]
+    /// By their numbers, whether the texts have a word of those before its rest.
+    var meetsAny: [Bool]
 
-    var isEmpty: Bool { rests.isEmpty && !fits.contains { $0 != .none } }
+    var isEmpty: Bool { !meetsAny.contains(true) }
   }
 
-  /// Takes a word as strictly as finds something.
-  private func meet(_ sought: inout SoughtWord, from first: SoughtWord.Leniency) -> Meeting {
-    var meeting = Meeting(fits: [])
-    for leniency in SoughtWord.Leniency.allCases where leniency.rawValue >= first.rawValue {
+  /// Takes a word as strictly as finds something, or with a slip too.
+  private func meet(_ sought: inout SoughtWord, withSlips: Bool) -> Meeting {
+    var meeting = Meeting(fits: [], meetsAny: [])
+    for leniency in SoughtWord.Leniency.allCases where !withSlips || leniency == .slip {
       sought.leniency = leniency
       let word = sought
-      meeting.fits = table.map(word.fit)
-      if leniency != .none {
-        for (number, rest) in table.map(word.rest).enumerated() {
-          if let rest { meeting.rests[Int32(number)] = rest }
-        }
+      if leniency != .apart {
+        meeting.fits = table.map(word.fit)
+        meeting.meetsAny = meeting.fits.map { $0 != .none }
       }
-      if meeting.fits.contains(where: { $0 != .none }) || hasPair(meeting) { break }
+      if leniency == .apart || withSlips { addPairs(of: word, to: &meeting) }
+      if !meeting.isEmpty { break }
     }
     return meeting
   }
 
-  private func hasPair(_ meeting: Meeting) -> Bool {
-    !meeting.rests.isEmpty && words.indices.contains { isPair($0, meeting, before: words.count) }
+  /// Adds the pairs of words in the texts that a word may stand for.
+  private func addPairs(of sought: SoughtWord, to meeting: inout Meeting) {
+    let leads = table.map { sought.rest(after: $0) != nil }
+    guard leads.contains(true) else { return }
+    leads.withUnsafeBufferPointer { leads in
+      words.withUnsafeBufferPointer { words in
+        for place in words.indices.dropLast() where leads[Int(words[place])] {
+          let rest = sought.word[table.word(words[place]).count...]
+          guard table.word(words[place + 1]).starts(with: rest) else { continue }
+          meeting.rests[words[place]] = rest
+          meeting.meetsAny[Int(words[place])] = true
+        }
+      }
+    }
   }
 
   /// Whether the word at a place and the one after it are the sought one.
@@ -157,16 +168,18 @@ package struct QuestionSearch: Sendable {
     var slips = 0
     var points = 0
     var mentions = 0
+
+    mutating func add(_ mentions: Int, isWhole: Bool, _ weight: Int) {
+      guard mentions > 0 else { return }
+      self.mentions += mentions
+      points += isWhole ? 2 * weight : weight
+    }
   }
 
   private func ranked(_ meetings: [Meeting]) -> [Int] {
-    var ranks = [Rank?](repeating: Rank(), count: count)
-    for meeting in meetings {
-      for place in ranks.indices {
-        guard var rank = ranks[place] else { continue }
-        ranks[place] = add(meeting, at: place, to: &rank) ? rank : nil
-      }
-    }
+    // Most words of the texts meet none of those that are sought, and are passed over at once.
+    let meetsAny = (0..<table.count).map { number in meetings.contains { $0.meetsAny[number] } }
+    let ranks = (0..<count).map { rank(of: $0, meetings, meetsAny) }
     return ranks.indices.filter { ranks[$0] != nil }.sorted {
       let (left, right) = (ranks[$0] ?? Rank(), ranks[$1] ?? Rank())
       if left.slips != right.slips { return left.slips < right.slips }
@@ -175,30 +188,26 @@ package struct QuestionSearch: Sendable {
     }
   }
 
-  /// Adds to a question's rank what a word is worth in it; false where the question lacks it.
-  private func add(_ meeting: Meeting, at place: Int, to rank: inout Rank) -> Bool {
-    var (exact, near) = (Rank(), Rank())
+  /// How well a question fits; nil where it lacks one of the words.
+  private func rank(of place: Int, _ meetings: [Meeting], _ meetsAny: [Bool]) -> Rank? {
+    var ranks = meetings.map { _ in (exact: Rank(), near: Rank()) }
     for field in Field.allCases {
       let index = place * Field.allCases.count + field.rawValue
-      let found = mentions(of: meeting, in: starts[index]..<starts[index + 1])
-      for (mentions, isWhole, isNear) in [
-        (found.exact, found.isExactWhole, false), (found.near, found.isNearWhole, true),
-      ] where mentions > 0 {
-        let points = isWhole ? 2 * field.weight : field.weight
-        if isNear {
-          near.points += points
-          near.mentions += mentions
-        } else {
-          exact.points += points
-          exact.mentions += mentions
-        }
+      let found = mentions(of: meetings, meetsAny, in: starts[index]..<starts[index + 1])
+      for (word, found) in found.enumerated() {
+        ranks[word].exact.add(found.exact, isWhole: found.isExactWhole, field.weight)
+        ranks[word].near.add(found.near, isWhole: found.isNearWhole, field.weight)
       }
     }
-    let best = exact.mentions > 0 ? exact : near
-    rank.points += best.points
-    rank.mentions += best.mentions
-    rank.slips += exact.mentions > 0 ? 0 : 1
-    return best.mentions > 0
+    var rank = Rank()
+    for (exact, near) in ranks {
+      let best = exact.mentions > 0 ? exact : near
+      guard best.mentions > 0 else { return nil }
+      rank.points += best.points
+      rank.mentions += best.mentions
+      rank.slips += exact.mentions > 0 ? 0 : 1
+    }
+    return rank
   }
 
   private struct Mentions {
@@ -206,28 +215,37 @@ package struct QuestionSearch: Sendable {
     var isExactWhole = false
     var near = 0
     var isNearWhole = false
+
+    mutating func add(_ fit: SoughtWord.Fit) {
+      if fit.isNear {
+        near += 1
+        if fit.isWhole { isNearWhole = true }
+      } else if fit != .none {
+        exact += 1
+        if fit.isWhole { isExactWhole = true }
+      }
+    }
   }
 
-  /// How many words of a part of the texts meet a sought one, and whether one is that word.
-  private func mentions(of meeting: Meeting, in range: Range<Int>) -> Mentions {
-    var found = Mentions()
+  /// How many words of a part of the texts meet each of those that are sought; none where no word does.
+  private func mentions(
+    of meetings: [Meeting], _ meetsAny: [Bool], in range: Range<Int>
+  ) -> [Mentions] {
+    var found: [Mentions] = []
     words.withUnsafeBufferPointer { words in
-      meeting.fits.withUnsafeBufferPointer { fits in
-        for index in range {
-          let fit = fits[Int(words[index])]
-          if fit == .none { continue }
-          if fit.isNear {
-            found.near += 1
-            if fit.isWhole { found.isNearWhole = true }
-          } else {
-            found.exact += 1
-            if fit.isWhole { found.isExactWhole = true }
+      meetsAny.withUnsafeBufferPointer { meetsAny in
+        for place in range where meetsAny[Int(words[place])] {
+          if found.isEmpty { found = [Mentions](repeating: Mentions(), count: meetings.count) }
+          for word in meetings.indices {
+            found[word].add(meetings[word].fits[Int(words[place])])
+            if !meetings[word].rests.isEmpty,
+              isPair(place, meetings[word], before: range.upperBound)
+            {
+              found[word].exact += 1
+            }
           }
         }
       }
-    }
-    if !meeting.rests.isEmpty {
-      found.exact += range.count { isPair($0, meeting, before: range.upperBound) }
     }
     return found
   }

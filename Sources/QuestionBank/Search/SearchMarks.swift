@@ -67,53 +67,77 @@ package struct SearchMarks: Hashable, Sendable {
 
   /// The parts of a text that the words are, and which of them, in order.
   private func found(in text: String) -> [(range: Range<String.Index>, word: Int)] {
-    var splitter = SearchWords()
-    let parts = Self.parts(of: text).map { range in
-      (range: range, words: splitter.words(of: String(text[range])))
-    }
+    let parts = Self.parts(of: text)
     var found: [(range: Range<String.Index>, word: Int)] = []
     for (place, part) in parts.enumerated() {
-      guard let first = part.words.first else { continue }
+      if let last = found.last, last.range.upperBound > part.range.lowerBound { continue }
       let next = place + 1 < parts.count ? parts[place + 1] : nil
       for (number, word) in words.enumerated() {
-        if part.words.contains(where: { word.fit($0[...]) != .none }) {
+        let (fits, rest) = part.word.withUnsafeBufferPointer {
+          (word.fit($0) != .none, word.rest(after: $0))
+        }
+        if fits {
           found.append((part.range, number))
           break
         }
-        if let next, let second = next.words.first, let rest = word.rest(after: first[...]),
-          second.starts(with: rest)
-        {
+        if let next, let rest, next.word.starts(with: rest) {
           found.append((part.range.lowerBound..<next.range.upperBound, number))
           break
         }
       }
     }
-    return found.reduce(into: []) { kept, found in
-      if let last = kept.last, last.range.upperBound > found.range.lowerBound { return }
-      kept.append(found)
-    }
+    return found
   }
 
-  /// The words of a text as they are written, a point between digits belonging to its number.
-  private static func parts(of text: String) -> [Range<String.Index>] {
-    var parts: [Range<String.Index>] = []
-    var start: String.Index?
-    var index = text.startIndex
-    while index < text.endIndex {
-      let next = text.index(after: index)
-      let isPart =
-        text[index].isLetter || text[index].isNumber
-        || text[index] == "." && start != nil && text[text.index(before: index)].isNumber
-          && next < text.endIndex && text[next].isNumber
-      if isPart {
-        start = start ?? index
-      } else if let begun = start {
-        parts.append(begun..<index)
-        start = nil
+  /// The words of a text as they are compared, and where they are written.
+  private static func parts(of text: String) -> [(range: Range<String.Index>, word: [UInt8])] {
+    var parts: [(range: Range<String.Index>, word: [UInt8])] = []
+    var splitter: SearchWords?
+    let bytes = text.utf8
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      guard SearchWords.isOfWord(bytes[index]) else {
+        index = bytes.index(after: index)
+        continue
       }
-      index = next
+      let start = index
+      var (word, isASCII) = ([UInt8](), true)
+      while index < bytes.endIndex {
+        let byte = bytes[index]
+        let next = bytes.index(after: index)
+        let isPoint =
+          byte == 0x2E && word.last.map(SearchWords.isDigit) ?? false && next < bytes.endIndex
+          && SearchWords.isDigit(bytes[next])
+        guard isPoint || SearchWords.isOfWord(byte) else { break }
+        word.append((0x41...0x5A) ~= byte ? byte + 0x20 : byte)
+        if byte >= 0x80 { isASCII = false }
+        index = next
+      }
+      if isASCII {
+        parts.append((start..<index, word))
+      } else {
+        // What is beyond ASCII may be a letter, a sign, or a word by itself.
+        var words = splitter ?? SearchWords()
+        parts += characters(of: text[start..<index], &words)
+        splitter = words
+      }
     }
-    if let start { parts.append(start..<text.endIndex) }
     return parts
+  }
+
+  /// The words of a part of a text that has more than ASCII in it: runs of letters and digits.
+  private static func characters(
+    of text: Substring, _ splitter: inout SearchWords
+  ) -> [(range: Range<String.Index>, word: [UInt8])] {
+    text.indices.reduce(into: [Range<String.Index>]()) { runs, index in
+      guard text[index].isLetter || text[index].isNumber || text[index] == "." || text[index] == "×"
+      else { return }
+      let end = text.index(after: index)
+      if let last = runs.last, last.upperBound == index {
+        runs[runs.count - 1] = last.lowerBound..<end
+      } else {
+        runs.append(index..<end)
+      }
+    }.flatMap { run in splitter.words(of: String(text[run])).map { (run, $0) } }
   }
 }

@@ -106,7 +106,14 @@ struct SearchWords: Sendable {
       self.last = last
     }
 
-    private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39) ~= byte }
+    private func isDigit(_ byte: UInt8) -> Bool { SearchWords.isDigit(byte) }
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39) ~= byte }
+
+  /// Whether a byte is of a word: a letter or digit of ASCII, or of something beyond it.
+  static func isOfWord(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (0x61...0x7A) ~= byte || (0x41...0x5A) ~= byte || byte >= 0x80
   }
 
   private mutating func fold(_ scalar: Unicode.Scalar) -> Folded {
