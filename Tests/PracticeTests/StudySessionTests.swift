@@ -97,8 +97,8 @@ struct StudySessionTests {
         case 2: session.grade(.again)
         default: session.grade(.good)
         }
-        #expect(session.done + session.left + session.again == session.total)
-        #expect(session.upcoming.count == session.left + session.again)
+        #expect(session.done + session.unasked + session.again == session.total)
+        #expect(session.upcoming.count == session.unasked + session.again)
       }
     }
   }

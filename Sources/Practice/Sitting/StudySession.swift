@@ -80,14 +80,14 @@ package struct StudySession: Hashable, Sendable, Codable {
 
   package var isFinished: Bool { upcoming.isEmpty }
 
-  /// How many questions the sitting has in all: those that are done, left and come again.
-  package var total: Int { done + left + again }
+  /// How many questions the sitting has in all: those that are done, were not asked yet and come again.
+  package var total: Int { done + unasked + again }
 
   /// How many are not asked any more.
   package var done: Int { answered.count { !relearning.contains($0) } }
 
   /// How many were not asked yet.
-  package var left: Int { upcoming.count { !relearning.contains($0) } }
+  package var unasked: Int { upcoming.count { !relearning.contains($0) } }
 
   /// How many were not known and come once more.
   package var again: Int { relearning.count }
