@@ -72,6 +72,7 @@ package struct BrowseRoom: Room {
     case .nextKind: change(scene) { $0.filter.kind = turned($0.filter.kind) }
     case .nextOrder:
       change(scene) { $0.order = turned($0.order) ?? .given }
+      cursor.selectFirst()
       return [.say("Sorted \(order.words(hasQuery: !query.isEmpty)).")]
     case .practise: return selected(desk).map { [.practise([$0])] } ?? []
     case .practiseAll:
