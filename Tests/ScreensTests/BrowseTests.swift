@@ -190,7 +190,7 @@ import Testing
     #expect(!browsing().screen.contains("Calibration gives"))
     let wide = browsing("jjj", size: Size(columns: 100, rows: 24))
     #expect(wide.screen.contains("Calibration gives"))
-    #expect(wide.screen.contains("of 100 ("))
+    #expect(wide.screen.contains("100 (87–99)"))
     #expect(!wide.screen.contains("0.0239"))
     #expect(!wide.screen.contains("The scale is the range"))
   }

@@ -41,14 +41,11 @@ import Typography
 
   @Test func everyRowIsAsWideAsTheWindow() {
     for situation in Situation.all {
-      for size in Self.sizes {
-        for glyphs in [Glyphs.unicode, .ascii] {
-          let frame = situation.view(size: size, glyphs: glyphs)
-          #expect(frame.lines.count == size.rows)
-          for line in frame.lines {
-            #expect(DisplayWidth.of(line) == size.columns, "\(situation.name): \(line)")
-            #expect(!glyphs.isASCII || line.utf8.allSatisfy { (0x20..<0x7F).contains($0) })
-          }
+      for frame in situation.views(Self.sizes).flatMap(\.self) {
+        #expect(frame.lines.count == frame.size.rows)
+        for line in frame.lines {
+          #expect(DisplayWidth.of(line) == frame.size.columns, "\(situation.name): \(line)")
+          #expect(!frame.glyphs.isASCII || line.utf8.allSatisfy { (0x20..<0x7F).contains($0) })
         }
       }
     }
@@ -63,17 +60,17 @@ import Typography
   /// the roles are left out where they are those of the UTF-8 one above it.
   private static func looks(of situation: Situation) -> String {
     var lines: [String] = []
-    for size in sizes {
+    for frames in situation.views(sizes) {
       var above: [String] = []
-      for glyphs in [Glyphs.unicode, .ascii] {
-        let frame = situation.view(size: size, glyphs: glyphs)
-        let name = "\(size.columns)x\(size.rows) \(glyphs.isASCII ? "ASCII" : "UTF-8")"
+      for frame in frames {
+        let size = frame.size
+        let name = "\(size.columns)x\(size.rows) \(frame.glyphs.isASCII ? "ASCII" : "UTF-8")"
         lines.append("== \(name)")
         lines += frame.lines.map { "|\($0)|" }
         let roles = frame.rolePlane.map { "|\($0)|" }
         if roles != above { lines += ["== \(name), roles"] + roles }
         above = roles
-        if !glyphs.isASCII, let cursor = frame.cursor {
+        if !frame.glyphs.isASCII, let cursor = frame.cursor {
           lines.append("cursor in column \(cursor.column), row \(cursor.row)")
         }
       }

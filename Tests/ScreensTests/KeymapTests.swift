@@ -58,10 +58,11 @@ import Testing
   /// The situations of the golden files, the same further down, and some that only keys care for.
   private static let situations: [Driver] = {
     let moves: [Key] = [.down, .pageDown, .end, .right]
-    var all = Situation.all.map(\.driver)
-    for situation in Situation.all {
+    let arrived = Situation.all.map { $0.driver() }
+    var all = arrived
+    for arrived in arrived {
       for move in moves {
-        var driver = situation.driver
+        var driver = arrived
         driver.press(move)
         all.append(driver)
       }
@@ -87,8 +88,9 @@ import Testing
 
   @Test func theFooterNamesOnlyKeysThatAreBound() {
     for situation in Situation.all {
+      let arrived = situation.driver()
       for size in [Size(columns: 40, rows: 12), Size(columns: 80, rows: 24)] {
-        var driver = situation.driver
+        var driver = arrived
         driver.resize(size.columns, size.rows)
         let names = KeyTable.standard.bindings(in: driver.app.context).flatMap(\.keys).map {
           $0.name()
@@ -104,8 +106,9 @@ import Testing
 
   @Test func theFooterFitsAndOffersTheHelpWhereverThereIsOne() {
     for situation in Situation.all {
+      let arrived = situation.driver()
       for columns in stride(from: 40, through: 130, by: 6) {
-        var driver = situation.driver
+        var driver = arrived
         driver.resize(columns, 24)
         let footer = driver.app.view().lines[23]
         #expect(!footer.contains("…"), "\(situation.name) at \(columns) columns")
@@ -117,11 +120,11 @@ import Testing
 
   @Test func theHelpNamesEveryBindingOfItsScreen() {
     for context in Context.allCases where !context.takesText {
-      guard let situation = Situation.all.first(where: { $0.driver.app.context == context }) else {
+      guard let situation = Situation.all.first(where: { $0.context == context }) else {
         Issue.record("no situation in \(context)")
         continue
       }
-      var driver = situation.driver
+      var driver = situation.driver()
       driver.resize(110, 200)
       driver.press("?")
       let screen = driver.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")

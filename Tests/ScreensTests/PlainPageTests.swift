@@ -92,7 +92,7 @@ import Typography
 
   @Test func noPageOffersOneThingTwice() {
     for situation in Situation.all {
-      let choices = situation.driver.page.choices
+      let choices = situation.driver().page.choices
       #expect(Set(choices).count == choices.count, "\(situation.name)")
     }
   }
@@ -179,8 +179,8 @@ import Typography
 
   @Test(arguments: Context.allCases)
   func everyActionOfAContextHasANumber(context: Context) {
-    let pages = Situation.all.filter { $0.driver.app.context == context }
-      .map { $0.driver.app.plainPage(width: 78).choices.map(\.action) }
+    let pages = Situation.all.filter { $0.context == context }
+      .map { $0.driver().app.plainPage(width: 78).choices.map(\.action) }
     #expect(!pages.isEmpty)
     for binding in KeyTable.standard.bindings(in: context)
     where !Self.onlyOnAScreen.contains(binding.action) {
@@ -193,9 +193,10 @@ import Typography
   @Test func everyNumberOfEveryPageDoesSomething() {
     for situation in Situation.all {
       // A value that was refused is refused again.
-      for choice in situation.driver.app.plainPage(width: 78).choices
+      let arrived = situation.driver()
+      for choice in arrived.app.plainPage(width: 78).choices
       where situation.name != "settings-refused" {
-        var person = situation.driver
+        var person = arrived
         let before = (person.page, person.app.view(), person.effects.count)
         person.send(.action(choice.action))
         let isSame =

@@ -8,32 +8,41 @@ import TerminalUI
 struct Situation: Sendable {
   /// Also the name of its golden file.
   let name: String
-  /// A person there, on a terminal that draws UTF-8.
-  let driver: Driver
-  /// The same on one that draws ASCII.
-  let driverInASCII: Driver
+  /// Whose keys are in force there.
+  let context: Context
+  private let arrive: @Sendable (Glyphs) -> Driver
+
+  /// A person there, on a terminal that draws some glyphs; each with a history of their own, since tests that
+  /// run beside each other write to it.
+  func driver(_ glyphs: Glyphs = .unicode) -> Driver { arrive(glyphs) }
 
   /// What keys, and then other things, lead to.
   private init(
     _ name: String, _ keys: String = "", bank: Bank = .sample,
-    history: @autoclosure () -> TestHistory = .ahead, then change: (inout Driver) -> Void = { _ in }
+    history: @escaping @autoclosure @Sendable () -> TestHistory = .ahead,
+    then change: @escaping @Sendable (inout Driver) -> Void = { _ in }
   ) {
-    func arrive(_ glyphs: Glyphs) -> Driver {
+    let arrive = { @Sendable (glyphs: Glyphs) -> Driver in
       var driver = Driver(bank: bank, history: history(), glyphs: glyphs)
       driver.press(keys)
       change(&driver)
       return driver
     }
     self.name = name
-    driver = arrive(.unicode)
-    driverInASCII = arrive(.ascii)
+    self.arrive = arrive
+    context = arrive(.unicode).app.context
   }
 
-  /// What a window of some size shows.
-  func view(size: Size, glyphs: Glyphs) -> Frame {
-    var driver = glyphs.isASCII ? driverInASCII : self.driver
-    driver.resize(size.columns, size.rows)
-    return driver.app.view()
+  /// What windows of some sizes show, in UTF-8 and then in ASCII.
+  func views(_ sizes: [Size]) -> [[Frame]] {
+    let drivers = [Glyphs.unicode, .ascii].map { driver($0) }
+    return sizes.map { size in
+      drivers.map { driver in
+        var driver = driver
+        driver.resize(size.columns, size.rows)
+        return driver.app.view()
+      }
+    }
   }
 
   static let all: [Situation] = [
