@@ -46,6 +46,27 @@ extension App {
 }
 
 extension App {
+  /// What there is to say when the app has ended: where it goes on; nil where nothing was left.
+  package var farewell: String? {
+    guard let sitting = desk.sittingToProceed, let question = sitting.current else { return nil }
+    return "Kept: \(sitting.counts). It goes on with: \(scene.clean(scene.title(of: question)))"
+  }
+
+  /// Drops the sitting that was left. Where answers were begun in it, it says so first.
+  mutating func leaveSitting() {
+    let begun = desk.sitting?.drafts.count ?? 0
+    guard begun == 0 || isLeavingSitting else {
+      isLeavingSitting = true
+      say("\(Phrases.count(begun, "answer")) begun would be lost with it; once more drops it.")
+      return
+    }
+    isLeavingSitting = false
+    desk.dropSitting()
+    say("Dropped. What was graded in it stays.")
+  }
+}
+
+extension App {
   /// What a change of what the plan is made for does to today, as a sentence after another.
   private func consequence(of key: Preferences.Key) -> String {
     switch key {

@@ -40,10 +40,16 @@ extension App {
     case .proceed: desk.proceed()
     case .practise(let questions): desk.practise(questions)
     case .rise: desk.rise()
+    case .leaveSitting: leaveSitting()
     case .draft(let text): desk.draft(text)
     case .pause(let milliseconds): desk.pause(after: milliseconds)
     case .skip:
-      if !desk.skip() { say("This is the last question of the session.") }
+      let skipped = desk.asked
+      guard desk.skip() else {
+        say("This is the last question of the session.")
+        break
+      }
+      say("Put at the end: \(skipped.map(scene.title(of:)) ?? "").")
     case .filter(let filter): desk.filter = filter
     case .grade(let answer): return keep(desk.grade(answer))
     case .mark(let kind, let question, let isSet):

@@ -22,6 +22,8 @@ package struct App: Sendable {
   package var plansAhead = false
   /// What the plan was last worked out for.
   private var planned: PlanOccasion?
+  /// Whether it was said that answers are lost with the sitting that is to be dropped.
+  var isLeavingSitting = false
   /// The key in the footer that was clicked last.
   var clickedLast: Action?
   /// Set while a person is leaving.

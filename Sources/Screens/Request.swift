@@ -24,6 +24,8 @@ package enum Request: Sendable {
   case practise([QuestionID])
   /// Gets up from the sitting.
   case rise
+  /// Drops what is left of the sitting that was left; answers begun in it first have to be let go.
+  case leaveSitting
   /// Keeps the answer begun to the question that is asked.
   case draft(String?)
   /// Stops the clock of the question that is asked after so many milliseconds; nil lets it go on.

@@ -11,6 +11,7 @@ table of its own, in WAL mode with synchronous = FULL, as the history has it. By
 import argparse
 import os
 import pathlib
+import re
 import sqlite3
 import statistics
 import subprocess
@@ -39,7 +40,7 @@ class Lines:
             if not more:
                 sys.exit("the app ended: " + page.decode(errors="replace"))
             page += more
-            if b"\n1. " in page and self.shown is None:
+            if re.search(rb"\n\d+\. ", page) and self.shown is None:
                 self.shown = time.perf_counter()
         return page.decode()
 

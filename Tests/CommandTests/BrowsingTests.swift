@@ -227,4 +227,28 @@ import Testing
     #expect(!help.output.contains("--now"))
     #expect(try await place.run("--version").status == 0)
   }
+
+  @Test func theListIsNarrowedByStateAndSorted() async throws {
+    _ = try await place.run("grade", "quant-affine-params", "again", "--now", monday)
+    _ = try await place.run("grade", "fw-volatile", "easy", "--now", monday)
+    func ids(_ arguments: String...) async throws -> [String] {
+      let outcome = try await place.run(
+        Program.path, ["list", "--format", "json", "--now", monday] + arguments)
+      return try #require(try outcome.json() as? [[String: Any]]).compactMap { $0["id"] as? String }
+    }
+    #expect(try await Set(ids("--state", "seen")) == ["quant-affine-params", "fw-volatile"])
+    #expect(try await ids("--state", "missed") == ["quant-affine-params"])
+    #expect(
+      try await ids("--state", "seen", "--sort", "recall")
+        == ["quant-affine-params", "fw-volatile"])
+    #expect(try await ids("--sort", "recall").prefix(2) == ["quant-affine-params", "fw-volatile"])
+    #expect(try await ids("--sort", "bank") == (try await ids()))
+    let wrong = try await place.run("list", "--sort", "size")
+    #expect(wrong.status == 2)
+    #expect(
+      wrong.errorLines == [
+        "edgewise: --sort: there is no 'size'; take one of bank, due, recall, lapses, title"
+      ])
+    #expect(try await place.run("list", "--state", "lost").status == 2)
+  }
 }

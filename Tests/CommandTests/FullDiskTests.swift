@@ -89,7 +89,7 @@ import Testing
     _ = try await place.run("settings", "new-per-day", "9")
     let dialogue = try Dialogue(
       place, ["study", "--plain"],
-      script: "ulimit -f 88; { edgewise \"$@\"; echo $? > status; } | cat")
+      script: "ulimit -f 200; { edgewise \"$@\"; echo $? > status; } | cat")
     var page = try await dialogue.page()
     for number in 1...100 where !page.contains("check the disk") {
       let label = number == 1 ? "Write a note" : "Add to the note"

@@ -60,7 +60,8 @@ import Testing
     let dialogue = try start("study", "--plain")
     let page = try await dialogue.page()
     let index = try #require(page.choices.firstIndex { $0.hasPrefix("Write a note") })
-    let end = try await dialogue.end(with: signal, after: "\(index + 1)", "half a", "thought")
+    let end = try await dialogue.end(
+      with: signal, after: "\(page.numbers[index])", "half a", "thought")
     #expect(end.status == 0)
     #expect(end.error.isEmpty)
     #expect(try await place.export().compactMap { $0["note"] as? String } == ["half a\nthought"])
@@ -153,7 +154,7 @@ import Testing
 
     let second = try start("--plain")
     page = try await second.page()
-    #expect(page.choices.contains { $0.hasPrefix("Continue: 2 of 5: \(title)") })
+    #expect(page.choices.contains { $0.hasPrefix("Continue: 1 done, 4 left: \(title)") })
     page = try await second.choose("Continue", on: page)
     #expect(page.contains("Question 2 of 5"))
     #expect(page.contains("half an answer"))
@@ -182,7 +183,7 @@ import Testing
     #expect(try await place.export().count { $0["grade"] != nil } == 3)
     let second = try start("--plain")
     page = try await second.page()
-    #expect(page.choices.contains { $0.hasPrefix("Continue: 4 of 5") })
+    #expect(page.choices.contains { $0.hasPrefix("Continue: 3 done, 2 left") })
     _ = try await second.end("q")
   }
 
@@ -211,13 +212,14 @@ import Testing
       #expect(outcome.status == 0)
       #expect(outcome.error.isEmpty)
       // The shell's prompt is to stand on a line of its own.
-      #expect(outcome.output.hasSuffix("> \n"))
+      #expect(outcome.output.contains("> \n"))
+      #expect(outcome.output.hasSuffix("\n"))
     }
     // Also in the middle of an answer, which is kept.
     let dialogue = try start("study", "--plain")
     let page = try await dialogue.page()
     let write = try #require(page.choices.firstIndex { $0.hasPrefix("Write") })
-    #expect(try await dialogue.end("\(write + 1)\nnever finished").status == 0)
+    #expect(try await dialogue.end("\(page.numbers[write])\nnever finished").status == 0)
     let again = try start("--plain")
     let today = try await again.page()
     #expect(try await again.choose("Continue", on: today).contains("never finished"))

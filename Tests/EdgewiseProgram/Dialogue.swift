@@ -5,22 +5,27 @@ package final class Dialogue {
   /// What the app prints between two prompts.
   package struct Page {
     package let text: String
-    /// The labels, the first one is number 1.
+    /// The labels.
     package let choices: [String]
+    /// What is typed for each.
+    package let numbers: [Int]
 
     init(_ text: String) {
       self.text = text
       // A page may repeat its choices below a remark; the last list counts.
       var choices: [String] = []
+      var numbers: [Int] = []
       for line in text.split(separator: "\n") {
         let parts = line.split(separator: ".", maxSplits: 1)
         guard parts.count == 2, let number = Int(parts[0]), parts[1].hasPrefix(" ") else {
           continue
         }
-        if number == 1 { choices = [] }
-        if number == choices.count + 1 { choices.append(String(parts[1].dropFirst())) }
+        if number <= numbers.last ?? 0 { (choices, numbers) = ([], []) }
+        choices.append(String(parts[1].dropFirst()))
+        numbers.append(number)
       }
       self.choices = choices
+      self.numbers = numbers
     }
 
     package func contains(_ words: String) -> Bool { text.contains(words) }
@@ -80,7 +85,7 @@ package final class Dialogue {
     guard let index = page.choices.firstIndex(where: { $0.hasPrefix(label) }) else {
       throw ProgramError.noChoice(label, among: page.choices)
     }
-    return try await type((["\(index + 1)"] + more).joined(separator: "\n"))
+    return try await type((["\(page.numbers[index])"] + more).joined(separator: "\n"))
   }
 
   /// Types a last line, if any, ends the input and waits for the end of the app.

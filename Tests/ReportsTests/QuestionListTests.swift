@@ -58,7 +58,7 @@ struct QuestionListTests {
 
   @Test func theDueColumnSaysWhen() {
     let due = Sample.list.text().split(separator: "\n").dropFirst().map { line in
-      String(line.split(separator: " ").last ?? "")
+      String(line.split(separator: " ").dropLast().last ?? "")
     }
     #expect(due == ["11d", "14d", "now", "now", "new", "hidden", "new", "now"])
   }

@@ -14,7 +14,7 @@ import Testing
     person.press("q")
     #expect(person.hasQuit)
     person.restart(after: 3_600_000)
-    #expect(person.screen.contains("Continue          3 of 5"))
+    #expect(person.screen.contains("Continue          2 done, 3 left"))
     person.press("<enter>")
     #expect(person.question == question)
     #expect(person.screen.contains("3 of 5"))
@@ -123,11 +123,11 @@ import Testing
   @Test func todayNamesTheQuestionThatWouldBeAsked() {
     var person = Driver()
     person.press("<enter>wbegun<esc><esc>")
-    #expect(person.screen.contains("Continue          1 of 5: Here or there"))
+    #expect(person.screen.contains("Continue          0 done, 5 left: Here or there"))
     let bank = Bank(person.desk.bank.questions.filter { $0.id != "fund-edge" })
     var without = Driver(bank: bank, history: person.history)
-    #expect(without.screen.contains("Continue          1 of 4: Scale"), "\(without.screen)")
-    #expect(without.app.plainPage(width: 78).choices[0].label.hasPrefix("Continue: 1 of 4: Scale"))
+    #expect(without.screen.contains("Continue          0 done, 4 left: Scale"), "\(without.screen)")
+    #expect(without.app.plainPage(width: 78).choices[0].label.hasPrefix("Continue: 0 done, 4 left: Scale"))
     without.press("<enter>")
     #expect(without.question == "quant-scale")
   }

@@ -65,9 +65,9 @@ import Testing
     var person = Driver()
     person.press("<enter> g g<esc>u")
     #expect(person.screen.contains("Edgewise"))
-    #expect(person.screen.contains("Continue          2 of 5"))
+    #expect(person.screen.contains("Continue          1 done, 4 left"))
     person.press("u")
-    #expect(person.screen.contains("Continue          1 of 5"))
+    #expect(person.screen.contains("Continue          0 done, 5 left"))
     #expect(person.desk.sitting?.current == "fund-edge")
     #expect(person.history.sitting?.current == "fund-edge")
   }

@@ -80,7 +80,7 @@ import Testing
     }
     #expect(try await place.attempts().map(\.grade) == ["good", "good", "good"])
     try await Terminal.open("app", in: place) { terminal in
-      try await terminal.waitFor("Continue", "4 of 5")
+      try await terminal.waitFor("Continue", "3 done, 2 left")
       try await terminal.press("Enter")
       try await terminal.waitFor("4 of 5", next, "How sure")
       try await grade("g", terminal, expecting: "5 of 5")
@@ -170,5 +170,24 @@ import Testing
     // One file to copy, once the app is closed; what is beside it only tells how far it went.
     let files = try FileManager.default.contentsOfDirectory(atPath: place.file("data/edgewise"))
     #expect(files.sorted() == ["history.db", "history.db-head"])
+  }
+
+  @Test func inLinesTheChoicesComeOnDemandAndTheKeysLeadBack() async throws {
+    try await Terminal.open("app study --plain", in: place) { terminal in
+      try await terminal.waitFor("1. Reveal the answer")
+      try await terminal.type("?", andPress: "Enter")
+      try await terminal.waitFor("Suspend it: not asked until")
+      try await terminal.type("1", andPress: "Enter")
+      // The keys are no page of their own: the number is that of the question.
+      try await terminal.waitFor("Again: ")
+      try await terminal.type("1", andPress: "Enter")
+      let ticked = try await terminal.waitFor(
+        "Ticked 1 of", "An empty line shows the choices again")
+      #expect(!ticked.contains("Take the suggested grade"))
+      try await terminal.press("Enter")
+      try await terminal.waitFor("Take the suggested grade")
+      try await terminal.type("q", andPress: "Enter")
+      try await terminal.waitFor("Kept: 0 done, 5 left. It goes on with:")
+    }
   }
 }

@@ -38,7 +38,7 @@ import Testing
       try await expectOneGrade()
       // And the session goes on.
       try await terminal.type("app", andPress: "Enter")
-      try await terminal.waitFor("Continue", "2 of 5")
+      try await terminal.waitFor("Continue", "1 done, 4 left")
     }
   }
 
@@ -195,7 +195,7 @@ import Testing
     }
     try await expectOneGrade()
     try await Terminal.open("app", in: place) { terminal in
-      try await terminal.waitFor("Continue", "2 of 5")
+      try await terminal.waitFor("Continue", "1 done, 4 left")
       try await terminal.press("Enter")
       try await terminal.waitFor("begun")
     }

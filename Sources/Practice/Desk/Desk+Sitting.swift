@@ -113,6 +113,12 @@ extension Desk {
     sitting = sitting?.left
   }
 
+  /// Drops what is left of the sitting that was left; what was graded in it stays.
+  package mutating func dropSitting() {
+    guard !isSeated else { return }
+    (sitting, finished) = (nil, nil)
+  }
+
   /// Keeps the answer begun to the question that is asked; nil where there is none.
   package mutating func draft(_ text: String?) {
     guard isSeated, let question = sitting?.current else { return }

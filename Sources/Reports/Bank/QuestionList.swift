@@ -47,7 +47,7 @@ package struct QuestionList: Sendable {
     }
   }
 
-  /// One line a question: id, level, title, minutes and when it is due; where the width allows,
+  /// One line a question: title, level, minutes, when it is due and id; where the width allows,
   /// also the form, the recall of a hundred with its range, the last grade, the number of attempts, the
   /// topic and the kind. Titles are cut to fit.
   /// Below what a search has found stands the line that has it.
@@ -55,18 +55,17 @@ package struct QuestionList: Sendable {
     guard !rows.isEmpty else { return "No question matches.\n" }
     let table = ReportDocument.Table(
       columns: [
-        .init("Id"), .init("Level"), .init("Topic", spare: 5), .init("Kind", spare: 6),
-        .init("Form", spare: 1), .init("Title", .cuttable), .init("Min", .number),
+        .init("Title", .cuttable), .init("Level"), .init("Topic", spare: 5),
+        .init("Kind", spare: 6), .init("Form", spare: 1), .init("Min", .number),
         .init("Tries", .number, spare: 4), .init("Last", spare: 3),
-        .init("Recall %", .number, spare: 2), .init("Due"),
+        .init("Recall %", .number, spare: 2), .init("Due"), .init("Id"),
       ],
       rows: rows.map { row in
         [
-          row.question.id, row.question.level.rawValue, row.question.topic.name,
-          row.question.kind.rawValue, row.question.form.rawValue, row.question.title,
-          String(row.question.minutes),
+          row.question.title, row.question.level.rawValue, row.question.topic.name,
+          row.question.kind.rawValue, row.question.form.rawValue, String(row.question.minutes),
           String(row.card?.attempts ?? 0), row.card?.lastGrade.word ?? "",
-          row.recall.map(Phrases.shortRecall) ?? "", due(row),
+          row.recall.map(Phrases.shortRecall) ?? "", due(row), row.question.id,
         ]
       })
     let lines = plain.lines(of: table)

@@ -7,7 +7,11 @@ import Typography
 
 extension PracticeRoom {
   package func plain(_ scene: Scene) -> PlainPage {
-    let place = scene.desk.sitting.map { "Question \($0.position) of \($0.total). " } ?? ""
+    let place =
+      scene.desk.sitting.map {
+        "Question \($0.position) of \($0.total)" + ($0.again > 0 ? ", \($0.again) again" : "")
+          + ". "
+      } ?? ""
     let heading =
       place + "\(question.level.title), \(question.topic.name), \(question.kind.rawValue), "
       + "\(question.minutes) minutes."
@@ -73,13 +77,13 @@ extension PracticeRoom {
         .tickPoint(index))
     }
     page.offer(rubric.missed.isEmpty ? "Take all ticks off" : "Tick all points", .tickAll)
+    page.go(onWith: 8)
     page.offer(
       followUpsShown % 2 == 1 ? "Show its answer" : "Ask the next follow-up question", .followUp,
       if: offers(.followUp, scene))
     page.offer("Sources", .showSources, if: offers(.showSources, scene))
-    if let suggestion {
-      page.offer("Take the suggested grade, \(suggestion.grade.name)", .accept)
-    }
+    page.offer(
+      "Take the suggested grade, \(suggestion?.grade.name ?? "")", .accept, if: suggestion != nil)
     for outcome in view(scene).outcomes {
       let back =
         outcome.grade.isPass

@@ -28,7 +28,10 @@ struct PracticeView: Staged {
   }
 
   private func heading(width: Int) -> StyledText {
-    let place = desk.sitting.map { "\($0.position) of \($0.total)" } ?? ""
+    let place =
+      desk.sitting.map {
+        "\($0.position) of \($0.total)" + ($0.again > 0 ? ", \($0.again) again" : "")
+      } ?? ""
     let isStarred = progress.marks.isStarred(question.id)
     func heading(_ parts: [String]) -> StyledText {
       StyledText(place + "  ", .strong) + StyledText(isStarred ? "* " : "", .accent)

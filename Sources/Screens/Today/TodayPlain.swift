@@ -32,9 +32,12 @@ extension TodayRoom {
       )
     }
     var page = PlainPage(body: body)
-    for (index, item) in items(desk).enumerated() {
-      let words = view.words(of: item)
-      page.offer("\(words.name): \(words.detail)", .item(index))
+    let items = items(desk)
+    for place in 0..<Item.places {
+      let index = items.firstIndex { $0.place(canProceed: desk.canProceed) == place }
+      let words = index.map { view.words(of: items[$0]) }
+      page.offer(
+        words.map { "\($0.name): \($0.detail)" } ?? "", .item(index ?? 0), if: index != nil)
     }
     page.offer("Plan", .plan)
     page.offer("Choose levels", .chooseLevels)
@@ -69,5 +72,32 @@ extension TodayRoom {
     guard let last = desk.progress.cards.values.map(\.lastDay).max() else { return "" }
     let days = desk.today.days(since: last) - 1
     return days >= 3 ? "\(days) days away: " : ""
+  }
+}
+
+extension TodayRoom.Item {
+  /// How many kinds of entries there are.
+  fileprivate static let places = 16
+
+  /// Its place in numbered lines, whatever else is there; what one comes for is the first.
+  fileprivate func place(canProceed: Bool) -> Int {
+    switch self {
+    case .proceed: 0
+    case .start: canProceed ? 1 : 0
+    case .leave: 2
+    case .confidentAndWrong: 3
+    case .more: 4
+    case .weakest: 5
+    case .missed: 6
+    case .starred: 7
+    case .allOfThem: 8
+    case .goal: 9
+    case .nextInterview: 10
+    case .suspended: 11
+    case .ahead: 12
+    case .sheet(.report): 13
+    case .sheet(.progress): 14
+    case .sheet(.roadmap): 15
+    }
   }
 }

@@ -26,6 +26,8 @@ package struct TodayRoom: Room {
     case proceed
     /// What is due and new.
     case start
+    /// Drops what is left of the sitting, where nothing else would take its place.
+    case leave
     /// The confident and wrong ones.
     case confidentAndWrong
     /// The day is done: what is worth most beyond it.
@@ -63,7 +65,11 @@ package struct TodayRoom: Room {
     let plan = plan(desk)
     var items: [Item] = []
     if desk.canProceed { items.append(.proceed) }
-    if !plan.overview.queue.isEmpty { items.append(.start) }
+    if !plan.overview.queue.isEmpty {
+      items.append(.start)
+    } else if desk.canProceed {
+      items.append(.leave)
+    }
     if !plan.overview.confidentAndWrong.isEmpty { items.append(.confidentAndWrong) }
     if !plan.more.isEmpty { items.append(.more) }
     if !plan.weakest.isEmpty { items.append(.weakest) }
@@ -107,6 +113,7 @@ package struct TodayRoom: Room {
     switch item {
     case .proceed: return Self.sitDown(.proceed)
     case .start: return Self.sitDown(.begin(plan.overview.queue.ids))
+    case .leave: return [.leaveSitting]
     case .confidentAndWrong: return Self.sitDown(.begin(plan.overview.confidentAndWrong))
     case .more: return Self.sitDown(.begin(plan.more.ids))
     case .weakest: return Self.sitDown(.begin(plan.weakest))

@@ -141,14 +141,16 @@ struct TodayView: Staged {
         return ("Continue", "")
       }
       let title = clean(title(of: question))
-      return ("Continue", "\(sitting.position) of \(sitting.total): \(title)")
+      return ("Continue", "\(sitting.counts): \(title)")
     case .start:
       let queue = plan.overview.queue
       return (
-        desk.sitting == nil ? "Start" : "Start anew",
+        desk.sitting == nil ? "Start" : "Start over",
         Phrases.count(queue.ids.count, "question") + ", "
           + Phrases.minutes(Phrases.wholeMinutes(seconds: queue.seconds))
+          + (desk.sitting == nil || isShort ? "" : "; drops the kept session")
       )
+    case .leave: return ("Drop it", isShort ? "the rest" : "what is left of the kept session")
     case .confidentAndWrong:
       return (
         "Sure but wrong",

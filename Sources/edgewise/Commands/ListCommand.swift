@@ -8,23 +8,66 @@ import Screens
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the questions and how you stand with each.",
-    discussion: "It knows the formats text, json and csv.")
+    discussion: """
+      For example: edgewise list --state due --sort recall --level senior
+
+      It knows the formats text, json and csv. The exit code is 1 when nothing matches.
+      """)
 
   @OptionGroup var options: CommonOptions
   @OptionGroup var part: FilterOptions
+  @Option(
+    help: ArgumentHelp(
+      "Only these: due, new, missed, starred, learning, known, seen, buried or suspended.",
+      valueName: "state"), completion: .list(QuestionState.allCases.map(\.rawValue)))
+  var state: String?
+  @Option(
+    help: ArgumentHelp(
+      "By this: bank (its own order), due, recall, lapses or title.", valueName: "order"),
+    completion: .list(QuestionOrder.allCases.map(\.word)))
+  var sort: String?
   @OptionGroup var output: FormatOption
 
   func run() throws {
-    let filter = try part.filter()
+    let filter = QuestionFilter(
+      part: try part.filter(),
+      state: try state.map {
+        try FilterOptions.parse($0, option: "--state", as: QuestionState.self)
+      })
+    let order = try order()
     let bank = try options.places.loadBank()
     let standing = try options.places.standing(fits: true)
+    let (progress, schedule) = (
+      standing.snapshot.progress, standing.snapshot.preferences.schedule
+    )
+    let standings = bank.questions.map {
+      QuestionStanding($0.id, progress: progress, schedule: schedule, on: standing.now.today)
+    }
+    let places = bank.questions.indices.filter {
+      filter.matches(bank.questions[$0], standings[$0])
+    }
     let list = QuestionList(
-      bank.questions.filter(filter.matches), progress: standing.snapshot.progress,
-      schedule: standing.snapshot.preferences.schedule, ranges: try standing.ranges(),
-      on: standing.now.today)
+      order.sorted(places, of: bank, standings, model: schedule.model, on: standing.now.today)
+        .map { bank.questions[$0] }, progress: progress, schedule: schedule,
+      ranges: try standing.ranges(), on: standing.now.today)
     try list.write(as: try output.list)
     if list.rows.isEmpty { throw Failure.doesNotHold }
   }
+
+  private func order() throws -> QuestionOrder {
+    guard let sort else { return .given }
+    guard let order = QuestionOrder.allCases.first(where: { $0.word == sort.lowercased() }) else {
+      throw Failure.unusable(
+        "--sort: there is no '\(sort)'; take one of "
+          + QuestionOrder.allCases.map(\.word).joined(separator: ", "))
+    }
+    return order
+  }
+}
+
+extension QuestionOrder {
+  /// What the option takes.
+  fileprivate var word: String { self == .given ? "bank" : rawValue }
 }
 
 extension QuestionList {

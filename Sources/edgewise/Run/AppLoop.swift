@@ -14,12 +14,14 @@ struct AppLoop {
     self.clock = clock
   }
 
-  /// Says what failed at the end.
+  /// Says what failed at the end, or where it goes on.
   ///
-  /// - Throws: `Failure` without a word more, where anything did.
-  func tellFailures() throws(Failure) {
+  /// - Throws: `Failure` without a word more, where anything failed.
+  func takeLeave() throws(Failure) {
     failuresAtEnd.forEach(OutputText.writeMessage)
-    if !failuresAtEnd.isEmpty { throw Failure(message: "", exitCode: 2) }
+    guard failuresAtEnd.isEmpty else { throw Failure(message: "", exitCode: 2) }
+    // Nobody is there to read it where the terminal is gone.
+    if let farewell = app.farewell { try? OutputText.writeLine(farewell) }
   }
 
   /// Takes in an event and all that follows from it.

@@ -54,7 +54,7 @@ final class FullScreen {
       }
     }
     terminal.release()
-    try loop.tellFailures()
+    try loop.takeLeave()
   }
 
   /// Until something may have changed by itself; nil while nothing does.

@@ -16,6 +16,12 @@ final class PlainLines {
   private var upkeep = Upkeep()
   private var lastSettled: ContinuousClock.Instant?
   private var printedBody: [String] = []
+  /// Whether choices are printed only where they are others, or asked for. To a program that reads the lines
+  /// they are printed each time: it cannot ask.
+  private let showsMenuOnDemand = isatty(STDIN_FILENO) == 1
+  /// Whose choices were printed last.
+  private var menuContext: Context?
+  private var hasToldOfMenu = false
   /// Why nothing more can be printed.
   private var failure: Failure?
 
@@ -56,7 +62,7 @@ final class PlainLines {
       }
       take(line.filter { !$0.isWhitespace }, page)
     }
-    try loop.tellFailures()
+    try loop.takeLeave()
     if let failure { throw failure }
   }
 
@@ -76,29 +82,46 @@ final class PlainLines {
       printedBody = page.body
     }
     page.status.forEach(write)
-    for (index, choice) in page.choices.enumerated() { write("\(index + 1). \(choice.label)") }
+    let context = loop.app.context
+    guard !showsMenuOnDemand || context != menuContext else {
+      if !hasToldOfMenu { write("An empty line shows the choices again; their numbers stay.") }
+      hasToldOfMenu = true
+      return
+    }
+    menuContext = context
+    for choice in page.choices { write("\(choice.number). \(choice.label)") }
   }
 
   private func take(_ line: String, _ page: PlainPage) {
     if line.isEmpty {
       printedBody = []
+      menuContext = nil
     } else if let number = Int(line) {
-      guard page.choices.indices.contains(number - 1) else {
-        write("There is no choice \(number); type 1 to \(page.choices.count).")
+      guard let choice = page.choices.first(where: { $0.number == number }) else {
+        write("There is no choice \(number) now; \(Self.choices(page)).")
         return
       }
-      choose(page.choices[number - 1].action)
+      choose(choice.action)
     } else if line.count == 1, let letter = line.first,
       let action = loop.app.keys.action(for: .character(letter), in: loop.app.context)
     {
       choose(action)
     } else {
-      write(
-        "'\(sanitizer.line(line))' is no choice; type 1 to \(page.choices.count), or ? for keys.")
+      write("'\(sanitizer.line(line))' is no choice; \(Self.choices(page)), or ? for keys.")
     }
   }
 
+  /// The numbers that can be typed, as part of a sentence.
+  private static func choices(_ page: PlainPage) -> String {
+    guard let first = page.choices.first, let last = page.choices.last else { return "" }
+    return "type one of \(first.number) to \(last.number) that has a line"
+  }
+
   private func choose(_ action: Action) {
+    guard action != .help || loop.app.context == .help else {
+      showKeys()
+      return
+    }
     send(.action(action))
     switch (action, loop.app.context) {
     case (.write, .writing): readText("answer")
@@ -135,6 +158,14 @@ final class PlainLines {
     while let line = readLine(), line != "." { lines.append(line) }
     send(.terminal(.paste(lines.joined(separator: "\n"))))
     send(.action(.finishWriting))
+  }
+
+  /// Prints the keys and goes back to where one was.
+  private func showKeys() {
+    send(.action(.help))
+    guard loop.app.context == .help else { return }
+    loop.app.plainPage(width: width).body.forEach(write)
+    send(.action(.back))
   }
 
   private func write(_ line: String) {

@@ -38,25 +38,23 @@ class Page:
 
     def __init__(self, text):
         lines = text.split("\n")
-        start = len(lines)
-        found = CHOICE.match(lines[-1])
-        for number in range(int(found[1]), 0, -1):
-            start -= 1
-            if not lines[start].startswith(f"{number}. "):
-                raise ValueError(f"choice {number} is missing on this page:\n{text}")
+        start, least = len(lines), 1 << 30
+        # What is not offered leaves a gap between the numbers.
+        while start and (found := CHOICE.match(lines[start - 1])) and int(found[1]) < least:
+            start, least = start - 1, int(found[1])
         self.lines = lines[:start]
-        self.choices = [CHOICE.match(line)[2] for line in lines[start:]]
+        self.choices = {int(found[1]): found[2] for found in map(CHOICE.match, lines[start:])}
 
     def number(self, *labels):
         """The number of the first choice that a label fits, tried in their order, or None."""
         for label in labels:
-            for number, choice in enumerate(self.choices, 1):
+            for number, choice in self.choices.items():
                 if re.match(label, choice):
                     return number
         return None
 
     def __str__(self):
-        return "\n".join([*self.lines, *self.choices])
+        return "\n".join([*self.lines, *self.choices.values()])
 
 
 class Dialogue:
