@@ -1,4 +1,3 @@
-import Foundation
 import Practice
 import QuestionBank
 import Screens
@@ -148,24 +147,8 @@ import Testing
     #expect(rows.allSatisfy { $0.filter { $0 == "|" }.count == 4 })
   }
 
-  private static let readme = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("README.md")
-
   /// EDGEWISE_RECORD=1 writes the table into the README.
   @Test func theReadmeHasTheTable() throws {
-    var readme = try String(contentsOf: Self.readme, encoding: .utf8)
-    let start = try #require(readme.firstRange(of: "<!-- keys -->\n"))
-    let end = try #require(readme.firstRange(of: "<!-- /keys -->"))
-    let section = start.upperBound..<end.lowerBound
-    let table = "\n\(Keymap.markdown)\n"
-    if ProcessInfo.processInfo.environment["EDGEWISE_RECORD"] == "1" {
-      readme.replaceSubrange(section, with: table)
-      try Data(readme.utf8).write(to: Self.readme)
-    } else {
-      #expect(
-        readme[section] == table,
-        "README.md has other keys; EDGEWISE_RECORD=1 swift test writes these:\n\(table)")
-    }
+    try Readme.expect("keys", is: "\n\(Keymap.markdown)\n")
   }
 }

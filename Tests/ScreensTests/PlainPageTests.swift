@@ -151,8 +151,8 @@ import Typography
   /// Actions that only move within what a page shows whole, or that concern a full screen.
   static let onlyOnAScreen: Set<Action> = [
     .up, .down, .left, .right, .pageUp, .pageDown, .top, .bottom, .switchPane, .redraw,
-    // In lines an address is there to read.
-    .copy,
+    // In lines an address is there to read, and the whole roadmap.
+    .copy, .nextOpen,
     .suspendApp, .tickNext, .readQuestion, .readMistakes, .unfold,
     // In lines a value is typed.
     .raiseSetting, .lowerSetting,
@@ -165,6 +165,9 @@ import Typography
     case .edit: return true  // A page's text is typed line by line.
     case .changeSetting: return choices.contains(.item(0))
     case .choose where context == .help: return true  // A page's own choices are what help finds.
+    case .choose where context == .summary, .practise where context == .summary,
+      .practise where context == .report:
+      return choices.contains { if case .practiseItem = $0 { true } else { false } }
     case .choose, .toggle: return choices.contains(.item(0)) || choices.contains(action)
     // On the page that the entry opens.
     case .practise where context == .browse, .star where context == .browse,

@@ -45,9 +45,10 @@ struct ReadingTests {
     var person = Driver(bank: .sample, history: .ahead)
     person.press("O")
     #expect(person.screen.contains("Roadmap"))
-    #expect(person.screen.contains("○○○"))
+    #expect(person.screen.contains("○ Here or there"))
     person.press("<esc><enter> g<esc>O")
-    #expect(person.screen.contains("●"))
+    #expect(person.screen.contains("● Here or there"))
+    #expect(person.screen.contains("1/3"))
     #expect(!person.screen.contains("O roadmap"), "it is there already")
   }
 }

@@ -45,7 +45,7 @@ import Testing
   }
 
   /// Below the header, where the text begins.
-  @Test(arguments: ["<enter>", "P", "R"])
+  @Test(arguments: ["<enter>", "D"])
   func whereNothingIsSelectedItIsAtTheBeginning(keys: String) {
     var person = Driver()
     person.press(keys)

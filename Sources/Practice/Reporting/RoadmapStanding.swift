@@ -39,6 +39,12 @@ package struct RoadmapStanding: Hashable, Sendable {
 
     /// The goals, then the milestone.
     package var all: [Goal] { goals + [milestone] }
+
+    /// Whether every goal that has questions is reached, and there is one.
+    package var isDone: Bool {
+      let asked = all.filter { !$0.questions.isEmpty }
+      return !asked.isEmpty && asked.allSatisfy(\.isReached)
+    }
   }
 
   package let phases: [Phase]

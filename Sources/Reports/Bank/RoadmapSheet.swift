@@ -2,65 +2,113 @@ package import Practice
 package import QuestionBank
 package import Typography
 
-/// The roadmap with a person's progress, as `edgewise roadmap` prints it.
+/// The roadmap with a person's progress, as `edgewise roadmap` prints it and a screen shows it.
 package struct RoadmapSheet: Sendable {
   package let roadmap: Roadmap
   package let standing: RoadmapStanding
+  /// Has the questions' titles.
+  private let bank: Bank
 
-  package init(_ roadmap: Roadmap, standing: RoadmapStanding) {
+  package init(_ roadmap: Roadmap, standing: RoadmapStanding, bank: Bank) {
     self.roadmap = roadmap
     self.standing = standing
+    self.bank = bank
   }
 
-  /// Phases with goals, resources and milestone. Before a goal stands a mark for each of its
-  /// questions: held, fading or not asked yet.
+  /// All phases, each question with its id.
   package func text(_ plain: PlainText = PlainText()) -> String {
-    var lines: [String] = []
+    lines(plain, folded: [], hasIDs: true).map { $0.text + "\n" }.joined()
+  }
+
+  /// How far one has come, what the marks mean, then the phases with goals, questions, milestone and
+  /// resources. Before each question stands whether it is held, fading or not asked yet.
+  ///
+  /// - Parameters:
+  ///   - plain: how the lines are laid out.
+  ///   - folded: phases, from 0, of which only the name is shown.
+  ///   - hasIDs: whether ids of questions follow their titles.
+  /// - Returns: lines that stand for phases, goals and questions.
+  package func lines(
+    _ plain: PlainText, folded: Set<Int>, hasIDs: Bool = false
+  ) -> [SheetLine] {
+    let marks = Self.marks(plain)
+    var lines = SheetLine.lines(
+      plain.wrapped("\(Self.share(of: standing.phases.flatMap(\.all))) reached"), .strong)
+    lines += SheetLine.lines(
+      plain.wrapped(
+        "\(marks.held) recalled and not due   \(marks.fading) missed or due again   "
+          + "\(marks.unseen) not asked yet"), .dim)
     var week = 1
     for (index, phase) in standing.phases.enumerated() {
-      if index > 0 { lines.append("") }
       let last = week + phase.phase.weeks - 1
-      lines += plain.underlined(
-        "\(index + 1). \(phase.phase.title)  (weeks \(week)-\(last))", with: "=")
+      let isFolded = folded.contains(index)
+      lines.append(SheetLine())
+      lines += SheetLine.lines(
+        plain.wrapped(
+          "\(isFolded ? "+" : "-") \(index + 1). \(phase.phase.title)  (weeks \(week)-\(last), "
+            + "\(Self.share(of: phase.all)))", rest: "  "), .heading, of: .phase(index))
       week = last + 1
-      for goal in phase.goals { lines += self.lines(of: goal, plain) }
-      lines += [""] + plain.wrapped("Milestone")
-      lines += self.lines(of: phase.milestone, plain)
-      lines += [""] + plain.wrapped("Resources")
-      for resource in phase.phase.resources {
-        let by = resource.by.map { ", \($0)" } ?? ""
-        lines += plain.wrapped("\(resource.title)\(by)", first: "- ", rest: "  ")
-        if let note = resource.note { lines += plain.wrapped(note, first: "  ", rest: "  ") }
+      guard !isFolded else { continue }
+      for (place, goal) in phase.all.enumerated() {
+        lines += self.lines(
+          of: goal, name: place == phase.goals.count ? "Milestone: " : "",
+          .goal(place, of: index), plain, hasIDs: hasIDs)
       }
+      lines += self.lines(of: phase.phase.resources, plain)
     }
-    let marks = Self.marks(plain)
-    lines +=
-      [""]
-      + plain.wrapped(
-        "\(marks.held) recalled and not due   \(marks.fading) missed or due again   "
-          + "\(marks.unseen) not asked yet")
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
-  private func lines(of goal: RoadmapStanding.Goal, _ plain: PlainText) -> [String] {
+  /// "8 of 40 goals", of those that have questions.
+  private static func share(of goals: [RoadmapStanding.Goal]) -> String {
+    let asked = goals.filter { !$0.questions.isEmpty }
+    return "\(asked.count(where: \.isReached)) of \(Phrases.count(asked.count, "goal"))"
+  }
+
+  private func lines(
+    of goal: RoadmapStanding.Goal, name: String, _ subject: Subject, _ plain: PlainText,
+    hasIDs: Bool
+  ) -> [SheetLine] {
+    let count =
+      goal.questions.isEmpty ? "" : "\(goal.count(.held))/\(goal.questions.count)"
+    let first = "  " + plain.padded(count, to: Self.countWidth, atEnd: true)
+    let rest = String(repeating: " ", count: first.count)
     let marks = Self.marks(plain)
-    let shown = goal.questions.map { question in
-      switch question.hold {
-      case .held: marks.held
-      case .fading: marks.fading
-      case .unseen: marks.unseen
+    var lines = SheetLine.lines(
+      plain.wrapped(name + goal.goal.text, first: first, rest: rest), of: subject)
+    if !goal.goal.topics.isEmpty {
+      lines += SheetLine.lines(
+        plain.wrapped(
+          goal.goal.topics.map(\.name).joined(separator: ", "), first: rest, rest: rest), .dim)
+    }
+    for question in goal.questions {
+      let mark =
+        switch question.hold {
+        case .held: marks.held
+        case .fading: marks.fading
+        case .unseen: marks.unseen
+        }
+      let title = (bank[question.id]?.title ?? question.id) + (hasIDs ? " (\(question.id))" : "")
+      lines += SheetLine.lines(
+        plain.wrapped(title, first: rest + mark + " ", rest: rest + "  "),
+        of: .question(question.id))
+    }
+    return lines
+  }
+
+  private func lines(of resources: [RoadmapResource], _ plain: PlainText) -> [SheetLine] {
+    guard !resources.isEmpty else { return [] }
+    return [SheetLine("  Resources", .dim)]
+      + resources.flatMap { resource -> [SheetLine] in
+        let by = resource.by.map { ", \($0)" } ?? ""
+        return SheetLine.lines(
+          plain.wrapped("\(resource.title)\(by)", first: "  - ", rest: "    ")
+            + (resource.note.map { plain.wrapped($0, first: "    ", rest: "    ") } ?? []))
       }
-    }.joined()
-    let first = plain.padded(shown, to: Self.marksWidth, atEnd: true)
-    let rest = String(repeating: " ", count: Self.marksWidth)
-    let text = plain.wrapped(goal.goal.text, first: first, rest: rest)
-    guard !goal.questions.isEmpty else { return text }
-    let ids = goal.questions.map(\.id).joined(separator: " ")
-    return text + plain.wrapped(ids, first: rest, rest: rest)
   }
 
-  /// Room for the marks of the most questions that a goal names, and a space.
-  private static let marksWidth = 6
+  /// Room for how many of a goal's questions are held, and a space.
+  private static let countWidth = 5
 
   private static func marks(
     _ plain: PlainText

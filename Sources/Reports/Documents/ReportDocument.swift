@@ -43,14 +43,18 @@ package struct ReportDocument: Sendable {
     package var note: [Span]
     package var points: [String]
     package var fold: Fold?
+    /// What it stands for on a screen.
+    package var subject: Subject?
 
     package init(
-      _ text: [Span], note: [Span] = [], points: [String] = [], fold: Fold? = nil
+      _ text: [Span], note: [Span] = [], points: [String] = [], fold: Fold? = nil,
+      subject: Subject? = nil
     ) {
       self.text = text
       self.note = note
       self.points = points
       self.fold = fold
+      self.subject = subject
     }
   }
 
@@ -63,14 +67,18 @@ package struct ReportDocument: Sendable {
     package var rows: [[String]]
     /// What unfolds below each row; empty where nothing does.
     package var folds: [Fold]
+    /// What each row stands for on a screen; empty where they stand for nothing.
+    package var subjects: [Subject]
 
     package init(
-      caption: String = "", columns: [Column], rows: [[String]], folds: [Fold] = []
+      caption: String = "", columns: [Column], rows: [[String]], folds: [Fold] = [],
+      subjects: [Subject] = []
     ) {
       self.caption = caption
       self.columns = columns
       self.rows = rows
       self.folds = folds
+      self.subjects = subjects
     }
   }
 

@@ -10,12 +10,18 @@ extension ReportDocument {
       package var range: ClosedRange<Double>?
       /// The range in words.
       package var words: String
+      /// What it stands for on a screen.
+      package var subject: Subject?
 
-      package init(name: String, note: String, range: ClosedRange<Double>?, words: String) {
+      package init(
+        name: String, note: String, range: ClosedRange<Double>?, words: String,
+        subject: Subject? = nil
+      ) {
         self.name = name
         self.note = note
         self.range = range
         self.words = words
+        self.subject = subject
       }
     }
 

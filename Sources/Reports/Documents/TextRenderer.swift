@@ -3,50 +3,93 @@ package import Typography
 extension ReportDocument {
   /// Plain text with aligned columns.
   package func text(_ plain: PlainText = PlainText()) -> String {
-    var lines = plain.underlined(title, with: "=")
-    if !facts.isEmpty { lines += plain.wrapped(Phrases.parts(facts.map(plain.line))) }
+    let lines = lines(plain) { plain.underlined($0, with: $1) }
+    return lines.map(\.text).joined(separator: "\n") + "\n"
+  }
+
+  /// The same lines for a screen, where a heading is seen without a line below it.
+  package func lines(_ plain: PlainText) -> [SheetLine] {
+    var lines = lines(plain) { text, _ in plain.wrapped(text) }
+    let headings = lines.indices.filter { lines[$0].parts.first?.kind == .heading }
+    for (section, start) in headings.enumerated() {
+      let end = section + 1 < headings.count ? headings[section + 1] : lines.count
+      let hasQuestions = lines[start..<end].contains {
+        if case .question = $0.subject { true } else { false }
+      }
+      if hasQuestions { lines[start].subject = .section(section) }
+    }
+    return lines
+  }
+
+  private func lines(
+    _ plain: PlainText, heading: (String, Character) -> [String]
+  ) -> [SheetLine] {
+    var lines = SheetLine.lines(heading(title, "="), .title)
+    if !facts.isEmpty {
+      lines += SheetLine.lines(plain.wrapped(Phrases.parts(facts.map(plain.line))))
+    }
     var isUnderHeading = false
     for block in blocks {
-      lines += (isUnderHeading ? [] : [""]) + plain.lines(of: block)
-      if case .heading = block { isUnderHeading = true } else { isUnderHeading = false }
+      if !isUnderHeading { lines.append(SheetLine()) }
+      if case .heading(let text) = block {
+        lines += SheetLine.lines(heading(text, "-"), .heading)
+        isUnderHeading = true
+      } else {
+        lines += plain.lines(of: block)
+        isUnderHeading = false
+      }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 }
 
 extension PlainText {
-  fileprivate func lines(of block: ReportDocument.Block) -> [String] {
+  fileprivate func lines(of block: ReportDocument.Block) -> [SheetLine] {
     switch block {
-    case .lead(let spans), .paragraph(let spans): wrapped(text(of: spans))
-    case .heading(let text): underlined(text, with: "-")
-    case .table(let table):
-      caption(table.caption) + lines(of: table)
+    case .lead(let spans), .paragraph(let spans): SheetLine.lines(wrapped(text(of: spans)))
+    case .heading(let text): SheetLine.lines(wrapped(text), .heading)
+    case .table(let table): lines(ofRowsIn: table)
     case .list(let items, let isNumbered):
       items.enumerated().flatMap { index, item in
-        lines(of: item, marker: isNumbered ? padded("\(index + 1). ", to: 4, atEnd: false) : "- ")
+        SheetLine.lines(
+          lines(
+            of: item, marker: isNumbered ? padded("\(index + 1). ", to: 4, atEnd: false) : "- "),
+          of: item.subject)
       }
     case .bars(let bars): lines(of: bars)
     case .curve(let curve): lines(of: curve.bars)
-    case .calendar(let calendar): lines(of: calendar)
-    case .counts(let counts): lines(of: counts)
-    case .whereUnfolded(let spans): wrapped(text(of: spans))
+    case .calendar(let calendar): SheetLine.lines(lines(of: calendar))
+    case .counts(let counts): SheetLine.lines(lines(of: counts))
+    case .whereUnfolded(let spans): SheetLine.lines(wrapped(text(of: spans)))
     }
   }
 
+  /// The caption, then the table, a row a line.
+  private func lines(ofRowsIn table: ReportDocument.Table) -> [SheetLine] {
+    SheetLine.lines(caption(table.caption))
+      + lines(of: table).enumerated().map { row, text in
+        SheetLine(
+          text, .text, row > 0 && row <= table.subjects.count ? table.subjects[row - 1] : nil)
+      }
+  }
+
   /// Name, note, bar and range, one below another.
-  private func lines(of bars: ReportDocument.Bars) -> [String] {
+  private func lines(of bars: ReportDocument.Bars) -> [SheetLine] {
     let names = width(of: bars.rows.map(\.name))
     let notes = width(of: bars.rows.map(\.note))
     let words = width(of: bars.rows.filter { $0.range != nil }.map(\.words))
     let cells = min(40, columns - names - notes - words - 6)
-    let rows = bars.rows.map { row in
+    let rows = bars.rows.map { row -> SheetLine in
       let start =
         padded(line(row.name), to: names, atEnd: true) + "  "
         + padded(line(row.note), to: notes, atEnd: true) + "  "
-      guard let range = row.range, cells >= 8 else { return start + line(row.words) }
-      return start + RangeBar(range, cells: cells).text(isASCII: isASCII) + "  " + line(row.words)
+      guard let range = row.range, cells >= 8 else {
+        return SheetLine(start + line(row.words), .text, row.subject)
+      }
+      let bar = RangeBar(range, cells: cells).text(isASCII: isASCII)
+      return SheetLine(start + bar + "  " + line(row.words), .text, row.subject)
     }
-    return caption(bars.caption) + rows
+    return SheetLine.lines(caption(bars.caption)) + rows
   }
 
   /// A row for each weekday, the steps of a day's tries as marks.

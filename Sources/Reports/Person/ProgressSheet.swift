@@ -47,7 +47,7 @@ package struct ProgressSheet: Sendable {
 extension ProgressSheet {
   /// A piece of a line and what it is.
   package struct Part: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable { case text, dim, heading, bar, uncertain, strong }
+    package enum Kind: Hashable, Sendable { case text, dim, title, heading, bar, uncertain, strong }
 
     package let text: String
     package let kind: Kind
@@ -62,8 +62,19 @@ extension ProgressSheet {
 
   /// The sheet in lines that fit, for a terminal or a file.
   package func lines(_ plain: PlainText) -> [Line] {
-    readinessLines(plain) + [[]] + forecastLines(plain) + [[]] + calendarLines(plain) + [[]]
-      + topicLines(plain)
+    (aheadAndBehind(plain) + [SheetLine()] + topics(plain)).map(\.parts)
+  }
+
+  /// Readiness, what comes due and the days practised; each level's line stands for it.
+  package func aheadAndBehind(_ plain: PlainText) -> [SheetLine] {
+    let levels = zip([nil] + readiness.map { Subject.level($0.level) }, readinessLines(plain))
+    return levels.map { SheetLine($1, $0) }
+      + ([[]] + forecastLines(plain) + [[]] + calendarLines(plain)).map { SheetLine($0) }
+  }
+
+  /// The topics; each one's line stands for it.
+  package func topics(_ plain: PlainText) -> [SheetLine] {
+    zip([nil] + topics.map { Subject.topic($0.group) }, topicLines(plain)).map { SheetLine($1, $0) }
   }
 
   package func text(_ plain: PlainText = PlainText()) -> String { Self.text(of: lines(plain)) }
@@ -106,7 +117,9 @@ extension ProgressSheet {
   private func topicLines(_ plain: PlainText) -> [Line] {
     [heading("Topics", "share of tries passed, 80% range", plain)]
       + topics.map { topic in
-        let name = "  " + plain.padded(topic.group.name, to: 20, atEnd: true)
+        let cells = plain.columns < 50 ? 14 : 20
+        let name =
+          "  " + plain.padded(plain.cut(topic.group.name, to: cells), to: cells, atEnd: true)
         let seen = plain.padded("\(topic.seen)/\(topic.total)", to: 6, atEnd: false)
         guard topic.attempts > 0 else {
           return [Part(name), Part(seen, .dim), Part("  not tried yet", .dim)]

@@ -13,9 +13,10 @@ extension WeakTopicReport {
     if attempts > 0 {
       blocks += readiness + trend + dueAhead + daysPractised
       blocks += standings(
-        weak.levels, heading: "Levels", caption: howToRead, name: \.title)
+        weak.levels, heading: "Levels", caption: howToRead, name: \.title, subject: { .level($0) })
       blocks += standings(
-        weak.topics, heading: "Topics", caption: "Weakest first.", name: \.name)
+        weak.topics, heading: "Topics", caption: "Weakest first.", name: \.name,
+        subject: { .topic($0) })
       blocks += calibration + missedMusts + confidentAndWrong + weakestQuestions
     }
     return ReportDocument(title: "Where to practise next", facts: facts, blocks: blocks)
@@ -133,8 +134,8 @@ extension WeakTopicReport {
     let top = weak.studyNext.prefix(Self.listLength)
     guard !top.isEmpty else { return [] }
     let rows = top.map { suggestion in
-      [
-        suggestion.question, title(suggestion.question),
+      (isInApp ? [] : [suggestion.question]) + [
+        title(suggestion.question),
         bank[suggestion.question]?.level.title ?? "", Phrases.minutes(suggestion.minutes),
         Phrases.points(suggestion.expectedGain),
       ]
@@ -146,11 +147,11 @@ extension WeakTopicReport {
           caption:
             "Most gain a minute first. Gain: in how many more cases of 100 you recall the answer "
             + "\(targetDay) if you practise it once today.",
-          columns: [
-            .init("Question"), .init("Title", .cuttable), .init("Level", spare: 1),
-            .init("Time", .number),
+          columns: (isInApp ? [] : [.init("Question")]) + [
+            .init("Title", .cuttable), .init("Level", spare: 1), .init("Time", .number),
             .init("Gain", .number),
-          ], rows: rows, folds: top.map { fold(of: $0.question) })),
+          ], rows: rows, folds: top.map { fold(of: $0.question) },
+          subjects: top.map { .question($0.question) })),
     ] + whereAnswersAre
   }
 
@@ -159,7 +160,7 @@ extension WeakTopicReport {
   /// A table of what has been tried, and a line of what has not.
   private func standings<Group>(
     _ standings: [WeakTopics.Standing<Group>], heading: String, caption: String,
-    name: (Group) -> String
+    name: (Group) -> String, subject: (Group) -> Subject
   ) -> [ReportDocument.Block] {
     let isKnown = { (standing: WeakTopics.Standing<Group>) in
       standing.seen > 0 || standing.attempts > 0
@@ -171,7 +172,8 @@ extension WeakTopicReport {
     if let interviewAhead {
       columns.append(.init("On \(Phrases.shortDate(interviewAhead))", .number, spare: 0))
     }
-    let rows = standings.filter(isKnown).map { standing in
+    let known = standings.filter(isKnown)
+    let rows = known.map { standing in
       [
         name(standing.group), "\(standing.attempts)",
         standing.attempts > 0 ? Phrases.range(standing.interval) : Phrases.unknown,
@@ -184,7 +186,11 @@ extension WeakTopicReport {
     }
     let unknown = standings.filter { !isKnown($0) }.map { name($0.group) }
     return [
-      .heading(heading), .table(.init(caption: caption, columns: columns, rows: rows)),
+      .heading(heading),
+      .table(
+        .init(
+          caption: caption, columns: columns, rows: rows,
+          subjects: known.map { subject($0.group) })),
     ]
       + (unknown.isEmpty
         ? [] : [.paragraph([.text("Not tried yet: \(unknown.joined(separator: ", "))")])])

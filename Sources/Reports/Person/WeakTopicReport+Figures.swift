@@ -11,7 +11,8 @@ extension WeakTopicReport {
     let rows = figures.readiness.map { level in
       ReportDocument.Bars.Row(
         name: level.level.title, note: "\(level.seen) of \(level.total) seen", range: level.range,
-        words: level.range.map { Phrases.range($0.lowerBound, $0.upperBound) } ?? "not tried yet")
+        words: level.range.map { Phrases.range($0.lowerBound, $0.upperBound) } ?? "not tried yet",
+        subject: .level(level.level))
     }
     return [
       .heading("Ready \(when)"),

@@ -59,7 +59,8 @@ extension WeakTopicReport {
     let items = missed.prefix(Self.listLength).map { weakness in
       ReportDocument.Item(
         [.strong(title(weakness.question))],
-        points: weakness.missedPoints.filter(\.isMust).map(\.text))
+        points: weakness.missedPoints.filter(\.isMust).map(\.text),
+        subject: .question(weakness.question))
     }
     var blocks: [ReportDocument.Block] = [
       .heading("Must-haves that you missed"), .list(items, isNumbered: false),
@@ -77,9 +78,7 @@ extension WeakTopicReport {
     let wrong = weak.questions.filter(\.wasConfidentAndWrong)
     guard !wrong.isEmpty else { return [] }
     let items = wrong.map { weakness in
-      ReportDocument.Item([
-        .strong(title(weakness.question)), .text(" "), .id(weakness.question),
-      ])
+      ReportDocument.Item(name(of: weakness.question), subject: .question(weakness.question))
     }
     return [.heading("Confident and wrong, when last asked"), .list(items, isNumbered: false)]
   }
@@ -89,11 +88,12 @@ extension WeakTopicReport {
     guard !shown.isEmpty else { return [] }
     let items = shown.map { weakness in
       ReportDocument.Item(
-        [.strong(title(weakness.question)), .text(" "), .id(weakness.question)],
+        name(of: weakness.question),
         note: [.text(note(on: weakness))],
         points: weakness.missedPoints.map {
           ($0.isMust ? "missed, a must: " : "missed: ") + $0.text
-        }, fold: fold(of: weakness.question, isRepeated: isInStudyNext(weakness.question)))
+        }, fold: fold(of: weakness.question, isRepeated: isInStudyNext(weakness.question)),
+        subject: .question(weakness.question))
     }
     var blocks: [ReportDocument.Block] = [
       .heading("Weakest questions"), .list(items, isNumbered: true),
@@ -119,6 +119,11 @@ extension WeakTopicReport {
       parts = ["\(question.level.title)", question.topic.name] + parts
     }
     return Phrases.parts(parts)
+  }
+
+  /// The title, with the id for those who have commands to type.
+  private func name(of id: QuestionID) -> [ReportDocument.Span] {
+    [.strong(title(id))] + (isInApp ? [] : [.text(" "), .id(id)])
   }
 
   func title(_ id: QuestionID) -> String { bank[id]?.title ?? id }

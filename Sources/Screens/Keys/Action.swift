@@ -13,6 +13,10 @@ package enum Action: Hashable, Sendable {
   case plan, chooseLevels, chooseTopics, clearFilter, report, progress, roadmap, browse, settings
   /// The entry of a menu or list by its place, from 0.
   case item(Int)
+  /// Practises such an entry.
+  case practiseItem(Int)
+  // Reports.
+  case nextOpen
   // Browse.
   case find, finishFinding, eraseLine, nextForm, nextState, nextKind, nextOrder
   case practise, practiseAll

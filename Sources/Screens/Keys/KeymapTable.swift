@@ -13,6 +13,7 @@ extension Keymap {
     Section(title: "Practice, after the reveal", bindings: revealed),
     Section(title: "A question missed again and again", bindings: missed),
     Section(title: "Practice, on either side", bindings: practice),
+    Section(title: "Reports and summary", bindings: reports),
     // After what takes back and does again, which comes first where the footer has room for one.
     Section(title: "Plan and reports", bindings: plan),
     Section(title: "Choosing the level to prepare for", bindings: goal),

@@ -4,15 +4,19 @@ import Reports
 package import TerminalUI
 import Typography
 
-/// Something to be read and scrolled: what all attempts say, or the roadmap.
+/// Something to be read, whose lines open and practise what they stand for: what all attempts say, or the
+/// roadmap.
 package struct ReportRoom: Room {
   package enum Sheet: Hashable, Sendable { case report, progress, roadmap }
 
   package let sheet: Sheet
   /// What the sheet is made of; nil until it has been read.
   private var content: Content?
-  package private(set) var offset = 0
-  private var texts = Memo<TextKey, [StyledText]>()
+  private(set) var cursor = SheetCursor()
+  /// Which phases of the roadmap the person has folded or unfolded; the others are folded when done.
+  private var folds: [Int: Bool] = [:]
+  private var pages = Memo<PageKey, SheetPage>()
+  private var details = Memo<DetailsKey, [StyledText]>()
 
   private enum Content: Sendable {
     case tallies(Tallies)
@@ -20,10 +24,18 @@ package struct ReportRoom: Room {
     case roadmap(Roadmap)
   }
 
-  private struct TextKey: Hashable, Sendable {
+  private struct PageKey: Hashable, Sendable {
     let revision: Int
     /// How often the content was read.
     let reading: Int
+    let width: Int
+    let hasTwoColumns: Bool
+    let folds: [Int: Bool]
+  }
+
+  private struct DetailsKey: Hashable, Sendable {
+    let page: PageKey
+    let place: SheetPage.Place
     let width: Int
   }
 
@@ -60,25 +72,123 @@ package struct ReportRoom: Room {
   }
 
   package mutating func update(_ action: Action, _ scene: Scene) -> [Request] {
+    let page = page(scene)
     switch action {
-    case .back: return [.close, .effect(.reload)]
-    case .report: return turn(to: .report)
-    case .progress: return turn(to: .progress)
-    case .plan: return [.open(PlanRoom())]
-    case .roadmap: return turn(to: .roadmap)
+    case .back: return (scene.desk.isSeated ? [] : [.rise]) + [.close, .effect(.reload)]
+    case .choose: return cursor.place.map { open($0, on: page, scene) } ?? []
+    case .item(let index):
+      return page.places.indices.contains(index)
+        ? open(page.places[index], on: page, scene) : []
+    case .practise: return cursor.place.map { practise($0, on: page, scene) } ?? []
+    case .practiseItem(let index):
+      return page.places.indices.contains(index)
+        ? practise(page.places[index], on: page, scene) : []
+    case .toggle:
+      if let place = cursor.place { fold(at: place, on: page, scene) }
+    case .nextOpen: return goToNextOpen(on: page, scene)
     default:
-      offset = scene.scrolled(offset, by: action, content: lines(scene).count)
-      return []
+      guard let room = action.room else {
+        cursor.move(by: action, on: page, scene)
+        return []
+      }
+      let isSame = (room as? ReportRoom)?.sheet == sheet
+      return isSame ? [.effect(.readChanges)] : [.turnInto(room)]
     }
+    return []
   }
 
-  private func turn(to sheet: Sheet) -> [Request] {
-    sheet == self.sheet ? [.effect(.readChanges)] : [.turnInto(ReportRoom(sheet))]
+  private mutating func open(
+    _ place: SheetPage.Place, on page: SheetPage, _ scene: Scene
+  ) -> [Request] {
+    guard let subject = page.subject(at: place) else { return [] }
+    cursor.select(place, on: page, scene)
+    if case .phase = subject { fold(at: place, on: page, scene) }
+    if case .section = subject { return practise(place, on: page, scene) }
+    return scene.room(for: subject, standing(scene)).map { [.open($0)] } ?? []
+  }
+
+  private func practise(
+    _ place: SheetPage.Place, on page: SheetPage, _ scene: Scene
+  ) -> [Request] {
+    guard let subject = page.subject(at: place) else { return [] }
+    let questions = scene.questions(of: subject, at: place, on: page, standing(scene))
+    return questions.isEmpty
+      ? [.say("There is no question to practise here.")] : [.practise(questions)]
+  }
+
+  // MARK: The roadmap
+
+  private func standing(_ scene: Scene) -> RoadmapStanding? {
+    guard case .roadmap(let roadmap) = content else { return nil }
+    let desk = scene.desk
+    return RoadmapStanding(
+      roadmap, bank: desk.bank, progress: desk.progress, schedule: desk.preferences.schedule,
+      on: desk.today)
+  }
+
+  private func folded(_ scene: Scene) -> Set<Int> {
+    guard let phases = standing(scene)?.phases else { return [] }
+    return Set(phases.indices.filter { folds[$0] ?? phases[$0].isDone })
+  }
+
+  /// Folds the phase that a line belongs to, or unfolds it.
+  private mutating func fold(at place: SheetPage.Place, on page: SheetPage, _ scene: Scene) {
+    guard sheet == .roadmap, let phase = phase(of: place, on: page) else { return }
+    folds[phase] = !folded(scene).contains(phase)
+    let changed = self.page(scene)
+    cursor.select(changed.place(of: .phase(phase)), on: changed, scene)
+  }
+
+  private func phase(of place: SheetPage.Place, on page: SheetPage) -> Int? {
+    for row in (0...place.row).reversed() {
+      if case .phase(let phase) = page.columns[place.column][row].subject { return phase }
+    }
+    return nil
+  }
+
+  /// Selects the next goal that is not reached, after the last one the first.
+  private mutating func goToNextOpen(on page: SheetPage, _ scene: Scene) -> [Request] {
+    guard let standing = standing(scene) else { return [] }
+    let open = standing.phases.enumerated().flatMap { index, phase in
+      phase.all.enumerated().compactMap { place, goal in
+        goal.questions.isEmpty || goal.isReached ? nil : (phase: index, place: place)
+      }
+    }
+    guard let first = open.first else { return [.say("Every goal is reached.")] }
+    var here = (phase: -1, place: -1)
+    for row in (0...(cursor.place?.row ?? 0)).reversed() where here.phase < 0 {
+      switch page.columns[0][row].subject {
+      case .goal(let place, let phase): here = (phase, place)
+      case .phase(let phase): here = (phase, -1)
+      default: break
+      }
+    }
+    let next = open.first { ($0.phase, $0.place) > (here.phase, here.place) } ?? first
+    folds[next.phase] = false
+    let changed = self.page(scene)
+    cursor.select(changed.place(of: .goal(next.place, of: next.phase)), on: changed, scene)
+    return []
+  }
+
+  // MARK: Drawing
+
+  package mutating func click(
+    _ position: Position, clicks: Int, _ scene: Scene
+  ) -> [Request] {
+    let page = page(scene)
+    guard let place = scene.place(at: position, on: page, cursor, in: regions(scene)) else {
+      return []
+    }
+    guard clicks == 1 else { return place == cursor.place ? [.perform(.choose)] : [] }
+    cursor.select(place, on: page, scene)
+    return []
   }
 
   package mutating func prepare(_ scene: Scene) {
-    texts.keep(lines(scene), for: key(scene))
-    offset = scene.scrolled(offset, by: .redraw, content: lines(scene).count)
+    let page = page(scene)
+    pages.keep(page, for: key(scene))
+    cursor.move(by: .redraw, on: page, scene)
+    if let (key, lines) = shownDetails(scene) { details.keep(lines, for: key) }
   }
 
   package func draw(_ scene: Scene, in frame: inout Frame) {
@@ -89,46 +199,111 @@ package struct ReportRoom: Room {
       case .roadmap: ("Roadmap", scene.headerDate)
       }
     scene.drawHeader(StyledText(title, .title), state, in: &frame)
-    scene.draw(lines(scene), offset: offset, in: scene.body, frame: &frame)
+    let regions = regions(scene)
+    scene.draw(page(scene), cursor, in: regions, frame: &frame)
+    guard regions.count > 1 else { return }
+    scene.drawRule(leftOf: regions[1], in: &frame)
+    if let (_, lines) = shownDetails(scene) {
+      scene.draw(lines, offset: 0, in: regions[1], frame: &frame)
+    }
+  }
+
+  /// One region, or two side by side: of progress its two columns, of the others the sheet and what is
+  /// known of the selected line.
+  private func regions(_ scene: Scene) -> [Region] {
+    guard scene.hasTwoColumns else { return [scene.body] }
+    let most = 100 + Scene.sheetMargin
+    let left =
+      sheet == .progress
+      ? min(most, scene.halfWidth) : min(most, max(68, scene.size.columns * 11 / 20))
+    var regions = [scene.body, scene.body]
+    regions[0].columns = left
+    regions[1].column = left + 4
+    regions[1].columns = min(most, scene.size.columns - left - 5)
+    return regions
+  }
+
+  /// What stands beside the sheet of the selected line; nil where the window is too narrow.
+  private func shownDetails(_ scene: Scene) -> (DetailsKey, [StyledText])? {
+    guard scene.hasTwoColumns, sheet != .progress, let place = cursor.place else { return nil }
+    let page = page(scene)
+    guard page.places.contains(place), let subject = page.subject(at: place) else { return nil }
+    let details = SheetDetails(
+      scene: scene, ranges: ranges(scene), roadmap: standing(scene),
+      width: regions(scene)[1].columns)
+    let key = DetailsKey(page: key(scene), place: place, width: details.width)
+    return (
+      key, self.details.value(for: key) { details.lines(of: subject, at: place, on: page) }
+    )
+  }
+
+  /// How sure recall is; nil where that has not been read.
+  private func ranges(_ scene: Scene) -> RecallRanges? {
+    switch content {
+    case .tallies(let tallies), .answers(let tallies, _): scene.ranges(tallies)
+    default: nil
+    }
   }
 
   package func offers(_ action: Action, _ scene: Scene) -> Bool {
     switch action {
-    case .report: sheet != .report
-    case .progress: sheet != .progress
-    case .roadmap: sheet != .roadmap
-    default: scene.desk.offers(action)
+    case .report: return sheet != .report
+    case .progress: return sheet != .progress
+    case .roadmap: return sheet != .roadmap
+    case .toggle, .nextOpen: return sheet == .roadmap
+    case .choose, .practise: return cursor.place != nil
+    default: return scene.desk.offers(action)
+    }
+  }
+
+  package func label(of action: Action, _ scene: Scene) -> String? {
+    guard let place = cursor.place, action == .choose || action == .practise else { return nil }
+    let page = page(scene)
+    guard page.places.contains(place), let subject = page.subject(at: place) else { return nil }
+    switch (subject, action) {
+    case (.phase(let phase), .choose): return folded(scene).contains(phase) ? "unfold" : "fold"
+    case (.section, .choose): return "practise"
+    case (.topic, .choose), (.level, .choose), (.goal, .choose): return "list"
+    default: return nil
     }
   }
 
   package func plain(_ scene: Scene) -> PlainPage {
-    var page = PlainPage(body: lines(scene).map(\.plain))
-    page.offer("Back", .back)
-    page.offer("Plan", .plan)
-    page.offer("Report", .report, if: sheet != .report)
-    page.offer("Progress", .progress, if: sheet != .progress)
-    page.offer("Roadmap", .roadmap, if: sheet != .roadmap)
-    page.offerEnd()
-    return page
+    let page = page(scene)
+    var plain = PlainPage(body: page.columns.flatMap { $0 }.map(\.text.plain))
+    plain.offer("Back", .back)
+    plain.offer("Plan", .plan)
+    plain.offer("Report", .report, if: sheet != .report)
+    plain.offer("Progress", .progress, if: sheet != .progress)
+    plain.offer("Roadmap", .roadmap, if: sheet != .roadmap)
+    plain.offer("Browse all questions", .browse)
+    plain.offer("Settings", .settings)
+    scene.offer(page, standing(scene), on: &plain)
+    plain.offerEnd()
+    return plain
   }
 
   // MARK: The text
 
-  private func key(_ scene: Scene) -> TextKey {
-    TextKey(revision: scene.desk.revision, reading: readings, width: scene.textWidth)
+  private func key(_ scene: Scene) -> PageKey {
+    PageKey(
+      revision: scene.desk.revision, reading: readings, width: regions(scene)[0].columns,
+      hasTwoColumns: scene.hasTwoColumns, folds: folds)
   }
 
-  private func lines(_ scene: Scene) -> [StyledText] {
-    texts.value(for: key(scene)) { makeLines(scene) }
+  private func page(_ scene: Scene) -> SheetPage {
+    pages.value(for: key(scene)) { makePage(scene) }
   }
 
   private func scope(_ scene: Scene) -> ReportScope { ReportScope(part: scene.desk.filter) }
 
-  private func makeLines(_ scene: Scene) -> [StyledText] {
+  private func makePage(_ scene: Scene) -> SheetPage {
     let desk = scene.desk
-    let plain = PlainText(columns: scene.textWidth, isASCII: scene.glyphs.isASCII)
+    let plain = PlainText(
+      columns: min(100, regions(scene)[0].columns - Scene.sheetMargin),
+      isASCII: scene.glyphs.isASCII)
     switch (sheet, content) {
-    case (_, nil): return []
+    case (_, nil): return SheetPage([[]])
     case (_, .answers(let tallies, let answers)):
       let weak = WeakTopics(
         bank: desk.bank, tallies: tallies, progress: desk.progress,
@@ -139,17 +314,20 @@ package struct ReportRoom: Room {
       let report = WeakTopicReport(
         weak, figures, bank: desk.bank, generatedAt: desk.now, isInApp: true,
         interviewDate: desk.preferences.interviewDate, scope: scope(scene))
-      return scene.lines(of: report.document)
+      return SheetPage([scene.lines(of: report.document.lines(plain))])
     case (_, .tallies(let tallies)):
       let sheet = ProgressSheet(
         bank: desk.bank, tallies: tallies, progress: desk.progress,
         preferences: desk.preferences, on: desk.today)
-      return scene.lines(of: sheet.lines(plain))
+      let (left, right) = (
+        scene.lines(of: sheet.aheadAndBehind(plain)), scene.lines(of: sheet.topics(plain))
+      )
+      return SheetPage(
+        scene.hasTwoColumns ? [left, right] : [left + [SheetPage.Line(StyledText())] + right])
     case (_, .roadmap(let roadmap)):
-      let standing = RoadmapStanding(
-        roadmap, bank: desk.bank, progress: desk.progress, schedule: desk.preferences.schedule,
-        on: desk.today)
-      return scene.lines(ofText: RoadmapSheet(roadmap, standing: standing).text(plain))
+      guard let standing = standing(scene) else { return SheetPage([[]]) }
+      let sheet = RoadmapSheet(roadmap, standing: standing, bank: desk.bank)
+      return SheetPage([scene.lines(of: sheet.lines(plain, folded: folded(scene)))])
     }
   }
 }

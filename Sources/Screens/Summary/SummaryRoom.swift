@@ -1,13 +1,14 @@
 import FSRS
 package import Practice
 import QuestionBank
+import Reports
 package import TerminalUI
 import Typography
 
 /// What a finished sitting came to.
 package struct SummaryRoom: Room {
   package let session: StudySession
-  package var offset = 0
+  private var cursor = SheetCursor(isPlaced: false)
   private var queues = Memo<Int, Int>()
 
   init(session: StudySession) { self.session = session }
@@ -18,32 +19,74 @@ package struct SummaryRoom: Room {
     switch action {
     case .back: return [.rise, .close, .effect(.reload)]
     case .undo: return [.undo]
-    case .report: return [.open(ReportRoom(.report))]
-    case .progress: return [.open(ReportRoom(.progress))]
-    case .plan: return [.open(PlanRoom())]
-    case .roadmap: return [.open(ReportRoom(.roadmap))]
+    case .choose: return cursor.place.map { open($0, scene) } ?? [.perform(.back)]
+    case .practise: return cursor.place.map { practise($0, scene) } ?? []
+    case .item(let index), .practiseItem(let index):
+      let places = view(scene).page.places
+      guard places.indices.contains(index) else { return [] }
+      return action == .item(index) ? open(places[index], scene) : practise(places[index], scene)
     default:
-      offset = scene.scrolled(offset, by: action, content: view(scene).lines.count)
+      if let room = action.room { return [.open(room)] }
+      cursor.move(by: action, on: view(scene).page, scene)
       return []
     }
   }
 
+  private func open(_ place: SheetPage.Place, _ scene: Scene) -> [Request] {
+    guard let subject = view(scene).page.subject(at: place) else { return [] }
+    return scene.room(for: subject).map { [.open($0)] } ?? practise(place, scene)
+  }
+
+  private func practise(_ place: SheetPage.Place, _ scene: Scene) -> [Request] {
+    let page = view(scene).page
+    let questions =
+      page.subject(at: place).map { scene.questions(of: $0, at: place, on: page) } ?? []
+    return questions.isEmpty ? [] : [.practise(questions)]
+  }
+
+  package mutating func click(
+    _ position: Position, clicks: Int, _ scene: Scene
+  ) -> [Request] {
+    let page = view(scene).page
+    guard let place = scene.place(at: position, on: page, cursor, in: [scene.body]) else {
+      return []
+    }
+    guard clicks == 1 else { return place == cursor.place ? [.perform(.choose)] : [] }
+    cursor.select(place, on: page, scene)
+    return []
+  }
+
+  package func offers(_ action: Action, _ scene: Scene) -> Bool {
+    action == .practise ? cursor.place != nil : scene.desk.offers(action)
+  }
+
+  package func label(of action: Action, _ scene: Scene) -> String? {
+    guard action == .choose else { return nil }
+    guard let place = cursor.place else { return "done" }
+    if case .section = view(scene).page.subject(at: place) { return "practise" }
+    return nil
+  }
+
   package mutating func prepare(_ scene: Scene) {
     queues.keep(queueCount(scene.desk), for: scene.desk.revision)
-    offset = scene.scrolled(offset, by: .redraw, content: view(scene).lines.count)
+    cursor.move(by: .redraw, on: view(scene).page, scene)
   }
 
   package func draw(_ scene: Scene, in frame: inout Frame) { view(scene).draw(in: &frame) }
 
   package func plain(_ scene: Scene) -> PlainPage {
-    var page = PlainPage(body: ["Session finished."] + view(scene).lines.map(\.plain))
+    var page = PlainPage(
+      body: ["Session finished."] + view(scene).page.columns[0].map(\.text.plain))
     page.offer(session.aside == nil ? "Back to Today" : "Back to the list", .back)
     page.offer("Plan", .plan)
     page.offer("Report", .report)
     page.offer("Progress", .progress)
     page.offer("Roadmap", .roadmap)
+    page.offer("Browse all questions", .browse)
+    page.offer("Settings", .settings)
     page.offer(
       "Undo the last grade, burial, suspension or note", .undo, if: scene.desk.canUndo)
+    scene.offer(view(scene).page, on: &page)
     page.offerEnd()
     return page
   }
@@ -55,7 +98,7 @@ package struct SummaryRoom: Room {
 
   private func view(_ scene: Scene) -> SummaryView {
     SummaryView(
-      scene: scene, offset: offset, attempts: scene.desk.attempts(of: session),
+      scene: scene, cursor: cursor, attempts: scene.desk.attempts(of: session),
       queueCount: queueCount(scene.desk))
   }
 }
@@ -63,7 +106,7 @@ package struct SummaryRoom: Room {
 /// The summary as it is drawn.
 private struct SummaryView: Staged {
   let scene: Scene
-  let offset: Int
+  let cursor: SheetCursor
   /// The sitting's attempts that still count, in order.
   let attempts: [Attempt]
   /// How many questions are still to do today.
@@ -77,14 +120,18 @@ private struct SummaryView: Staged {
     drawHeader(
       StyledText("Session finished", .title),
       asked == 0 ? StyledText() : StyledText(status, .dim), in: &frame)
-    draw(lines, offset: offset, in: body, frame: &frame)
+    scene.draw(page, cursor, in: [body], frame: &frame)
   }
 
-  var lines: [StyledText] {
-    let width = textWidth
+  /// What came of the sitting; the lines of questions stand for them.
+  var page: SheetPage { SheetPage([lines]) }
+
+  private var lines: [SheetPage.Line] {
+    let width = textWidth - Scene.sheetMargin
     guard !attempts.isEmpty else {
-      return StyledText("Nothing was graded in this session.").wrapped(to: width)
-        + [StyledText()] + closing(width: width)
+      return
+        (StyledText("Nothing was graded in this session.").wrapped(to: width)
+        + [StyledText()] + closing(width: width)).map { SheetPage.Line($0) }
     }
     var first: [Attempt] = []
     for attempt in attempts where !first.contains(where: { $0.question == attempt.question }) {
@@ -107,14 +154,19 @@ private struct SummaryView: Staged {
           .wrapped(to: width, indent: 2)
       }
     }
-    lines += [StyledText(), StyledText("Comes back", .heading)]
-    lines += lastAttempts(attempts).map { comesBack($0, width: width) }
+    var page = (lines + [StyledText()]).map { SheetPage.Line($0) }
+    page.append(SheetPage.Line(StyledText("Comes back", .heading), .section(0)))
+    page += lastAttempts(attempts).map {
+      SheetPage.Line(comesBack($0, width: width), .question($0.question))
+    }
     let missed = missedLines(first, width: width)
     if !missed.isEmpty {
-      lines += [StyledText(), StyledText("Must-haves missed at the first try", .heading)] + missed
+      page.append(SheetPage.Line(StyledText()))
+      page.append(
+        SheetPage.Line(StyledText("Must-haves missed at the first try", .heading), .section(1)))
+      page += missed
     }
-    lines.append(StyledText())
-    return lines + closing(width: width)
+    return page + ([StyledText()] + closing(width: width)).map { SheetPage.Line($0) }
   }
 
   /// Of several attempts at a question the last one, soonest due first.
@@ -139,12 +191,13 @@ private struct SummaryView: Staged {
     return line.truncated(to: width, mark: glyphs.ellipsis)
   }
 
-  private func missedLines(_ first: [Attempt], width: Int) -> [StyledText] {
-    first.flatMap { attempt -> [StyledText] in
+  private func missedLines(_ first: [Attempt], width: Int) -> [SheetPage.Line] {
+    first.flatMap { attempt -> [SheetPage.Line] in
       guard attempt.score != nil, let question = bank[attempt.question] else { return [] }
       return Rubric(question.keyPoints, ticked: attempt.points).missed.filter(\.isMust)
         .flatMap { point in
           StyledText("\(glyphs.bullet) \(clean(point.text))").wrapped(to: width, indent: 2)
+            .enumerated().map { SheetPage.Line($1, $0 == 0 ? .question(question.id) : nil) }
         }
     }
   }

@@ -30,7 +30,7 @@ struct TodayView: Staged {
   }
 
   private var layout: Layout {
-    let levels = Level.allCases.count + 1
+    let levels = hasTwoColumns ? 0 : Level.allCases.count + 1
     let head = waitingLine == nil ? 1 : 2
     var layout = Layout(hasFilter: !filter.isEmpty, menuTop: head)
     var used = head + items.count + (layout.hasFilter ? 1 : 0)
@@ -39,12 +39,24 @@ struct TodayView: Staged {
       used += rows
       return true
     }
-    layout.hasOutlook = !outlookLines.isEmpty && takes(outlookLines.count)
+    let outlook = outlookLines(width: leftColumns).count
+    layout.hasOutlook = outlook > 0 && takes(outlook)
     layout.hasLevels = !bank.questions.isEmpty && takes(levels)
     layout.hasBlanks = takes(
-      1 + (layout.hasLevels ? 1 : 0) + (layout.hasOutlook || layout.hasFilter ? 1 : 0))
+      1 + (layout.hasLevels && !hasTwoColumns ? 1 : 0)
+        + (layout.hasOutlook || layout.hasFilter ? 1 : 0))
     if layout.hasBlanks { layout.menuTop += 1 }
     return layout
+  }
+
+  /// The columns of what there is to do; in a wide window the levels and the next days are beside it.
+  private var leftColumns: Int { hasTwoColumns ? min(100, halfWidth) : size.columns - 2 }
+
+  /// The right one of two columns.
+  private var aside: Region {
+    Region(
+      column: leftColumns + 4, row: bodyTop, columns: min(100, size.columns - leftColumns - 5),
+      rows: bodyRows)
   }
 
   func draw(in frame: inout Frame) {
@@ -52,7 +64,7 @@ struct TodayView: Staged {
     drawHeader(StyledText("Edgewise", .title), headerDate, in: &frame)
     var row = bodyTop
     func put(_ text: StyledText) {
-      frame.put(text, at: Position(column: 1, row: row), maxWidth: size.columns - 2)
+      frame.put(text, at: Position(column: 1, row: row), maxWidth: leftColumns)
       row += 1
     }
     put(todayLine(plan.overview))
@@ -69,28 +81,55 @@ struct TodayView: Staged {
           isSelected: item == selected))
     }
     if layout.hasBlanks { row += 1 }
-    if layout.hasLevels {
-      put(StyledText("  Level      again   new    seen", .dim))
-      for level in Level.allCases {
-        put(levelLine(level, plan.overview.count(of: level)))
-      }
+    if layout.hasLevels, !hasTwoColumns {
+      levelLines.forEach(put)
       if layout.hasBlanks { row += 1 }
     }
-    if layout.hasOutlook { outlookLines.forEach(put) }
-    guard layout.hasFilter else { return }
-    put(
-      StyledText("  Today only  ", .dim) + StyledText(clean(filter.summary), .accent))
+    if layout.hasOutlook { outlookLines(width: leftColumns).forEach(put) }
+    if layout.hasFilter {
+      put(
+        StyledText("  Today only  ", .dim) + StyledText(clean(filter.summary), .accent))
+    }
+    guard hasTwoColumns, !bank.questions.isEmpty else { return }
+    drawRule(leftOf: aside, in: &frame)
+    draw(
+      levelLines + [StyledText()] + nextDayLines(plan.overview.nextDays), offset: 0, in: aside,
+      frame: &frame)
   }
 
+  private var levelLines: [StyledText] {
+    [StyledText("  Level      again   new    seen", .dim)]
+      + Level.allCases.map { levelLine($0, plan.overview.count(of: $0)) }
+  }
+
+  /// How much comes due on each of the next days, a day a line.
+  private func nextDayLines(_ days: [Int]) -> [StyledText] {
+    guard let most = days.max(), most > 0 else { return [] }
+    let width = barWidth
+    return [StyledText("  Next days  due", .dim)]
+      + days.enumerated().map { index, due in
+        let date = today.adding(days: index + 1).date
+        var line = StyledText("  " + "\(date.weekday) \(Phrases.shortDate(date))".padding(to: 10))
+        line.append(String(due).padding(from: 4), due > 0 ? .strong : .dim)
+        let length = (due * width + most - 1) / most
+        line.append("  " + String(repeating: String(glyphs.barFull), count: length), .bar)
+        return line
+      }
+  }
+
+  /// The cells of a bar.
+  private var barWidth: Int { hasTwoColumns && size.columns < 160 || size.columns < 100 ? 20 : 40 }
+
   /// What the plan leads to, where that is known for today.
-  private var outlookLines: [StyledText] {
+  private func outlookLines(width: Int) -> [StyledText] {
     guard let outlook = desk.currentOutlook, outlook.total > 0 else { return [] }
     let sheet = PlanSheet(outlook, today: plan.overview.queue)
     var first = StyledText("  Plan  ", .heading)
     first.append(clean(sheet.promise))
     var second = StyledText("        ", .dim)
     second.append(sheet.consequences, .dim)
-    return [first, second]
+    guard hasTwoColumns else { return [first, second] }
+    return first.wrapped(to: width, indent: 8) + second.wrapped(to: width, indent: 8)
   }
 
   /// What has to wait, and until when.
@@ -119,7 +158,7 @@ struct TodayView: Staged {
     ahead.append(
       String(overview.nextDays.map { glyphs.spark(Double($0) / Double(most)) }), .bar)
     ahead.append(" \(overview.nextDays.reduce(0, +))", .dim)
-    if line.width + ahead.width <= size.columns - 2 { line += ahead }
+    if !hasTwoColumns, line.width + ahead.width <= size.columns - 2 { line += ahead }
     return line
   }
 
@@ -210,7 +249,7 @@ struct TodayView: Staged {
     line.append(String(count.due).padding(from: 6), count.due > 0 && isIn ? .strong : .dim)
     line.append(String(count.new).padding(from: 6), count.new > 0 && isIn ? .strong : .dim)
     line.append("\(count.seen)/\(count.total)".padding(from: 8), .dim)
-    let width = size.columns >= 100 ? 40 : 20
+    let width = barWidth
     if size.columns >= 60, count.total > 0 {
       let filled = Int((Double(count.seen) / Double(count.total) * Double(width)).rounded())
       line.append("  ")

@@ -21,7 +21,7 @@ struct RoadmapCommand: ParsableCommand {
       BundledBank.roadmap,
       standing: RoadmapStanding(
         BundledBank.roadmap, bank: bank, progress: standing.snapshot.progress,
-        schedule: standing.snapshot.preferences.schedule, on: standing.now.today))
+        schedule: standing.snapshot.preferences.schedule, on: standing.now.today), bank: bank)
     switch try output.data {
     case .text: try OutputText.write(sheet.text(OutputText.plain))
     case .json: try OutputText.writeData(sheet.json.text)
