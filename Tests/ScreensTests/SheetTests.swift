@@ -10,7 +10,9 @@ import Testing
 struct SheetTests {
   /// The row that is marked as selected, without its mark.
   private func selected(_ person: Driver) -> String? {
-    person.app.view().lines.first { $0.hasPrefix(" ▸ ") }.map { String($0.dropFirst(3)) }
+    person.app.view().lines.lazy.compactMap { line in
+      line.firstRange(of: "▸ ").map { String(line[$0.upperBound...]) }
+    }.first
   }
 
   @Test func aQuestionOfTheReportIsOpenedAndLedBackFrom() {

@@ -67,14 +67,20 @@ extension ProgressSheet {
 
   /// Readiness, what comes due and the days practised; each level's line stands for it.
   package func aheadAndBehind(_ plain: PlainText) -> [SheetLine] {
-    let levels = zip([nil] + readiness.map { Subject.level($0.level) }, readinessLines(plain))
-    return levels.map { SheetLine($1, $0) }
+    let levels = readiness.map { Subject.level($0.level) }
+    return Self.lines(readinessLines(plain), ending: levels)
       + ([[]] + forecastLines(plain) + [[]] + calendarLines(plain)).map { SheetLine($0) }
   }
 
   /// The topics; each one's line stands for it.
   package func topics(_ plain: PlainText) -> [SheetLine] {
-    zip([nil] + topics.map { Subject.topic($0.group) }, topicLines(plain)).map { SheetLine($1, $0) }
+    Self.lines(topicLines(plain), ending: topics.map { .topic($0.group) })
+  }
+
+  /// Lines of which the last ones stand for something.
+  private static func lines(_ lines: [Line], ending subjects: [Subject]) -> [SheetLine] {
+    let head = lines.count - subjects.count
+    return lines.enumerated().map { SheetLine($1, $0 < head ? nil : subjects[$0 - head]) }
   }
 
   package func text(_ plain: PlainText = PlainText()) -> String { Self.text(of: lines(plain)) }
@@ -88,19 +94,21 @@ extension ProgressSheet {
     }.joined()
   }
 
-  private func heading(_ title: String, _ note: String, _ plain: PlainText) -> Line {
+  /// The note stands beside the title, or below it where the line is too short.
+  private func heading(_ title: String, _ note: String, _ plain: PlainText) -> [Line] {
     let room = plain.columns - title.count - 2
     let note = plain.line(note)
-    return DisplayWidth.of(note) <= room
-      ? [Part(title, .heading), Part("  " + note, .dim)] : [Part(title, .heading)]
+    guard DisplayWidth.of(note) > room else {
+      return [[Part(title, .heading), Part("  " + note, .dim)]]
+    }
+    return [[Part(title, .heading)]]
+      + plain.wrapped(note, first: "  ", rest: "  ").map { [Part($0, .dim)] }
   }
 
   private func readinessLines(_ plain: PlainText) -> [Line] {
     let when = hasInterview ? "on \(Phrases.shortDate(target.date))" : "today"
     let title = "Ready \(when)"
-    return [
-      heading(title, "share you could answer without more practice, 80% range", plain)
-    ]
+    return heading(title, "share you could answer without more practice, 80% range", plain)
       + readiness.map { level in
         let seen = plain.padded("\(level.seen)/\(level.total)", to: 8, atEnd: false)
         let name = "  " + plain.padded(level.level.title, to: 10, atEnd: true)
@@ -115,9 +123,9 @@ extension ProgressSheet {
   }
 
   private func topicLines(_ plain: PlainText) -> [Line] {
-    [heading("Topics", "share of tries passed, 80% range", plain)]
+    heading("Topics", "share of tries passed, 80% range", plain)
       + topics.map { topic in
-        let cells = plain.columns < 50 ? 14 : 20
+        let cells = plain.columns < 50 ? 13 : 20
         let name =
           "  " + plain.padded(plain.cut(topic.group.name, to: cells), to: cells, atEnd: true)
         let seen = plain.padded("\(topic.seen)/\(topic.total)", to: 6, atEnd: false)
@@ -134,7 +142,7 @@ extension ProgressSheet {
   private func bar(
     _ range: ClosedRange<Double>, _ plain: PlainText, narrower: Int = 0
   ) -> [Part] {
-    let cells = max(8, min(40, plain.columns - 34 - narrower))
+    let cells = max(6, min(40, plain.columns - 34 - narrower))
     let bar = RangeBar(range, cells: cells)
     let marks = RangeBar.marks(isASCII: plain.isASCII)
     func run(_ mark: String, _ count: Int, _ kind: Part.Kind) -> [Part] {
@@ -147,8 +155,8 @@ extension ProgressSheet {
   private func forecastLines(_ plain: PlainText) -> [Line] {
     let head = heading("Due ahead", "if each is answered in time and nothing new begun", plain)
     guard let most = forecast.ahead.max(), most > 0 else {
-      return [
-        head, [Part("  \(forecast.now) due now, nothing in the next \(Self.daysAhead) days")],
+      return head + [
+        [Part("  \(forecast.now) due now, nothing in the next \(Self.daysAhead) days")]
       ]
     }
     let heights = plain.isASCII ? Array("_.:-=+*#") : Array("▁▂▃▄▅▆▇█")
@@ -162,8 +170,7 @@ extension ProgressSheet {
     let scale =
       plain.padded(Phrases.shortDate(first.date), to: max(7, count - 7), atEnd: true)
       + plain.padded(Phrases.shortDate(last.date), to: min(7, count), atEnd: false)
-    return [
-      head,
+    return head + [
       [
         Part("  "), Part(spark, .bar),
         Part("  at most \(most) a day", .dim),
@@ -196,7 +203,7 @@ extension ProgressSheet {
       Part(marks[2], .bar), Part(" \(PracticeStep.words[2])  ", .dim), Part(marks[3], .bar),
       Part(" \(PracticeStep.words[3])", .dim),
     ]
-    return [heading("Days practised", note, plain)] + rows + [legend]
+    return heading("Days practised", note, plain) + rows + [legend]
   }
 }
 

@@ -166,7 +166,8 @@ package struct ReportRoom: Room {
     let next = open.first { ($0.phase, $0.place) > (here.phase, here.place) } ?? first
     folds[next.phase] = false
     let changed = self.page(scene)
-    cursor.select(changed.place(of: .goal(next.place, of: next.phase)), on: changed, scene)
+    cursor.select(
+      changed.place(of: .goal(next.place, of: next.phase)), on: changed, scene, rows: 12)
     return []
   }
 

@@ -72,13 +72,15 @@ struct SheetCursor: Sendable {
     }
   }
 
-  /// Selects a line and brings it into sight.
-  mutating func select(_ place: SheetPage.Place?, on page: SheetPage, _ scene: Scene) {
+  /// Selects a line and brings it into sight, with some rows from it on where they have room.
+  mutating func select(
+    _ place: SheetPage.Place?, on page: SheetPage, _ scene: Scene, rows: Int = 1
+  ) {
     isPlaced = true
     self.place = place
     guard let place else { return }
     var scroller = scroller(on: page, scene)
-    scroller.reveal(place.row..<place.row + 1)
+    scroller.reveal(place.row..<min(page.rows, place.row + rows))
     offset = scroller.offset
   }
 
@@ -142,9 +144,7 @@ extension Scene {
     for (column, region) in zip(page.columns.indices, regions) {
       let blanks = StyledText(String(repeating: " ", count: Self.sheetMargin))
       let selected = cursor.place.flatMap { $0.column == column ? $0.row : nil }
-      var lines = page.columns[column].enumerated().map { row, line in
-        (row == selected ? StyledText("\(glyphs.pointer) ", .accent) : blanks) + line.text
-      }
+      var lines = page.columns[column].map { blanks + $0.text }
       // The columns scroll together, and how much is out of sight is said once.
       let isLast = column == page.columns.count - 1
       lines += Array(repeating: StyledText(), count: page.rows - lines.count)
@@ -160,8 +160,12 @@ extension Scene {
         }
       }
       if let selected {
-        frame.selection = Position(
-          column: region.column, row: region.row + selected - cursor.offset)
+        // Right before the line's words, which may be indented.
+        let indent = lines[selected].plain.prefix { $0 == " " }.count - Self.sheetMargin
+        let place = Position(
+          column: region.column + indent, row: region.row + selected - cursor.offset)
+        frame.put(StyledText("\(glyphs.pointer)", .accent), at: place)
+        frame.selection = place
       }
     }
   }

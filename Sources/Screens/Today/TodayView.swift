@@ -50,7 +50,9 @@ struct TodayView: Staged {
   }
 
   /// The columns of what there is to do; in a wide window the levels and the next days are beside it.
-  private var leftColumns: Int { hasTwoColumns ? min(100, halfWidth) : size.columns - 2 }
+  private var leftColumns: Int {
+    hasTwoColumns ? min(100, size.columns - barWidth - 41) : size.columns - 2
+  }
 
   /// The right one of two columns.
   private var aside: Region {
