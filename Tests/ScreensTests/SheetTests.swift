@@ -82,6 +82,16 @@ struct SheetTests {
     #expect(person.screen.contains("Where to practise next"))
   }
 
+  @Test func theWheelScrollsTheText() {
+    var person = Driver(history: .practised)
+    person.press("R")
+    let before = person.app.view().lines
+    person.mouse(.wheelDown)
+    #expect(person.app.view().lines[2].dropFirst(3) == before[5].dropFirst(3))
+    person.mouse(.wheelUp)
+    #expect(person.app.view().lines == before)
+  }
+
   @Test func capitalsOpenTodaysRoomsInEachOthersPlace() {
     var person = Driver(history: .practised)
     for (key, context) in [

@@ -173,6 +173,13 @@ package struct ReportRoom: Room {
 
   // MARK: Drawing
 
+  package mutating func wheel(
+    _ direction: Action, at position: Position, _ scene: Scene
+  ) -> [Request] {
+    cursor.scroll(direction, by: 3, on: page(scene), scene)
+    return []
+  }
+
   package mutating func click(
     _ position: Position, clicks: Int, _ scene: Scene
   ) -> [Request] {

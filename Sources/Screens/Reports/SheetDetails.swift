@@ -28,7 +28,8 @@ struct SheetDetails: Staged {
     let questions = scene.questions(of: subject, at: place, on: page, roadmap)
     let seen = questions.count { progress.cards[$0] != nil }
     let counts = "\(Phrases.count(questions.count, "question")), \(seen) seen"
-    return StyledText(scene.words(of: subject, at: place, on: page), .strong).wrapped(to: width)
+    return StyledText(scene.words(of: subject, at: place, on: page, roadmap), .strong)
+      .wrapped(to: width)
       + [StyledText(counts, .dim), StyledText()] + questions.map(line)
   }
 

@@ -72,6 +72,14 @@ struct SheetCursor: Sendable {
     }
   }
 
+  /// Scrolls by some lines, as the wheel does; what is selected goes along where it leaves the window.
+  mutating func scroll(
+    _ direction: Action, by lines: Int, on page: SheetPage, _ scene: Scene
+  ) {
+    for _ in 0..<lines { offset = scene.scrolled(offset, by: direction, content: page.rows) }
+    settle(on: page, scene)
+  }
+
   /// Selects a line and brings it into sight, with some rows from it on where they have room.
   mutating func select(
     _ place: SheetPage.Place?, on page: SheetPage, _ scene: Scene, rows: Int = 1

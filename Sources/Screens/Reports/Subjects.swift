@@ -64,13 +64,18 @@ extension Scene {
   }
 
   /// What a line stands for, in words: "Sensor fusion", "Study next".
-  func words(of subject: Subject, at place: SheetPage.Place, on page: SheetPage) -> String {
+  func words(
+    of subject: Subject, at place: SheetPage.Place, on page: SheetPage,
+    _ roadmap: RoadmapStanding? = nil
+  ) -> String {
     switch subject {
     case .question(let id): clean(title(of: id))
     case .topic(let topic): topic.name
     case .level(let level): level.title
-    case .section, .phase, .goal:
-      page.columns[place.column][place.row].text.plain.trimmingBlanks
+    case .goal(let goal, let phase):
+      roadmap.map { clean($0.phases[phase].all[goal].goal.text) } ?? ""
+    case .phase(let phase): roadmap.map { clean($0.phases[phase].phase.title) } ?? ""
+    case .section: page.columns[place.column][place.row].text.plain
     }
   }
 
@@ -78,7 +83,7 @@ extension Scene {
   func offer(_ page: SheetPage, _ roadmap: RoadmapStanding? = nil, on plain: inout PlainPage) {
     for (index, place) in page.places.enumerated() {
       guard let subject = page.subject(at: place) else { continue }
-      let words = words(of: subject, at: place, on: page)
+      let words = words(of: subject, at: place, on: page, roadmap)
       switch subject {
       case .question: plain.offer("Open: \(words)", .item(index), if: room(for: subject) != nil)
       case .phase: plain.offer("Fold or unfold: \(words)", .item(index))
@@ -90,11 +95,5 @@ extension Scene {
           if: count > 0)
       }
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmingBlanks: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -44,6 +44,13 @@ package struct SummaryRoom: Room {
     return questions.isEmpty ? [] : [.practise(questions)]
   }
 
+  package mutating func wheel(
+    _ direction: Action, at position: Position, _ scene: Scene
+  ) -> [Request] {
+    cursor.scroll(direction, by: 3, on: view(scene).page, scene)
+    return []
+  }
+
   package mutating func click(
     _ position: Position, clicks: Int, _ scene: Scene
   ) -> [Request] {
