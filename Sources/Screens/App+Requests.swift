@@ -38,7 +38,10 @@ extension App {
       return apply(rooms[rooms.count - 2].choose(part, scene))
     case .begin(let questions): desk.begin(with: questions)
     case .proceed: desk.proceed()
-    case .practise(let questions): desk.practise(questions)
+    case .practise(let questions):
+      // A summary below would be taken for the seat.
+      if !(room is SummaryRoom) { rooms.removeAll { $0 is SummaryRoom } }
+      desk.practise(questions)
     case .rise: desk.rise()
     case .leaveSitting: leaveSitting()
     case .draft(let text): desk.draft(text)

@@ -127,7 +127,9 @@ import Testing
     let bank = Bank(person.desk.bank.questions.filter { $0.id != "fund-edge" })
     var without = Driver(bank: bank, history: person.history)
     #expect(without.screen.contains("Continue          0 done, 4 left: Scale"), "\(without.screen)")
-    #expect(without.app.plainPage(width: 78).choices[0].label.hasPrefix("Continue: 0 done, 4 left: Scale"))
+    #expect(
+      without.app.plainPage(width: 78).choices[0].label.hasPrefix("Continue: 0 done, 4 left: Scale")
+    )
     without.press("<enter>")
     #expect(without.question == "quant-scale")
   }
