@@ -40,6 +40,8 @@ package enum Reading: Hashable, Sendable {
   case roadmap
   /// The attempts at one question.
   case attempts(QuestionID)
+  /// The last of them, as many as say what was missed again and again.
+  case latestAttempts(QuestionID)
   /// What was typed as answers to a question.
   case answers(QuestionID)
 }
@@ -53,6 +55,8 @@ package enum Readout: Sendable {
   case roadmap(Roadmap)
   /// The attempts at one question that count, in order of time.
   case attempts(QuestionID, [Attempt])
+  /// The last of them, likewise.
+  case latestAttempts(QuestionID, [Attempt])
   /// What was typed as answers to a question before, latest first.
   case answers(QuestionID, [String])
 }

@@ -121,6 +121,8 @@ import Testing
     #expect(try history.done(on: early.day).kept == [early, between])
     #expect(try history.done(on: late.day).kept == [late])
     #expect(try history.attempts(of: "q-1") == [between, late])
+    #expect(try history.attempts(of: "q-1", latest: 1) == [late])
+    #expect(try history.attempts(of: "q-1", latest: 9) == [between, late])
     #expect(try history.attempts(of: "q-9") == [])
     #expect(try history.attempts(since: late.day) == [late])
   }

@@ -148,6 +148,8 @@ final class TestHistory: @unchecked Sendable {
       case .read(.roadmap): return [.read(.roadmap(.sample))]
       case .read(.attempts(let question)):
         return [.read(.attempts(question, try file.attempts(of: question)))]
+      case .read(.latestAttempts(let question)):
+        return [.read(.latestAttempts(question, try file.attempts(of: question, latest: 20)))]
       case .read(.answers(let question)):
         return [.read(.answers(question, try file.answers(to: question, atMost: 50)))]
       case .edit(let text): return [.edited(edit(text))]

@@ -181,6 +181,24 @@ extension HistoryFile {
     }
   }
 
+  /// The last of them, in order of time too.
+  ///
+  /// - Parameters:
+  ///   - question: any; one without attempts has none.
+  ///   - count: as many at most.
+  /// - Returns: attempts that were not taken back.
+  /// - Throws: `HistoryError` where the file cannot be read.
+  package func attempts(
+    of question: QuestionID, latest count: Int
+  ) throws(HistoryError) -> [Attempt] {
+    try read { db in
+      try AttemptLog.all(
+        db, "question = ? AND \(AttemptRow.kept) ORDER BY at DESC, id DESC LIMIT ?",
+        [question, max(0, count)]
+      ).reversed()
+    }
+  }
+
   /// What was typed as answers to a question, latest first, each text once; not of attempts that
   /// were taken back.
   package func answers(to question: QuestionID, atMost count: Int) throws(HistoryError) -> [String]

@@ -22,7 +22,7 @@ extension PracticeRoom {
   }
 
   package mutating func hear(_ readout: Readout, _ scene: Scene) -> [Request] {
-    if case .attempts(question.id, let attempts) = readout, phase == .revealed {
+    if case .latestAttempts(question.id, let attempts) = readout, phase == .revealed {
       missed = MissedPoints(question, attempts: attempts)
     }
     guard case .answers(question.id, let answers) = readout, phase != .revealed, recall == nil

@@ -49,7 +49,7 @@ extension PracticeRoom {
   }
 
   private func readMisses(_ scene: Scene) -> [Request] {
-    scene.progress.cards[question.id] == nil ? [] : [.effect(.read(.attempts(question.id)))]
+    scene.progress.cards[question.id] == nil ? [] : [.effect(.read(.latestAttempts(question.id)))]
   }
 
   private mutating func updateWriting(_ action: Action, _ scene: Scene) -> [Request] {

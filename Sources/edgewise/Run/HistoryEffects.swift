@@ -13,6 +13,8 @@ final class HistoryEffects {
   /// file itself.
   private(set) var isUnsettled = true
 
+  /// How many attempts are looked at for what was missed again and again.
+  private static let latestAttempts = 20
   /// How many earlier answers to a question can be taken up.
   private static let recalledAnswers = 50
 
@@ -89,6 +91,9 @@ final class HistoryEffects {
       return .latestTicks(try history.latestTicks(model: try model, through: lastCounted))
     case .roadmap: return .roadmap(BundledBank.roadmap)
     case .attempts(let question): return .attempts(question, try history.attempts(of: question))
+    case .latestAttempts(let question):
+      return .latestAttempts(
+        question, try history.attempts(of: question, latest: Self.latestAttempts))
     case .answers(let question):
       return .answers(question, try history.answers(to: question, atMost: Self.recalledAnswers))
     }
